@@ -1,0 +1,1 @@
+"""How rows are made: read, annotate, extract, resolve, tabulate, release."""

@@ -1,0 +1,1 @@
+"""Text to tokens, sentences and names: the language model, and nothing else."""

@@ -1,0 +1,91 @@
+"""The spaCy pipeline behind one small interface; the only module that imports spaCy."""
+
+import warnings
+from collections.abc import Iterable, Iterator
+from importlib import metadata
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from build.document import Article, Parse, TokenRange
+from build.errors import UsageError
+
+BATCH_BLOCKS = 128
+# Vectors and text categories are never read.
+_UNUSED = ("textcat", "textcat_multilabel", "entity_linker")
+
+
+class Model:
+    """A loaded pipeline; `annotate` turns articles into parses."""
+
+    def __init__(self, name: str) -> None:
+        """Load the installed pipeline `name`; raise `UsageError` where there is none."""
+        self.name = name
+        self._nlp = _load(name)
+
+    @property
+    def version(self) -> str:
+        """Name and version as the pipeline states them."""
+        return f"{self._nlp.meta['lang']}_{self._nlp.meta['name']} {self._nlp.meta['version']}"
+
+    @property
+    def folder(self) -> Path:
+        """Where the pipeline's files lie."""
+        return Path(str(self._nlp.path))
+
+    def annotate(self, articles: Iterable[Article]) -> Iterator[Parse]:
+        """Yield one parse for each article, in order; each block is read by itself."""
+        pending = list(articles)
+        texts = [block.span.of(article.text) for article in pending for block in article.blocks]
+        docs = self._nlp.pipe(texts, batch_size=BATCH_BLOCKS)
+        for article in pending:
+            parse = Parse()
+            for block in article.blocks:
+                _append(parse, next(docs), block.span.start)
+            yield parse
+
+
+def _load(name: str) -> Language:
+    try:
+        with warnings.catch_warnings():
+            # W095: a model of 3.8.0 under a later 3.8 runtime; the minor version is what counts.
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            return spacy.load(name, exclude=list(_UNUSED))
+    except OSError as error:
+        installed = sorted(
+            one.metadata["Name"]
+            for one in metadata.distributions()
+            if any(point.group == "spacy_pipelines" for point in one.entry_points)
+        )
+        raise UsageError(
+            f"no language model named {name!r} is installed",
+            hint=f"installed: {', '.join(installed) or 'none'}; others: pip install MODEL",
+        ) from error
+
+
+def _append(parse: Parse, doc: Doc, offset: int) -> None:
+    """Add a block's tokens to the parse, white space left out, offsets moved by `offset`."""
+    index: dict[int, int] = {}
+    kept = [token for token in doc if not token.is_space]
+    base = len(parse)
+    for position, token in enumerate(kept):
+        index[token.i] = base + position
+    for token in kept:
+        start = offset + token.idx
+        parse.starts.append(start)
+        parse.ends.append(start + len(token))
+        parse.lemmas.append(token.lemma_)
+        parse.pos.append(token.pos_)
+        parse.tags.append(token.tag_)
+        parse.deps.append(token.dep_)
+        parse.heads.append(index.get(token.head.i, index[token.i]))
+    for sentence in doc.sents:
+        inside = [index[token.i] for token in sentence if token.i in index]
+        if inside:
+            parse.sentences.append((inside[0], inside[-1] + 1))
+    for name in doc.ents:
+        inside = [index[token.i] for token in name if token.i in index]
+        if inside:
+            parse.names.append(TokenRange(inside[0], inside[-1] + 1, name.label_))

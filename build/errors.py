@@ -1,0 +1,42 @@
+"""Errors that end a command, each with its exit code and, where there is one, the mend."""
+
+
+class CopydeskError(Exception):
+    """Something that the user must know: what happened, where, and how to mend it."""
+
+    exit_code = 4
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class DataError(CopydeskError):
+    """The data is wrong: the gate failed, a release does not verify."""
+
+    exit_code = 1
+
+
+class UsageError(CopydeskError):
+    """The command was called with something that cannot be meant."""
+
+    exit_code = 2
+
+
+class NothingToReadError(CopydeskError):
+    """No input became an article."""
+
+    exit_code = 3
+
+
+class BrokenCheckError(CopydeskError):
+    """A check could not run, so it proved nothing."""
+
+    exit_code = 4
+
+
+class LockedError(CopydeskError):
+    """Another build is writing to the same folder."""
+
+    exit_code = 5

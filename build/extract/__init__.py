@@ -1,0 +1,1 @@
+"""One article to mentions, date expressions, quotes and event reports, unresolved."""

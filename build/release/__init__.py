@@ -1,0 +1,1 @@
+"""Staging, manifest, publishing, verifying: what is written and what may be let out."""

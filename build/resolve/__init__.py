@@ -1,0 +1,1 @@
+"""Over all articles: duplicates, stories, publication, dates, entities, speakers, events, claims."""

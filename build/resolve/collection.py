@@ -1,0 +1,70 @@
+"""The articles of one build in a stable order, and what the earlier steps settled about them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from build.document import Publication, Reading
+from schema.links import Link
+from schema.vocabulary import DuplicateKind
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Where an article stands among the copies of its text; `kind` is None for a root."""
+
+    source_group_id: str
+    duplicate_of: str | None = None
+    kind: DuplicateKind | None = None
+
+
+@dataclass
+class Collection:
+    """All readings, earliest first, with their copies, stories and publication dates.
+
+    `copies`, `story_of` and `published` map an article id; each is filled by its step and only
+    read afterwards.
+    """
+
+    readings: tuple[Reading, ...]
+    copies: dict[str, Copy] = field(default_factory=dict)
+    story_of: dict[str, str] = field(default_factory=dict)
+    published: dict[str, Publication] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+
+    @cached_property
+    def by_id(self) -> dict[str, Reading]:
+        """Each article's reading."""
+        return {reading.article.article_id: reading for reading in self.readings}
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """Each article's place in the order, earliest first: whose member names a cluster."""
+        return {reading.article.article_id: rank for rank, reading in enumerate(self.readings)}
+
+    def day(self, article_id: str) -> date | None:
+        """Return the article's publication day, where it has one."""
+        return self.published[article_id].day
+
+    def first_day(self, article_ids: Iterable[str]) -> date | None:
+        """Return the earliest publication day among the articles, where any has one."""
+        return min((day for one in set(article_ids) if (day := self.day(one))), default=None)
+
+    def last_day(self, article_ids: Iterable[str]) -> date | None:
+        """Return the latest publication day among the articles, where any has one."""
+        return max((day for one in set(article_ids) if (day := self.day(one))), default=None)
+
+    def source_count(self, article_ids: Iterable[str]) -> int:
+        """Count the independent sources among the articles: copies of one text count once."""
+        return len({self.copies[one].source_group_id for one in set(article_ids)})
+
+
+def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Sort readings by publication day (undated last), then by id: the same for any input order."""
+    return tuple(
+        sorted(
+            readings,
+            key=lambda one: (one.article.publication.day or date.max, one.article.article_id),
+        )
+    )

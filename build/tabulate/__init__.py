@@ -1,0 +1,1 @@
+"""Records to Arrow tables, in a stable order."""

@@ -1,0 +1,1 @@
+"""What must hold in a release: one rule is one query that returns the keys of offending rows."""

@@ -1,0 +1,125 @@
+"""Quotes, their segments and speakers, and the utterances that they word."""
+
+from datetime import date
+from typing import Annotated
+
+from schema.ids import ID_PATTERN
+from schema.row import OWN_SPAN, Row, SpanColumns, column
+from schema.vocabulary import (
+    QuoteKind,
+    SpeakerAgreement,
+    SpeakerBasis,
+    SpeakerRole,
+    SpeakerStatus,
+    Wording,
+)
+
+
+class Quote(Row):
+    """Words or thoughts that an article attributes to somebody."""
+
+    table = "quotes"
+    primary_key = ("quote_id",)
+    spans = (
+        SpanColumns("start_char", "end_char", None),
+        SpanColumns("cue_start_char", "cue_end_char", "cue_text"),
+        SpanColumns("source_start_char", "source_end_char", "source_text"),
+    )
+
+    quote_id: Annotated[str, column("Id of the quote.", pattern=ID_PATTERN)]
+    article_id: Annotated[str, column("The article.", references="articles")]
+    kind: Annotated[QuoteKind, column("All, none or some of it inside quotation marks.")]
+    text: Annotated[str, column("The segments' characters, joined by one space.")]
+    start_char: Annotated[int, column("First code point of the first segment.", ge=0)]
+    end_char: Annotated[int, column("One past the last code point of the last segment.", ge=1)]
+    cue_text: Annotated[str | None, column("The words that report.", example="said")]
+    cue_start_char: Annotated[int | None, column("First code point of the cue.", ge=0)]
+    cue_end_char: Annotated[int | None, column("One past its last code point.", ge=1)]
+    source_text: Annotated[
+        str | None, column("The source as printed.", example="The top U.S. diplomat")
+    ]
+    source_start_char: Annotated[int | None, column("First code point of the source.", ge=0)]
+    source_end_char: Annotated[int | None, column("One past its last code point.", ge=1)]
+    speaker_entity_id: Annotated[
+        str | None, column("The first of its speakers.", references="entities")
+    ]
+    speaker_status: Annotated[
+        SpeakerStatus, column("Whether the speaker is an entity, or why not.")
+    ]
+    speaker_basis: Annotated[
+        SpeakerBasis | None, column("What led from the printed source to the speaker.")
+    ]
+    parent_quote_id: Annotated[
+        str | None, column("The quote that this one stands inside.", references="quotes")
+    ]
+    block_id: Annotated[str, column("The block where it begins.", references="blocks")]
+    utterance_id: Annotated[str, column("What was said.", references="utterances")]
+    wording: Annotated[Wording, column("Its wording against the utterance's longest.")]
+    wording_edits: Annotated[
+        list[str],
+        column("How the wording differs: ellipsis, bracket, dropped_words, added_words, ..."),
+    ]
+    confidence: Annotated[
+        float, column("Share of quotes found by the same rule that are right, 0-1.", ge=0, le=1)
+    ]
+
+
+class QuoteSegment(Row):
+    """One unbroken piece of a quote."""
+
+    table = "quote_segments"
+    primary_key = ("quote_id", "ordinal")
+    spans = (OWN_SPAN,)
+
+    quote_id: Annotated[str, column("The quote.", references="quotes")]
+    ordinal: Annotated[int, column("Position in the quote, from 0.", ge=0)]
+    start_char: Annotated[int, column("First code point of the segment.", ge=0)]
+    end_char: Annotated[int, column("One past its last code point.", ge=1)]
+    text: Annotated[str, column("The segment's characters, quotation marks left out.")]
+    is_verbatim: Annotated[bool, column("Whether it stands inside quotation marks.")]
+
+
+class QuoteSpeaker(Row):
+    """One of those who stand behind a quote."""
+
+    table = "quote_speakers"
+    primary_key = ("quote_id", "ordinal")
+
+    quote_id: Annotated[str, column("The quote.", references="quotes")]
+    ordinal: Annotated[int, column("Position among its speakers, from 0.", ge=0)]
+    entity_id: Annotated[str, column("The speaker.", references="entities")]
+    mention_id: Annotated[
+        str | None, column("The mention inside the source, where it is one.", references="mentions")
+    ]
+    role: Annotated[
+        SpeakerRole, column("speaker: said it; spokesperson: for somebody; via: passed it on.")
+    ]
+
+
+class Utterance(Row):
+    """Something said once, however many articles quote it."""
+
+    table = "utterances"
+    primary_key = ("utterance_id",)
+
+    utterance_id: Annotated[
+        str, column("Id of the utterance, from its earliest quote.", pattern=ID_PATTERN)
+    ]
+    text: Annotated[str, column("Its longest wording.")]
+    speaker_entity_id: Annotated[
+        str | None, column("The speaker that most quotes name.", references="entities")
+    ]
+    speaker_agreement: Annotated[
+        SpeakerAgreement,
+        column(
+            "same: all quotes name one speaker; partial: some name none; conflict: they differ; "
+            "unknown: none names one."
+        ),
+    ]
+    quote_count: Annotated[int, column("Quotes of it.", ge=1)]
+    article_count: Annotated[int, column("Articles that quote it.", ge=1)]
+    independent_source_count: Annotated[
+        int, column("Distinct `source_group_id`s among those articles.", ge=1)
+    ]
+    first_published: Annotated[date | None, column("Earliest publication day of those articles.")]
+    wording_count: Annotated[int, column("Distinct wordings, case and marks apart.", ge=1)]

@@ -1,0 +1,330 @@
+"""The closed vocabularies: every enum column takes its values from one of these."""
+
+from enum import StrEnum
+
+
+class SourceFormat(StrEnum):
+    """The shape of the raw input that an article was read from."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    JSONL = "jsonl"
+    NEWS_PLEASE = "news_please"
+    HTML = "html"
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is for."""
+
+    HEADLINE = "headline"
+    SUBHEADLINE = "subheadline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    PARAGRAPH = "paragraph"
+    SUBHEADING = "subheading"
+
+
+class PublicationBasis(StrEnum):
+    """Where the publication date was read; `none` is the reason of a null date."""
+
+    METADATA = "metadata"
+    DATELINE = "dateline"
+    TEXT = "text"
+    STORY = "story"
+    NONE = "none"
+
+
+class DatePrecision(StrEnum):
+    """How finely a date is known."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    RANGE = "range"
+    NONE = "none"
+
+
+class DateStatus(StrEnum):
+    """How a date got its value, or why it has none."""
+
+    EXPLICIT = "explicit"
+    RESOLVED = "resolved"
+    UNRESOLVED = "unresolved"
+    VAGUE = "vague"
+    MISSING = "missing"
+
+
+class DuplicateKind(StrEnum):
+    """How an article repeats its root."""
+
+    EXACT = "exact"
+    SYNDICATED = "syndicated"
+    NEAR = "near"
+    VERSION = "version"
+
+
+class EntityType(StrEnum):
+    """Types of entities, named as in OntoNotes 5 (WORK stands for WORK_OF_ART)."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    GPE = "GPE"
+    LOC = "LOC"
+    FAC = "FAC"
+    NORP = "NORP"
+    EVENT = "EVENT"
+    WORK = "WORK"
+    PRODUCT = "PRODUCT"
+    LAW = "LAW"
+
+
+PLACE_TYPES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
+SPEAKER_TYPES = (EntityType.PERSON, EntityType.ORG, *PLACE_TYPES, EntityType.NORP)
+
+
+class MentionForm(StrEnum):
+    """How a mention refers to its entity."""
+
+    NAME = "name"
+    DESCRIPTION = "description"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+class QuoteKind(StrEnum):
+    """Direct: all inside quotation marks; indirect: none of it; mixed: some of it."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class SpeakerStatus(StrEnum):
+    """Whether the speaker of a quote is an entity, or why not."""
+
+    RESOLVED = "resolved"
+    UNNAMED = "unnamed"
+    COLLECTIVE = "collective"
+    DOCUMENT = "document"
+    AMBIGUOUS = "ambiguous"
+    MISSING = "missing"
+
+
+class SpeakerBasis(StrEnum):
+    """What led from the printed source to the speaker."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    TITLE = "title"
+    METONYM = "metonym"
+    OTHER_ARTICLE = "other_article"
+
+
+class SpeakerRole(StrEnum):
+    """In which role somebody stands behind a quote."""
+
+    SPEAKER = "speaker"
+    SPOKESPERSON = "spokesperson"
+    VIA = "via"
+
+
+class Wording(StrEnum):
+    """How a quote's wording relates to the longest wording of its utterance."""
+
+    SAME = "same"
+    SHORTER = "shorter"
+    LONGER = "longer"
+    EDITED = "edited"
+
+
+class SpeakerAgreement(StrEnum):
+    """Whether the quotes of one utterance name one speaker."""
+
+    SAME = "same"
+    PARTIAL = "partial"
+    CONFLICT = "conflict"
+    UNKNOWN = "unknown"
+
+
+class EventType(StrEnum):
+    """The event types of PLOVER (codebook of 2021)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    CONCEDE = "CONCEDE"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class EventMode(StrEnum):
+    """PLOVER's modes: how an event of its type was carried out (codebook of 2021)."""
+
+    VISIT = "visit"
+    THIRD_PARTY = "third-party"
+    MULTILATERAL = "multilateral"
+    PHONE = "phone"
+    ASSIST = "assist"
+    CHANGE = "change"
+    YIELD = "yield"
+    INVESTIGATE = "investigate"
+    DISAPPROVE = "disapprove"
+    ALLEGE = "allege"
+    RESTRICT = "restrict"
+    BAN = "ban"
+    FORCE = "force"
+    WITHDRAW = "withdraw"
+    RELEASE = "release"
+    RETURN = "return"
+    DISARM = "disarm"
+    CEASEFIRE = "ceasefire"
+    ACCESS = "access"
+    RESIGN = "resign"
+    CONVICT = "convict"
+    EXPEL = "expel"
+    DISCONTINUE = "discontinue"
+    CONVENE = "convene"
+    TROOPS = "troops"
+    WEAPONS = "weapons"
+    POLICE = "police"
+    MILITIA = "militia"
+    DEMO = "demo"
+    HUNGER = "hunger"
+    BOYCOTT = "boycott"
+    STRIKE = "strike"
+    OBSTRUCT = "obstruct"
+    RIOT = "riot"
+    SEIZE = "seize"
+    ARREST = "arrest"
+    DEPORT = "deport"
+    CENSOR = "censor"
+    CURFEW = "curfew"
+    MARTIAL_LAW = "martial-law"
+    CYBER = "cyber"
+    BEAT = "beat"
+    TORTURE = "torture"
+    EXECUTE = "execute"
+    SEXUAL = "sexual"
+    ABDUCT = "abduct"
+    ASSASSINATE = "assassinate"
+    FIREARMS = "firearms"
+    EXPLOSIVES = "explosives"
+    SUICIDE_ATTACK = "suicide-attack"
+    HEAVY_WEAPONS = "heavy-weapons"
+    UNCONVENTIONAL = "unconventional"
+    MASSACRE = "massacre"
+    CLEANSING = "cleansing"
+    OTHER = "other"
+
+
+class EventContext(StrEnum):
+    """PLOVER's contexts: the field of life that an event belongs to (codebook of 2021)."""
+
+    POLITICAL_INSTITUTIONS = "political_institutions"
+    EXECUTIVE = "executive"
+    ELECTION = "election"
+    LEGISLATIVE = "legislative"
+    LEGAL = "legal"
+    DIPLOMATIC = "diplomatic"
+    MILITARY = "military"
+    INTELLIGENCE = "intelligence"
+    PEACEKEEPING = "peacekeeping"
+    ECONOMIC = "economic"
+    RESOURCE = "resource"
+    ENVIRONMENT = "environment"
+    HUMANITARIAN = "humanitarian"
+    HUMAN_SECURITY = "human_security"
+    HEALTH = "health"
+    DISASTER = "disaster"
+    CRIME = "crime"
+    CORRUPTION = "corruption"
+    TERRORISM = "terrorism"
+    CYBER = "cyber"
+    CBRN = "cbrn"
+    MIGRATION = "migration"
+    RIGHTS_FREEDOMS = "rights_freedoms"
+    RELIGION_ETHNICITY = "religion_ethnicity"
+    PRO_DEMOCRACY = "pro_democracy"
+    PRO_AUTOCRACY = "pro_autocracy"
+    TERRITORY = "territory"
+    HISTORICAL = "historical"
+    ACADEMIC = "academic"
+    TECHNOLOGY = "technology"
+
+
+class Tense(StrEnum):
+    """When, seen from the report, the event stands."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    HYPOTHETICAL = "hypothetical"
+
+
+class PlaceStatus(StrEnum):
+    """Whether an event's place is an entity, or why not."""
+
+    RESOLVED = "resolved"
+    AMBIGUOUS = "ambiguous"
+    MISSING = "missing"
+
+
+class ParticipantRole(StrEnum):
+    """Who acts and who is acted upon."""
+
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+
+
+class ClaimAttribute(StrEnum):
+    """What a report claims about its event."""
+
+    DATE = "date"
+    DURATION = "duration"
+    PLACE = "place"
+    COUNT = "count"
+    PARTICIPANT = "participant"
+
+
+class LinkKind(StrEnum):
+    """What two things a link holds together."""
+
+    ARTICLE = "article"
+    ENTITY = "entity"
+    UTTERANCE = "utterance"
+    EVENT = "event"
+
+
+class RejectReason(StrEnum):
+    """Why an input did not become an article."""
+
+    EMPTY = "empty"
+    BINARY = "binary"
+    BAD_ENCODING = "bad_encoding"
+    TOO_LARGE = "too_large"
+    TOO_SHORT = "too_short"
+    UNREADABLE = "unreadable"
+    UNKNOWN_FORMAT = "unknown_format"
+    MALFORMED = "malformed"
+    NO_TEXT = "no_text"
+    BAD_METADATA = "bad_metadata"
+    FUTURE_DATE = "future_date"
+    OTHER_LANGUAGE = "other_language"
+    DUPLICATE_INPUT = "duplicate_input"
+    OUTSIDE_SOURCE = "outside_source"
