@@ -18,3 +18,4 @@ class Config:
     min_words: int = 20
     limit: int | None = None
     model: str = DEFAULT_MODEL
+    dry_run: bool = False

@@ -8,10 +8,10 @@ ID_PATTERN = "[a-z]{3}_[0-9a-f]{16}"
 def make_id(prefix: str, *parts: str | int | None) -> str:
     """Return `prefix` + `_` + 16 hex digits that depend on nothing but `parts` and their order.
 
-    Parts are joined by an ASCII unit separator, which cleaned text cannot contain, so that
+    Each part is ended by an ASCII unit separator, which cleaned text cannot contain, so that
     ("ab", "c") and ("a", "bc") differ; None and "" differ as well.
     """
-    joined = "\x1f".join("\x00" if part is None else str(part) for part in parts)
+    joined = "".join(("\x00" if part is None else str(part)) + "\x1f" for part in parts)
     return f"{prefix}_{hashlib.sha256(joined.encode()).hexdigest()[:16]}"
 
 

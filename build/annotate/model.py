@@ -1,7 +1,6 @@
 """The spaCy pipeline behind one small interface; the only module that imports spaCy."""
 
 import warnings
-from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -18,7 +17,7 @@ _UNUSED = ("textcat", "textcat_multilabel", "entity_linker")
 
 
 class Model:
-    """A loaded pipeline; `annotate` turns articles into parses."""
+    """A loaded pipeline; `annotate` turns an article into its parse."""
 
     def __init__(self, name: str) -> None:
         """Load the installed pipeline `name`; raise `UsageError` where there is none."""
@@ -35,16 +34,18 @@ class Model:
         """Where the pipeline's files lie."""
         return Path(str(self._nlp.path))
 
-    def annotate(self, articles: Iterable[Article]) -> Iterator[Parse]:
-        """Yield one parse for each article, in order; each block is read by itself."""
-        pending = list(articles)
-        texts = [block.span.of(article.text) for article in pending for block in article.blocks]
+    def annotate(self, article: Article) -> Parse:
+        """Return the article's parse; each block is read by itself.
+
+        One article is one batch, so that a parse never depends on which articles stand beside it:
+        arithmetic on other batch shapes may round differently and tip a close decision.
+        """
+        parse = Parse()
+        texts = [block.span.of(article.text) for block in article.blocks]
         docs = self._nlp.pipe(texts, batch_size=BATCH_BLOCKS)
-        for article in pending:
-            parse = Parse()
-            for block in article.blocks:
-                _append(parse, next(docs), block.span.start)
-            yield parse
+        for block, doc in zip(article.blocks, docs, strict=True):
+            _append(parse, doc, block.span.start)
+        return parse
 
 
 def _load(name: str) -> Language:

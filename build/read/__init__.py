@@ -1,1 +1,5 @@
-"""Raw files to articles: formats, cleaning, metadata as printed."""
+"""Raw files to articles: formats, cleaning, metadata as printed; every input is accounted for."""
+
+from build.read.reader import Inputs, read
+
+__all__ = ["Inputs", "read"]

@@ -1,0 +1,1 @@
+"""What the documentation states as a figure, measured; `python -m benchmarks` runs all."""

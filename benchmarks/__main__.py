@@ -1,0 +1,19 @@
+"""Run every benchmark, or those that are named: `python -m benchmarks [NAME ...]`."""
+
+import subprocess
+import sys
+
+ALL = ("golden", "quotes", "names", "dates", "events", "stories", "html", "speed", "gate")
+
+
+def main() -> int:
+    """Run each benchmark in a process of its own; return the number that failed."""
+    failed = 0
+    for name in sys.argv[1:] or ALL:
+        print(f"\n== {name}", flush=True)
+        failed += subprocess.run([sys.executable, "-m", f"benchmarks.{name}"]).returncode != 0
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

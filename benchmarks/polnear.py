@@ -1,0 +1,93 @@
+"""PolNeAR 1.0 (Newell et al., LREC 2018) as articles and attributions; read from beside the repo."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from build.document import Article, Block, Publication
+from schema.span import Span
+from schema.vocabulary import BlockKind, SourceFormat
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+CORPUS = SHARED / "data" / "quotes" / "polnear-train"
+UNREAD_SHARE = 0.1
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """One annotated attribution: each role as a list of unbroken spans."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+def article_names(corpus: Path = CORPUS) -> list[str]:
+    """Return the names of all articles, sorted."""
+    return sorted(path.stem for path in (corpus / "text").glob("*.txt"))
+
+
+def is_unread(name: str) -> bool:
+    """Say whether the article belongs to the tenth that no rule was made from."""
+    return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) / 0xFFFFFFFF < UNREAD_SHARE
+
+
+def load_article(name: str, corpus: Path = CORPUS) -> Article:
+    """Return the article with the raw text as it is, one paragraph block for each printed line."""
+    raw = (corpus / "text" / f"{name}.txt").read_bytes()
+    text = raw.decode()
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, Span(line.start(), line.end()))
+        for line in re.finditer(r"\S(?:[^\n]*\S)?", text)
+    )
+    return Article(
+        article_id=name,
+        text=text,
+        blocks=blocks,
+        headline=None,
+        publication=Publication(),
+        publisher=None,
+        publisher_raw=None,
+        agency=None,
+        authors=(),
+        dateline_place=None,
+        section=None,
+        in_language="en",
+        url=None,
+        license=None,
+        source_path=f"{name}.txt",
+        source_record=0,
+        source_format=SourceFormat.TEXT,
+        source_sha256=hashlib.sha256(raw).hexdigest(),
+    )
+
+
+def load_attributions(name: str, corpus: Path = CORPUS) -> list[Attribution]:
+    """Return the article's attributions as its first annotator (by file name) marked them."""
+    folder = corpus / "attributions"
+    own = folder / f"{name}.ann"
+    path = own if own.exists() else min(folder.glob(f"{name}_????.ann"))
+    lines = path.read_text(encoding="utf-8").split("\n")
+    spans = dict(_text_bounds(lines))
+    found = []
+    for line in lines:
+        if line.startswith("E"):
+            roles: dict[str, set[Span]] = {"Source": set(), "Cue": set(), "Content": set()}
+            for part in line.split("\t", 1)[1].split():
+                role, _, bound = part.partition(":")
+                role = role.rstrip("0123456789")
+                if role in roles:
+                    roles[role].update(spans.get(bound, ()))
+            found.append(Attribution(*(tuple(sorted(roles[role])) for role in roles)))
+    return found
+
+
+def _text_bounds(lines: list[str]) -> Iterator[tuple[str, list[Span]]]:
+    for line in lines:
+        if line.startswith("T") and line.count("\t") >= 2:
+            bound, mark, _ = line.split("\t", 2)
+            _, _, offsets = mark.partition(" ")
+            pairs = (part.split() for part in offsets.split(";") if part)
+            yield bound, [Span(int(start), int(end)) for start, end in pairs]

@@ -1,0 +1,237 @@
+"""The commands: parse the options, call, print, exit; nothing else prints or exits."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+
+import typer
+
+from build.config import DEFAULT_MODEL, Config
+from build.errors import CopydeskError, UsageError
+
+if TYPE_CHECKING:
+    from build.contribution import Problem
+    from build.pipeline import Built
+
+DEFAULT_SOURCE = "seeds"
+Item = TypeVar("Item")
+
+app = typer.Typer(
+    name="build",
+    help="Copydesk: raw news articles in, a validated Parquet dataset out.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """How a command prints its result."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+OutputFormat = Annotated[Format, typer.Option("--format", help="For people or for machines.")]
+
+
+def main() -> NoReturn:
+    """Run the command line and exit.
+
+    0 good; 1 the data is wrong; 2 usage; 3 nothing to read; 4 a check or the program broke;
+    5 another build holds the lock; 130 interrupted.
+    """
+    try:
+        code = app(standalone_mode=False)
+    except CopydeskError as error:
+        _print_error(error.message, error.hint)
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        sys.exit(130)
+    except KeyboardInterrupt:
+        _print_error("interrupted; the releases are as they were", None)
+        sys.exit(130)
+    except typer.TyperException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+@app.callback(invoke_without_command=True)
+def build(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Copydesk: raw news articles in, a validated Parquet dataset out."""
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"copydesk {installed('copydesk')}")
+
+
+@app.command()
+def dataset(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files or folders of raw articles.", show_default=DEFAULT_SOURCE),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where the releases are.")] = Path("dist"),
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes at most.", show_default="all cores")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="What counts as today, YYYY-MM-DD.")
+    ] = None,
+    min_words: Annotated[int, typer.Option(min=0, help="Refuse articles of fewer words.")] = 20,
+    limit: Annotated[int | None, typer.Option(min=1, help="Read this many inputs only.")] = None,
+    model: Annotated[str, typer.Option(help="Installed spaCy pipeline.")] = DEFAULT_MODEL,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Do everything but publish the release.")
+    ] = False,
+    quiet: Quiet = False,
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Build a validated release from raw articles."""
+    from build.pipeline import build_dataset
+
+    config = Config(
+        sources=tuple(sources or [DEFAULT_SOURCE]),
+        out=out,
+        as_of=_day(as_of),
+        workers=workers or os.cpu_count() or 1,
+        min_words=min_words,
+        limit=limit,
+        model=model,
+        dry_run=dry_run,
+    )
+    silent = quiet or output is Format.JSON or not sys.stderr.isatty()
+    built = build_dataset(config, _silently if silent else _with_progress)
+    if output is Format.JSON:
+        typer.echo(json.dumps(built.summary(), indent=2, ensure_ascii=False))
+    elif not quiet:
+        _print_built(built)
+    if built.status == "failed":
+        if output is Format.TEXT:
+            _print_error(built.verdict_message, f"the whole list: {built.folder}/validation.json")
+        raise typer.Exit(1)
+
+
+@app.command()
+def validate(
+    paths: Annotated[list[Path], typer.Argument(help="Contributed articles.", show_default=False)],
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="What counts as today, YYYY-MM-DD.")
+    ] = None,
+    min_words: Annotated[int, typer.Option(min=0, help="Refuse articles of fewer words.")] = 20,
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Check contributed articles without releasing anything."""
+    from build.contribution import check_contributions
+
+    checked = check_contributions(paths, as_of=_day(as_of), min_words=min_words)
+    if output is Format.JSON:
+        typer.echo(json.dumps(checked.summary(), indent=2, ensure_ascii=False))
+    else:
+        for problem in checked.problems:
+            _print_problem(problem)
+        typer.echo(checked.message)
+    if not checked.good:
+        raise typer.Exit(1)
+
+
+@app.command()
+def verify(
+    release: Annotated[Path, typer.Argument(help="A release, such as dist/latest.")],
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Check a release again from its files alone: digests, schema, references, every span."""
+    from build.release.verify import verify as verify_release
+
+    found = verify_release(release)
+    if output is Format.JSON:
+        typer.echo(json.dumps(found.summary(), indent=2, ensure_ascii=False))
+    else:
+        typer.echo(found.message())
+    raise typer.Exit(found.exit_code)
+
+
+@app.command()
+def schema() -> None:
+    """Print the data dictionary: every table, every column."""
+    from build.release.dictionary import data_dictionary
+
+    typer.echo(data_dictionary())
+
+
+def _day(given: str | None) -> date:
+    """Read "today" once, from the option or from the clock."""
+    if given is None:
+        return date.today()
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageError(
+            f"--as-of {given!r} is not a calendar day", hint="write it as YYYY-MM-DD"
+        ) from None
+
+
+def _silently(items: Iterable[Item], label: str, total: int | None) -> Iterator[Item]:
+    yield from items
+
+
+def _with_progress(items: Iterable[Item], label: str, total: int | None) -> Iterator[Item]:
+    """Show how far a step is and how long it will still take, on standard error."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield from bar.track(items, description=label, total=total)
+
+
+def _print_built(built: "Built") -> None:
+    """End with a short table that fits 80 columns."""
+    lines = [
+        f"{'inputs':<22}{built.input_count:>8}",
+        f"{'articles':<22}{built.rows['articles']:>8}",
+    ]
+    lines += [f"{'  rejected: ' + reason:<22}{count:>8}" for reason, count in built.rejects.items()]
+    lines += [
+        f"{table.replace('_', ' '):<22}{count:>8}"
+        for table, count in built.rows.items()
+        if table not in ("articles", "rejects")
+    ]
+    lines.append(f"{'checks run':<22}{built.check_count:>8}")
+    typer.echo("\n".join(lines))
+    typer.echo("")
+    typer.echo(built.message)
+
+
+def _print_problem(problem: "Problem") -> None:
+    typer.echo(f"{problem.path}:{problem.line}:{problem.column}: {problem.severity} {problem.rule}")
+    typer.echo(f"    {problem.message}")
+    typer.echo(f"    mend: {problem.mend}")
+
+
+def _print_error(message: str, hint: str | None) -> None:
+    typer.secho(f"error: {message}", err=True, fg=typer.colors.RED if sys.stderr.isatty() else None)
+    if hint is not None:
+        typer.echo(f"hint: {hint}", err=True)

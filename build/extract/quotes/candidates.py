@@ -1,0 +1,83 @@
+"""What a rule proposes before it becomes a quote."""
+
+from dataclasses import dataclass, field
+
+from build.document import FoundQuote, Segment
+from build.extract.quotes.page import Page
+from build.extract.quotes.precision import precision
+from schema.span import Span
+from schema.vocabulary import QuoteKind
+
+_MODIFIERS = ("aux", "auxpass", "neg", "advmod")
+
+
+@dataclass
+class Candidate:
+    """Content by spans (marks included or not), and what attributes it."""
+
+    rule: str
+    content: list[Span]
+    cue: int | None = None
+    cue_span: Span | None = None
+    source: Span | None = None
+    passages: list[int] = field(default_factory=list)
+
+
+def cue_span(page: Page, verb: int, preposition: int | None = None) -> Span:
+    """Return the cue as PolNeAR marks it: the verb, its auxiliaries, adverbs and particle."""
+    parse = page.parse
+    own = {child: parse.deps[child] for child in parse.children[verb]}
+    first, end = verb, verb + 1
+    while own.get(first - 1) in _MODIFIERS and parse.tags[first - 1] != "TO":
+        first -= 1
+    while own.get(end) == "prt" or end == preposition:
+        end += 1
+    return parse.span(first, end)
+
+
+def as_quote(page: Page, candidate: Candidate) -> FoundQuote | None:
+    """Return the quote in exact segments, or None where nothing is left of it."""
+    segments = tuple(
+        segment for span in _merged(candidate.content) for segment in _segments(page, span)
+    )
+    if not segments:
+        return None
+    verbatim = {segment.is_verbatim for segment in segments}
+    kind = QuoteKind.MIXED
+    if len(verbatim) == 1:
+        kind = QuoteKind.DIRECT if True in verbatim else QuoteKind.INDIRECT
+    return FoundQuote(
+        kind=kind,
+        segments=segments,
+        cue=candidate.cue_span,
+        source=candidate.source,
+        rule=candidate.rule,
+        confidence=precision(candidate.rule),
+    )
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _segments(page: Page, span: Span) -> list[Segment]:
+    """Cut the span at its quotation marks; a passage that it touches is taken whole."""
+    segments = []
+    at = span.start
+    for passage in page.passages_in(span):
+        segments += _plain(page, Span(at, passage.outer.start))
+        segments.append(Segment(passage.inner, is_verbatim=True))
+        at = passage.outer.end
+    return segments + _plain(page, Span(at, span.end))
+
+
+def _plain(page: Page, span: Span) -> list[Segment]:
+    tokens = page.parse.tokens_in(span)
+    trimmed = page.trimmed(tokens.start, tokens.stop)
+    return [Segment(trimmed, is_verbatim=False)] if trimmed else []

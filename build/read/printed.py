@@ -1,0 +1,63 @@
+"""What a format reads out of one record: the metadata and the text, as printed."""
+
+from dataclasses import dataclass
+
+from schema.vocabulary import BlockKind, RejectReason, SourceFormat
+
+
+class Refused(Exception):  # noqa: N818 (a verdict on an input, not an error of the program)
+    """An input cannot become an article: why, and what its owner can do about it."""
+
+    def __init__(
+        self, reason: RejectReason, detail: str, line: int | None = None, column: int | None = None
+    ) -> None:
+        """Name the place, where known, as `line:column: ` before the detail (both from 1)."""
+        place = "" if line is None else f"{line}:{column or 1}: "
+        super().__init__(place + detail)
+        self.reason = reason
+        self.detail = place + detail
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The raw bytes of one article in a file; `line` and `column` (from 1) say where they start."""
+
+    index: int
+    data: bytes
+    line: int = 1
+    column: int = 1
+
+    def place(self, line: int, column: int) -> tuple[int, int]:
+        """Turn a place in the record into a place in the file."""
+        return self.line + line - 1, column + (self.column - 1 if line == 1 else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlock:
+    """A piece of text as printed; `kind` only where the format itself tells it."""
+
+    text: str
+    kind: BlockKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One record as its format gives it: nothing normalised, nothing dropped.
+
+    `date_published` must be a date when `is_date_promised`; else one that cannot be read is only
+    left out.
+    """
+
+    source_format: SourceFormat
+    blocks: tuple[RawBlock, ...]
+    headline: str | None = None
+    subheadline: str | None = None
+    publisher: str | None = None
+    date_published: str | None = None
+    is_date_promised: bool = True
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    in_language: str | None = None
+    license: str | None = None
+    agency: str | None = None

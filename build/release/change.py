@@ -1,0 +1,117 @@
+"""What a staged release changes against the one before it, and what that does to the version."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from build.release.parquet import table_path
+from build.release.version import Bump
+from schema.dataset import TABLES
+from schema.row import Row
+
+# Evidence and refusals: their ids name no fact that anybody would cite.
+_BY_THE_WAY = ("links", "rejects")
+
+
+@dataclass(frozen=True)
+class Change:
+    """The difference between two releases; each reason names a table and what differs in it."""
+
+    bump: Bump
+    reasons: tuple[str, ...] = ()
+
+
+def compute_change(old: Path | None, new: Path) -> Change:
+    """Compare two folders of tables by content, whatever the order of rows and the file metadata.
+
+    MAJOR: a table, a column, a type or the schema's major version differs. MINOR: articles or ids
+    came or went. PATCH: same articles and ids, values differ. FIRST: there is no old release.
+    """
+    if old is None:
+        return Change(Bump.FIRST)
+    schema_change = _compare_schemas(old, new)
+    if schema_change.bump is Bump.MAJOR:
+        return schema_change
+    changes = [schema_change, *(_compare_tables(row, old, new) for row in TABLES.values())]
+    return Change(
+        max(change.bump for change in changes),
+        tuple(reason for change in changes for reason in change.reasons),
+    )
+
+
+def _compare_schemas(old: Path, new: Path) -> Change:
+    reasons = []
+    for table in sorted(_tables_in(old) | _tables_in(new)):
+        if table not in _tables_in(new):
+            reasons.append(f"{table}: the table is gone")
+        elif table not in _tables_in(old):
+            reasons.append(f"{table}: the table is new")
+        else:
+            before, after = _schema(old, table), _schema(new, table)
+            reasons += _compare_columns(table, before, after)
+    before, after = _schema_version(old), _schema_version(new)
+    if before != after:
+        reasons.append(f"schema version {before} is now {after}")
+        if not reasons[:-1] and before.split(".")[0] == after.split(".")[0]:
+            return Change(Bump.MINOR, tuple(reasons))
+    return Change(Bump.MAJOR if reasons else Bump.NONE, tuple(reasons))
+
+
+def _compare_columns(table: str, old: pa.Schema, new: pa.Schema) -> list[str]:
+    reasons = [f"{table}.{name}: the column is gone" for name in old.names if name not in new.names]
+    for field in new:
+        if field.name not in old.names:
+            reasons.append(f"{table}.{field.name}: the column is new")
+        elif not field.equals(old.field(field.name)):
+            reasons.append(f"{table}.{field.name}: {old.field(field.name)} is now {field}")
+    return reasons
+
+
+def _compare_tables(row: type[Row], old: Path, new: Path) -> Change:
+    keys = list(row.primary_key)
+    before, after = _read(old, row.table, keys), _read(new, row.table, keys)
+    added = after.join(before, on=keys, how="anti").height
+    removed = before.join(after, on=keys, how="anti").height
+    reasons = []
+    if added or removed:
+        reasons.append(f"{row.table}: {added} rows came, {removed} went")
+    has_own_ids = len(keys) == 1 and row.table not in _BY_THE_WAY
+    for name in row.model_fields:
+        if name not in keys and (count := _count_differing(row, name, old, new)):
+            reasons.append(f"{row.table}.{name}: differs in {count} rows")
+    if (added or removed) and has_own_ids:
+        return Change(Bump.MINOR, tuple(reasons))
+    return Change(Bump.PATCH if reasons else Bump.NONE, tuple(reasons))
+
+
+def _count_differing(row: type[Row], name: str, old: Path, new: Path) -> int:
+    """Count the rows of both releases whose value in one column differs."""
+    keys = list(row.primary_key)
+    # One column at a time: the texts of two releases need not fit into memory with all the rest.
+    before, after = _read(old, row.table, [*keys, name]), _read(new, row.table, [*keys, name])
+    if before.equals(after):
+        return 0
+    both = after.join(before, on=keys, suffix="_before")
+    return both.filter(pl.col(name).ne_missing(pl.col(f"{name}_before"))).height
+
+
+def _read(folder: Path, table: str, columns: list[str]) -> pl.DataFrame:
+    frame = pl.read_parquet(table_path(folder, table), columns=columns, glob=False)
+    # The order of an enum's codes is no content.
+    return frame.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
+
+
+def _tables_in(folder: Path) -> set[str]:
+    return {path.stem for path in folder.glob("*.parquet")}
+
+
+def _schema(folder: Path, table: str) -> pa.Schema:
+    return pq.read_schema(table_path(folder, table)).remove_metadata()
+
+
+def _schema_version(folder: Path) -> str:
+    metadata = pq.read_schema(table_path(folder, "articles")).metadata or {}
+    return metadata.get(b"schema_version", b"none").decode()

@@ -1,0 +1,97 @@
+"""`index.json`: which releases there are and which is the latest; replacing it publishes."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
+
+from build.errors import DataError
+from build.release.disk import replace_text
+from build.release.version import VERSION_PATTERN, Version
+
+INDEX_NAME = "index.json"
+
+# A version becomes a path, so nothing else may pass for one.
+VersionText = Annotated[str, StringConstraints(pattern=f"^{VERSION_PATTERN}$")]
+
+
+class IndexEntry(BaseModel):
+    """One release, as the index knows it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: VersionText
+    schema_version: str
+    as_of: str
+    manifest_sha256: str
+    rows: dict[str, int]
+
+
+class Index(BaseModel):
+    """All releases of one folder, in the order of their publication."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    latest: VersionText | None = None
+    releases: tuple[IndexEntry, ...] = ()
+    withdrawn: tuple[VersionText, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_only_releases(self) -> "Index":
+        for version in (self.latest, *self.withdrawn):
+            if version is not None and self.entry(version) is None:
+                raise ValueError(f"it lists no release {version}, and names it")
+        return self
+
+    @classmethod
+    def load(cls, out: Path) -> "Index":
+        """Read the index of a folder of releases; a folder without one has no releases.
+
+        Raises:
+            DataError: the file is not an index.
+        """
+        path = out / INDEX_NAME
+        try:
+            return cls.model_validate_json(path.read_bytes())
+        except FileNotFoundError:
+            return cls()
+        except ValidationError as error:
+            raise DataError(
+                f"{path} is not an index of releases: {error.errors()[0]['msg']}",
+                hint="restore it from a copy, or choose another folder with --out",
+            ) from error
+
+    def save(self, out: Path) -> None:
+        """Replace the index of a folder, in one step."""
+        replace_text(out / INDEX_NAME, self.model_dump_json(indent=2) + "\n")
+
+    def entry(self, version: str) -> IndexEntry | None:
+        """Return what is known of a release; None where it was never published."""
+        return next((one for one in self.releases if one.version == version), None)
+
+    @property
+    def newest(self) -> Version:
+        """The highest version ever published, withdrawn ones too; 0.0.0 before the first."""
+        return max(map(_version, self.releases), default=Version())
+
+    def with_release(self, entry: IndexEntry) -> "Index":
+        """Return the index with one more release, which becomes the latest."""
+        return Index(
+            latest=entry.version, releases=(*self.releases, entry), withdrawn=self.withdrawn
+        )
+
+    def without(self, version: str) -> "Index":
+        """Return the index with a release withdrawn; the newest of those left is the latest."""
+        withdrawn = {version, *self.withdrawn}
+        left = [_version(one) for one in self.releases if one.version not in withdrawn]
+        return Index(
+            latest=str(max(left)) if left else None,
+            releases=self.releases,
+            withdrawn=tuple(one.version for one in self.releases if one.version in withdrawn),
+        )
+
+
+def _version(entry: IndexEntry) -> Version:
+    version = Version.parse(entry.version)
+    assert version is not None, "the model has checked it"
+    return version

@@ -1,0 +1,94 @@
+"""`manifest.json`: what a release is, what it was made from, and the digest of each of its files."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from build.release.digests import json_sha256
+from build.release.index import VersionText
+
+MANIFEST_NAME = "manifest.json"
+VALIDATION_NAME = "validation.json"
+
+Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
+# A plain name: no folders, so that no manifest can point out of its release.
+FileName = Annotated[str, StringConstraints(pattern="^[A-Za-z0-9_][A-Za-z0-9_.-]*$")]
+Count = Annotated[int, Field(ge=0)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class BuildRecord(_Part):
+    """What decides the content of a release: the inputs, the settings and the model.
+
+    `input_sha256` covers path, record and raw bytes of every input; `input_count` is the reader's
+    own count, taken before parsing.
+    """
+
+    as_of: date
+    min_words: Count
+    limit: int | None
+    model: str
+    model_version: str
+    model_sha256: Sha256
+    input_count: Count
+    input_sha256: Sha256
+
+    @property
+    def digest(self) -> str:
+        """The build digest that every data file carries: no clock, no version of this program."""
+        return json_sha256(self.model_dump(mode="json"))
+
+
+class ChangeRecord(_Part):
+    """How a release differs from the one before it."""
+
+    previous: VersionText | None
+    bump: Literal["first", "major", "minor", "patch"]
+    reasons: tuple[str, ...]
+
+
+class FileEntry(_Part):
+    """One file of the release."""
+
+    sha256: Sha256
+    size: Count
+
+
+class Manifest(_Part):
+    """Everything that can be known of a release without opening its tables.
+
+    `statistics` counts the values of every enum column: table, column, value, rows.
+    """
+
+    version: VersionText
+    schema_version: str
+    copydesk_version: str
+    change: ChangeRecord
+    build: BuildRecord
+    build_sha256: Sha256
+    packages: dict[str, str]
+    packages_sha256: Sha256
+    checks: tuple[str, ...]
+    rows: dict[str, Count]
+    statistics: dict[str, dict[str, dict[str, Count]]]
+    files: dict[FileName, FileEntry]
+
+    @classmethod
+    def load(cls, folder: Path) -> "Manifest":
+        """Read the manifest of a release.
+
+        Raises:
+            FileNotFoundError: there is none.
+            pydantic.ValidationError: the file is not a manifest.
+        """
+        return cls.model_validate_json((folder / MANIFEST_NAME).read_bytes())
+
+    def save(self, folder: Path) -> None:
+        """Write the manifest of a release."""
+        text = self.model_dump_json(indent=2) + "\n"
+        (folder / MANIFEST_NAME).write_text(text, encoding="utf-8")

@@ -1,0 +1,178 @@
+"""A folder of releases: one build at a time, and a crash at any moment leaves it whole."""
+
+import os
+import shutil
+from pathlib import Path
+from types import TracebackType
+
+from build.errors import DataError, UsageError
+from build.release.digests import file_sha256
+from build.release.disk import move, replace_link, replace_text, sync_tree
+from build.release.index import INDEX_NAME, Index, IndexEntry
+from build.release.lock import FolderLock
+from build.release.manifest import MANIFEST_NAME, VALIDATION_NAME, Manifest
+from build.release.version import Bump, Version
+
+LATEST_NAME = "latest"
+FAILED_NAME = ".failed"
+STAGING_PREFIX = ".staging-"
+
+
+class Releases:
+    """The releases in one folder, locked and repaired for as long as the context lasts.
+
+    A release is built in a staging folder. Publishing renames that to its version, replaces
+    `index.json` (from then on it is published) and points `latest` at it. Whatever an earlier
+    build left behind when it was killed is cleared away on entering.
+
+    Raises on entering:
+        UsageError: the folder cannot be written to, or something of another kind is in the way.
+        LockedError: another build holds the folder.
+        DataError: the index is damaged, or lists a latest release that is not there.
+    """
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.index = Index()
+        self._lock = FolderLock(out)
+
+    def __enter__(self) -> "Releases":
+        try:
+            self.out.mkdir(parents=True, exist_ok=True)
+            self._lock.take()
+        except OSError as error:
+            raise UsageError(
+                f"cannot write releases to {self.out}: {error.strerror}",
+                hint="choose a folder that you may write to with --out",
+            ) from error
+        try:
+            self._repair()
+        except BaseException:
+            self._lock.drop()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self._clear_staging()
+        finally:
+            self._lock.drop()
+
+    @property
+    def latest_folder(self) -> Path | None:
+        """The folder of the latest release; None where there is none."""
+        return None if self.index.latest is None else self.out / self.index.latest
+
+    def next_version(self, bump: Bump) -> Version:
+        """Return the version that a release with this change gets; no version is given twice."""
+        return self.index.newest.bumped(bump)
+
+    def stage(self) -> Path:
+        """Return a new empty folder to build a release in."""
+        staging = self.out / f"{STAGING_PREFIX}{os.getpid()}"
+        staging.mkdir()
+        return staging
+
+    def discard(self, staging: Path) -> None:
+        """Remove a staged build that is not wanted."""
+        shutil.rmtree(staging)
+
+    def fail(self, staging: Path, validation: str) -> Path:
+        """Keep a staged build that did not pass as `.failed`, in place of the last one."""
+        (staging / VALIDATION_NAME).write_text(validation, encoding="utf-8")
+        sync_tree(staging)
+        failed = self.out / FAILED_NAME
+        if failed.exists():
+            move(failed, self.out / f"{STAGING_PREFIX}failed")
+        move(staging, failed)
+        self._clear_staging()
+        return failed
+
+    def publish(self, staging: Path) -> Path:
+        """Make a sealed staging folder the latest release, and return its folder.
+
+        Raises:
+            UsageError: something that is no release of this index has the version's name.
+        """
+        manifest = Manifest.load(staging)
+        folder = self.out / manifest.version
+        if folder.exists():
+            raise UsageError(f"{folder} is in the way", hint="move it out of the folder")
+        entry = IndexEntry(
+            version=manifest.version,
+            schema_version=manifest.schema_version,
+            as_of=manifest.build.as_of.isoformat(),
+            manifest_sha256=file_sha256(staging / MANIFEST_NAME),
+            rows=manifest.rows,
+        )
+        sync_tree(staging)
+        if not (self.out / INDEX_NAME).exists():
+            # So that a release without an index always means a lost index, never a crash.
+            self.index.save(self.out)
+        move(staging, folder)
+        self._commit(self.index.with_release(entry))
+        return folder
+
+    def withdraw(self, version: str) -> None:
+        """Take a release back: its folder stays, the newest of the others becomes the latest.
+
+        Raises:
+            UsageError: there is no such release.
+        """
+        if self.index.entry(version) is None:
+            raise UsageError(f"{self.out} has no release {version}")
+        self._commit(self.index.without(version))
+
+    def _commit(self, index: Index) -> None:
+        index.save(self.out)
+        self.index = index
+        self._link_latest()
+
+    def _link_latest(self) -> None:
+        link = self.out / LATEST_NAME
+        if self.index.latest is None:
+            link.unlink(missing_ok=True)
+        elif not link.is_symlink() or str(link.readlink()) != self.index.latest:
+            replace_link(link, self.index.latest)
+
+    def _repair(self) -> None:
+        link = self.out / LATEST_NAME
+        if link.exists() and not link.is_symlink():
+            raise UsageError(f"{link} is in the way: it should be a link to the latest release")
+        self.index = Index.load(self.out)
+        if self.latest_folder is not None and not self.latest_folder.is_dir():
+            raise DataError(
+                f"{self.out / INDEX_NAME} names {self.index.latest} as the latest release, and its "
+                "folder is not there",
+                hint=f"restore {self.latest_folder} from a copy",
+            )
+        self._clear_unpublished()
+        self._clear_staging()
+        self._link_latest()
+
+    def _clear_unpublished(self) -> None:
+        """Clear away releases that were renamed and then, by a crash, never indexed."""
+        unpublished = [
+            path
+            for path in sorted(self.out.iterdir())
+            if Version.parse(path.name)
+            and self.index.entry(path.name) is None
+            and (path / MANIFEST_NAME).is_file()
+        ]
+        if unpublished and not (self.out / INDEX_NAME).exists():
+            raise DataError(
+                f"{self.out} has releases and no {INDEX_NAME}",
+                hint=f"restore {INDEX_NAME} from a copy, or choose another folder with --out",
+            )
+        for path in unpublished:
+            # Renamed first: a half-removed folder must not look like a release.
+            path.rename(self.out / f"{STAGING_PREFIX}{path.name}")
+
+    def _clear_staging(self) -> None:
+        for path in sorted(self.out.glob(f"{STAGING_PREFIX}*")):
+            shutil.rmtree(path)

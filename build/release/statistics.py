@@ -1,0 +1,86 @@
+"""Figures of a release, read back from its own Parquet files."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from build.release.parquet import table_path
+from schema.arrow import columns_of
+from schema.dataset import TABLES
+
+Statistics = dict[str, dict[str, dict[str, int]]]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the articles of a release span; days are None where no article has a date."""
+
+    words: int
+    outlets: int
+    independent_sources: int
+    first_day: date | None
+    last_day: date | None
+
+
+def row_counts(folder: Path) -> dict[str, int]:
+    """Return the number of rows of each table."""
+    return {table: pq.read_metadata(table_path(folder, table)).num_rows for table in TABLES}
+
+
+def enum_statistics(folder: Path) -> Statistics:
+    """Count the values of every enum column: table, column, value, rows; nulls are left out."""
+    return {
+        table: counts
+        for table, row in TABLES.items()
+        if (
+            counts := {
+                column.name: _value_counts(folder, table, column.name, column.values)
+                for column in columns_of(row)
+                if column.values is not None
+            }
+        )
+    }
+
+
+def coverage(folder: Path) -> Coverage:
+    """Return what the articles span: words, outlets, independent texts, days."""
+    names = ["word_count", "publisher", "source_group_id", "published_on"]
+    articles = pq.read_table(table_path(folder, "articles"), columns=names)
+    days = pc.min_max(articles["published_on"]).as_py()
+    return Coverage(
+        words=pc.sum(articles["word_count"], min_count=0).as_py(),
+        outlets=pc.count_distinct(articles["publisher"], mode="only_valid").as_py(),
+        independent_sources=pc.count_distinct(articles["source_group_id"]).as_py(),
+        first_day=days["min"],
+        last_day=days["max"],
+    )
+
+
+def input_sha256(articles: pa.Table, rejects: pa.Table) -> str:
+    """Return one digest of all inputs, whichever became articles, whatever the order they came in.
+
+    Both tables need `source_path`, `source_record` and `source_sha256`.
+    """
+    names = ["source_path", "source_record", "source_sha256"]
+    inputs = pa.concat_tables([articles.select(names), rejects.select(names)])
+    digest = hashlib.sha256()
+    columns = (inputs[name].to_pylist() for name in names)
+    for line in sorted(f"{path}\x1f{record}\x1f{sha}\n" for path, record, sha in zip(*columns, strict=True)):
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def _value_counts(
+    folder: Path, table: str, column: str, values: tuple[str, ...]
+) -> dict[str, int]:
+    cells = pq.read_table(table_path(folder, table), columns=[column])[column]
+    counted = {
+        one["values"]: one["counts"]
+        for one in pc.value_counts(cells.cast(pa.string())).to_pylist()
+    }
+    return {value: counted[value] for value in values if value in counted}

@@ -1,0 +1,93 @@
+"""The rows of table `dates`."""
+
+import re
+
+from build.document import Reading
+from build.resolve.collection import Collection
+from build.resolve.dates.explicit import explicit_period
+from build.resolve.dates.frame import Frame, looks_ahead
+from build.resolve.dates.periods import Period
+from build.resolve.dates.relative import relative_period
+from schema.dates import DateExpression
+from schema.ids import make_id
+from schema.vocabulary import DatePrecision, DateStatus
+
+_MOD = re.compile(
+    r"(?:the )?(?:(?:very )?(?:beginning|start|middle|end) of|(?:earlier|later) in"
+    r"|(?:earlier|later|early|late|mid)(?=[ -])"
+    r"|nearly|almost|about|around|over|more than|less than|just|only|roughly|some(?= \w+ \w))"
+    r"[ -]"
+)
+_WEEKDAY_BEFORE_A_DATE = re.compile(
+    r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)[a-z]*\.?,? (?=.*\d)"
+)
+_VAGUE = re.compile(
+    r"(?:now|currently|recently|nowadays|these days|right now|at present"
+    r"|(?:in )?(?:recent|coming) \w+"
+    r"|(?:days|weeks|months|years|decades|centuries|(?:several|many|some|a few) \w+) \w+"
+    r"(?: now)?)"
+)
+
+
+def resolve_dates(collection: Collection) -> list[DateExpression]:
+    """Return one row for each date expression, article by article, in text order."""
+    return [row for reading in collection.readings for row in _of_article(reading, collection)]
+
+
+def _of_article(reading: Reading, collection: Collection) -> list[DateExpression]:
+    article = reading.article
+    day = collection.day(article.article_id)
+    last: Period | None = None
+    last_day: Period | None = None
+    rows = []
+    for found in reading.extraction.dates:
+        text = found.span.of(article.text)
+        frame = Frame(day, last, last_day, looks_ahead(article.text, *found.span))
+        period, status = read_expression(text, frame)
+        if period is not None and (day is None or period.start <= day):
+            last = period
+            last_day = period if period.precision == DatePrecision.DAY else last_day
+        rows.append(
+            DateExpression(
+                date_id=make_id("dat", article.article_id, *found.span),
+                article_id=article.article_id,
+                start_char=found.span.start,
+                end_char=found.span.end,
+                text=text,
+                value=period.value if period else None,
+                date_start=period.start if period else None,
+                date_end=period.end if period else None,
+                precision=period.precision if period else DatePrecision.NONE,
+                status=status,
+            )
+        )
+    return rows
+
+
+def read_expression(text: str, frame: Frame) -> tuple[Period | None, DateStatus]:
+    """Return what the expression means in the frame, and how that is known."""
+    words = _normalised(text)
+    explicit = explicit_period(words)
+    if explicit is not None:
+        return explicit, DateStatus.EXPLICIT
+    if _VAGUE.fullmatch(words):
+        return None, DateStatus.VAGUE
+    relative = relative_period(words, frame)
+    if relative is not None:
+        return relative, DateStatus.RESOLVED
+    return None, DateStatus.UNRESOLVED if frame.day is None else DateStatus.VAGUE
+
+
+def _normalised(text: str) -> str:
+    """Return the words in lower case, without what does not change the value."""
+    words = re.sub(r"\s+", " ", text.lower())
+    words = words.replace(",", "").replace("ninth-", "ninth ")
+    for _ in range(2):
+        words = _MOD.sub("", words, count=1) if _MOD.match(words) else words
+    words = _WEEKDAY_BEFORE_A_DATE.sub("", words, count=1)
+    if not re.fullmatch(r"the (?:next|\w+ (?:before|after)).*", words):
+        words = words.removeprefix("the ")
+    words = _MOD.sub("", words, count=1) if _MOD.match(words) else words
+    words = re.sub(r"^(?:that|a|one) (?=\w+day in )", "", words)
+    words = re.sub(r"(?<!couple) of (?:the )?", " ", words)
+    return re.sub(r"(?<=\d)(?:st|nd|rd|th)(?= )(?! century)", "", words)

@@ -1,0 +1,46 @@
+"""Everything that is resolved over all articles, in order; the result is the dataset."""
+
+from collections.abc import Iterable
+
+from build.document import Reading, Refusal
+from build.resolve.articles import article_row, block_rows, reject_row
+from build.resolve.collection import Collection, in_order
+from build.resolve.dates import resolve_dates
+from build.resolve.duplicates import find_copies
+from build.resolve.entities import resolve_entities
+from build.resolve.events import merge_reports
+from build.resolve.publication import settle_publications
+from build.resolve.speakers import attribute
+from build.resolve.stories import assign_stories, story_rows
+from build.resolve.utterances import word_quotes
+from schema.dataset import Dataset
+
+
+def resolve(readings: Iterable[Reading], refusals: Iterable[Refusal]) -> Dataset:
+    """Settle what no article can say alone, and return the records of all tables."""
+    collection = Collection(in_order(readings))
+    collection.copies, article_links = find_copies(collection.readings)
+    collection.story_of = assign_stories(collection)
+    collection.published = settle_publications(collection)
+    dates = resolve_dates(collection)
+    identities = resolve_entities(collection)
+    quotes = word_quotes(collection, attribute(collection, identities))
+    events = merge_reports(collection, identities, dates, quotes.quote_ids)
+    return Dataset(
+        articles=[article_row(reading.article, collection) for reading in collection.readings],
+        blocks=[row for reading in collection.readings for row in block_rows(reading.article)],
+        mentions=identities.mentions,
+        entities=identities.entities,
+        dates=dates,
+        quotes=quotes.quotes,
+        quote_segments=quotes.segments,
+        quote_speakers=quotes.speakers,
+        utterances=quotes.utterances,
+        events=events.events,
+        event_reports=events.event_reports,
+        report_participants=events.report_participants,
+        event_claims=events.event_claims,
+        stories=story_rows(collection),
+        links=[*article_links, *identities.links, *quotes.links, *events.links],
+        rejects=[reject_row(refusal) for refusal in refusals],
+    )

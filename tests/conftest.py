@@ -1,0 +1,25 @@
+"""What many tests share."""
+
+from pathlib import Path
+
+import pytest
+
+from build.annotate.model import Model
+from build.config import DEFAULT_MODEL
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def model() -> Model:
+    """The default language model, loaded once."""
+    return Model(DEFAULT_MODEL)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of development data; the test is skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the development data is not beside the repository")
+    return SHARED
