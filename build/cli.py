@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -16,7 +18,8 @@ from build.errors import CopydeskError, UsageError
 
 if TYPE_CHECKING:
     from build.contribution import Problem
-    from build.pipeline import Built
+    from build.outcome import Built
+    from build.progress import Progress
 
 DEFAULT_SOURCE = "seeds"
 Item = TypeVar("Item")
@@ -24,7 +27,6 @@ Item = TypeVar("Item")
 app = typer.Typer(
     name="build",
     help="Copydesk: raw news articles in, a validated Parquet dataset out.",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -60,13 +62,14 @@ def main() -> NoReturn:
         _print_error("interrupted; the releases are as they were", None)
         sys.exit(130)
     except typer.TyperException as error:
-        error.show()
+        _print_error(error.format_message(), "build COMMAND --help shows the options")
         sys.exit(error.exit_code)
     sys.exit(code if isinstance(code, int) else 0)
 
 
 @app.callback(invoke_without_command=True)
 def build(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     """Copydesk: raw news articles in, a validated Parquet dataset out."""
@@ -74,6 +77,8 @@ def build(
         from importlib.metadata import version as installed
 
         typer.echo(f"copydesk {installed('copydesk')}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @app.command()
@@ -111,15 +116,14 @@ def dataset(
         model=model,
         dry_run=dry_run,
     )
-    silent = quiet or output is Format.JSON or not sys.stderr.isatty()
-    built = build_dataset(config, _silently if silent else _with_progress)
+    visible = not quiet and output is Format.TEXT
+    built = build_dataset(config, _progress() if visible else None)
     if output is Format.JSON:
         typer.echo(json.dumps(built.summary(), indent=2, ensure_ascii=False))
     elif not quiet:
         _print_built(built)
-    if built.status == "failed":
-        if output is Format.TEXT:
-            _print_error(built.verdict_message, f"the whole list: {built.folder}/validation.json")
+    if built.verdict:
+        _print_error(built.verdict, f"every check and row: {built.folder}/validation.json")
         raise typer.Exit(1)
 
 
@@ -182,29 +186,44 @@ def _day(given: str | None) -> date:
         ) from None
 
 
-def _silently(items: Iterable[Item], label: str, total: int | None) -> Iterator[Item]:
-    yield from items
+def _progress() -> "Progress":
+    """Show on a terminal how far a build is and how long it will still take."""
+    from build.progress import Progress
 
+    if not sys.stderr.isatty():
+        return Progress()
 
-def _with_progress(items: Iterable[Item], label: str, total: int | None) -> Iterator[Item]:
-    """Show how far a step is and how long it will still take, on standard error."""
     from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
-        Progress,
         TextColumn,
         TimeRemainingColumn,
     )
+    from rich.progress import Progress as Bars
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield from bar.track(items, description=label, total=total)
+    class Visible(Progress):
+        """A line for the running step, with a bar where it is counted."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self._console = Console(stderr=True)
+
+        def step(self, name: str) -> None:
+            super().step(name)
+            self._console.print(f"{name} ...", style="dim")
+
+        def track(self, items: Iterable[Item], total: int) -> Iterator[Item]:
+            columns = (
+                BarColumn(40),
+                MofNCompleteColumn(),
+                TextColumn("left"),
+                TimeRemainingColumn(),
+            )
+            with Bars(*columns, console=self._console, transient=True) as bars:
+                yield from bars.track(items, total=total)
+
+    return Visible()
 
 
 def _print_built(built: "Built") -> None:
@@ -227,8 +246,22 @@ def _print_built(built: "Built") -> None:
 
 def _print_problem(problem: "Problem") -> None:
     typer.echo(f"{problem.path}:{problem.line}:{problem.column}: {problem.severity} {problem.rule}")
-    typer.echo(f"    {problem.message}")
-    typer.echo(f"    mend: {problem.mend}")
+    typer.echo(_indented(problem.message))
+    if problem.mend is not None:
+        typer.echo(_indented(f"mend: {problem.mend}"))
+
+
+def _indented(text: str) -> str:
+    width = min(100, shutil.get_terminal_size().columns)
+    indent = " " * 4
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _print_error(message: str, hint: str | None) -> None:

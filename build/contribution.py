@@ -13,8 +13,9 @@ from typing import Literal
 
 import yaml
 
-from build.errors import UsageError
+from build.document import Refusal
 from build.read import read
+from schema.vocabulary import RejectReason
 
 Severity = Literal["error", "warning"]
 
@@ -37,7 +38,7 @@ class Problem:
     rule: str
     severity: Severity
     message: str
-    mend: str
+    mend: str | None
 
 
 @dataclass(frozen=True)
@@ -83,40 +84,41 @@ class _Field:
 
 def check_contributions(paths: Sequence[Path], *, as_of: date, min_words: int) -> Checked:
     """Check each file (folders are searched); raise `UsageError` for a path that does not exist."""
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path} does not exist", hint="name files or folders of articles")
-    problems: list[Problem] = []
+    problems: set[Problem] = set()
     count = 0
     for path in paths:
         inputs = read([str(path)], as_of=as_of, min_words=min_words, limit=None)
         count += inputs.count
+        refused: dict[Path, Refusal] = {}
         for refusal in inputs.refusals:
-            place = path / refusal.source_path if path.is_dir() else path
-            line = refusal.source_record + 1 if place.suffix in (".jsonl", ".ndjson") else 1
-            problems.append(
-                Problem(
-                    path=str(place),
-                    line=line,
-                    column=1,
-                    rule=refusal.reason.value.replace("_", "-"),
-                    severity="error",
-                    message=refusal.detail,
-                    mend="see the message; the file cannot be taken as it is",
-                )
-            )
-        unreadable = {problem.path for problem in problems if problem.rule in _UNREADABLE}
+            refused[path / refusal.source_path if path.is_dir() else path] = refusal
         for file in _markdown_files(path):
-            if str(file) not in unreadable:
-                problems.extend(_check_front_matter(file, as_of))
-    return Checked(
-        count,
-        tuple(sorted(set(problems), key=lambda one: (one.path, one.line, one.column, one.rule))),
-    )
+            known = refused.get(file)
+            if known is None or known.reason in _SAID_BETTER:
+                found = list(_check_front_matter(file, as_of))
+                problems.update(found)
+                if found:
+                    refused.pop(file, None)
+        problems.update(_refused(file, refusal) for file, refusal in refused.items())
+    in_order = sorted(problems, key=_reading_order)
+    return Checked(count, tuple(in_order))
 
 
-# Reasons after which looking at the front matter would only repeat the reader.
-_UNREADABLE = frozenset({"empty", "binary", "bad-encoding", "too-large", "unreadable", "malformed"})
+def _reading_order(one: Problem) -> tuple[str, int, int, str, str]:
+    return one.path, one.line, one.column, one.rule, one.message
+
+
+# What the reader finds in the front matter, the checks here find too, with line and mend.
+_SAID_BETTER = (RejectReason.BAD_METADATA, RejectReason.FUTURE_DATE, RejectReason.OTHER_LANGUAGE)
+_PLACE = re.compile(r"(\d+):(\d+): ")
+
+
+def _refused(file: Path, refusal: Refusal) -> Problem:
+    place = _PLACE.match(refusal.detail)
+    line, column = (int(place[1]), int(place[2])) if place else (refusal.source_record + 1, 1)
+    message = refusal.detail[place.end() :] if place else refusal.detail
+    rule = refusal.reason.value.replace("_", "-")
+    return Problem(str(file), line, column, rule, "error", message, None)
 
 
 def _markdown_files(path: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""What a cluster row says of its members: it has some, counts them, and knows when they appeared."""
+"""What a cluster row says of its members: that it has some, how many, and when they appeared."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -114,9 +114,7 @@ def _two_decimals(row: type[Row], column: Column) -> Rule:
 
 
 def _is_free_text(column: Column) -> bool:
-    return (
-        column.arrow_type == pa.string() and column.pattern is None and column.references is None
-    )
+    return column.arrow_type == pa.string() and column.pattern is None and column.references is None
 
 
 def _not_blank(row: type[Row], column: Column) -> Rule:

@@ -9,7 +9,7 @@ from schema.dataset import TABLES
 from schema.entities import Entity
 from schema.events import Event, EventClaim, EventReport, ReportParticipant
 from schema.links import Link
-from schema.quotes import Quote, QuoteSpeaker, Utterance
+from schema.quotes import Quote, QuoteSegment, QuoteSpeaker, Utterance
 from schema.row import Row
 from schema.vocabulary import PLACE_TYPES, SPEAKER_TYPES, EntityType
 
@@ -60,14 +60,17 @@ def _same_article(row: type[Row], column: str, owner: str = "") -> Rule:
     )
 
 
-def _within(row: type[Row], column: str, owner: str, words: str) -> Rule:
-    """Return the rule that a row's own span lies inside that of the row it belongs to."""
+def _within(row: type[Row], column: str, words: str, span: str = "") -> Rule:
+    """Return the rule that a row's span lies inside that of the row which `column` points to."""
+    owner = next(one.references for one in columns_of(row) if one.name == column)
+    assert owner is not None
     (key,) = TABLES[owner].primary_key
+    start, end = f"{row.table}.{span}start_char", f"{row.table}.{span}end_char"
     return row_rule(
         row,
-        f"start_char.{words.split()[0]}_{owner}",
-        f"The span lies inside {words.partition(' ')[2]}.",
-        f"{row.table}.start_char < owner.start_char or {row.table}.end_char > owner.end_char",
+        f"{column}.contains_{span or 'span_'}".rstrip("_"),
+        words,
+        f"{start} < owner.start_char or {end} > owner.end_char",
         among=f"join {owner} as owner on owner.{key} = {row.table}.{column}",
     )
 
@@ -91,3 +94,106 @@ def _linked(kind: str, table: str, cluster: str) -> Iterator[Rule]:
         among=f"join {table} as one on one.{key} = links.left_id "
         f"join {table} as other on other.{key} = links.right_id",
     )
+
+
+RULES = (
+    *(rule for row in TABLES.values() for rule in foreign_keys(row)),
+    # Of the right kind.
+    _typed(Quote, "speaker_entity_id", SPEAKER_TYPES, "A speaker"),
+    _typed(QuoteSpeaker, "entity_id", SPEAKER_TYPES, "A speaker"),
+    _typed(Utterance, "speaker_entity_id", SPEAKER_TYPES, "A speaker"),
+    _typed(Event, "place_entity_id", PLACE_TYPES, "The place of an event"),
+    row_rule(
+        Entity,
+        "country_code.entity_type",
+        f"Only these have a `country_code`: {', '.join(COUNTRY_TYPES)}.",
+        "entities.country_code is not null "
+        f"and entities.entity_type not in ({', '.join(map(repr, map(str, COUNTRY_TYPES)))})",
+    ),
+    # In the same article.
+    _same_article(Quote, "block_id"),
+    _same_article(Quote, "parent_quote_id"),
+    _same_article(QuoteSpeaker, "mention_id", "quotes"),
+    _same_article(EventReport, "date_id"),
+    _same_article(EventReport, "place_mention_id"),
+    _same_article(EventReport, "quote_id"),
+    _same_article(ReportParticipant, "mention_id", "event_reports"),
+    _same_article(EventClaim, "report_id"),
+    # One inside the other.
+    row_rule(
+        Quote,
+        "block_id.contains_start",
+        "A quote begins inside the block that `block_id` names.",
+        "quotes.start_char < blocks.start_char or quotes.start_char >= blocks.end_char",
+        among="join blocks on blocks.block_id = quotes.block_id",
+    ),
+    _within(Quote, "parent_quote_id", "A quote lies inside the quote that is its parent."),
+    _within(QuoteSegment, "quote_id", "A segment lies inside its quote's span."),
+    _within(ReportParticipant, "report_id", "A participant stands in its report's sentence."),
+    _within(EventClaim, "report_id", "A claim stands in its report's sentence."),
+    _within(EventReport, "quote_id", "The trigger stands inside the report's quote.", "trigger_"),
+    row_rule(
+        EventReport,
+        "trigger_start_char.in_sentence",
+        "The trigger stands in the report's sentence.",
+        "event_reports.trigger_start_char < event_reports.start_char "
+        "or event_reports.trigger_end_char > event_reports.end_char",
+    ),
+    row_rule(
+        QuoteSpeaker,
+        "mention_id.in_source",
+        "The mention of a speaker stands inside the source of the quote.",
+        "mentions.start_char < quotes.source_start_char "
+        "or mentions.end_char > quotes.source_end_char",
+        among="join mentions on mentions.mention_id = quote_speakers.mention_id "
+        "join quotes on quotes.quote_id = quote_speakers.quote_id",
+    ),
+    row_rule(
+        ReportParticipant,
+        "mention_id.in_span",
+        "The mention that names a participant stands inside its span.",
+        "mentions.start_char < report_participants.start_char "
+        "or mentions.end_char > report_participants.end_char",
+        among="join mentions on mentions.mention_id = report_participants.mention_id",
+    ),
+    # Without loops.
+    row_rule(
+        Article,
+        "duplicate_of.is_root",
+        "The article that `duplicate_of` names is no duplicate itself.",
+        "root.duplicate_of is not null",
+        among="join articles as root on root.article_id = articles.duplicate_of",
+    ),
+    Rule(
+        name="quotes.parent_quote_id.no_cycle",
+        table="quotes",
+        message="No quote stands inside itself, at any depth.",
+        sql="""
+        with recursive above (key, ancestor) as (
+            select quote_id, parent_quote_id from quotes where parent_quote_id is not null
+            union
+            select above.key, quotes.parent_quote_id
+            from above join quotes on quotes.quote_id = above.ancestor
+            where quotes.parent_quote_id is not null
+        )
+        select key from above where key = ancestor order by key""",
+    ),
+    # Links and claims agree with what they point to.
+    row_rule(
+        EventClaim,
+        "event_id.of_report",
+        "A claim is about the event of its report.",
+        "event_reports.event_id <> event_claims.event_id",
+        among="join event_reports on event_reports.report_id = event_claims.report_id",
+    ),
+    row_rule(
+        Link,
+        "right_id.not_left",
+        "A link holds two different things together.",
+        "links.left_id = links.right_id",
+    ),
+    *_linked("article", "articles", "source_group_id"),
+    *_linked("entity", "mentions", "entity_id"),
+    *_linked("utterance", "quotes", "utterance_id"),
+    *_linked("event", "event_reports", "event_id"),
+)

@@ -75,12 +75,11 @@ def _forward(row: type[Row], span: SpanColumns) -> Rule:
 
 
 def _in_text(row: type[Row], span: SpanColumns, home: _Home) -> Rule:
-    start, end = f"{row.table}.{span.start}", f"{row.table}.{span.end}"
     return row_rule(
         row,
         f"{span.end}.in_text",
-        f"`{span.start}` and `{span.end}` lie within the article's text.",
-        f"{start} < 0 or {end} > length(articles.text)",
+        f"`{span.end}` is not past the end of the article's text.",
+        f"{row.table}.{span.end} > length(articles.text)",
         among=_with_text(home),
     )
 

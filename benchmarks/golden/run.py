@@ -12,10 +12,14 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 AS_OF = date(2025, 12, 31)
 
 
+def build_seeds(out: Path) -> Path:
+    """Build the seeds into `out` and return the release's folder."""
+    config = Config(sources=(str(SEEDS),), out=out, as_of=AS_OF)
+    return build_dataset(config).folder
+
+
 def main() -> None:
     """Print every measure of the built seeds against the gold."""
     with tempfile.TemporaryDirectory() as scratch:
-        config = Config(sources=(str(SEEDS),), out=Path(scratch), as_of=AS_OF)
-        built = build_dataset(config)
-        for name, value in score(built.folder).items():
+        for name, value in score(build_seeds(Path(scratch))).items():
             print(f"{name:<24}{value:.3f}")

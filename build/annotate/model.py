@@ -1,6 +1,7 @@
 """The spaCy pipeline behind one small interface; the only module that imports spaCy."""
 
 import warnings
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
@@ -16,6 +17,15 @@ BATCH_BLOCKS = 128
 _UNUSED = ("textcat", "textcat_multilabel", "entity_linker")
 
 
+@dataclass(frozen=True)
+class InstalledModel:
+    """What is known of a pipeline without loading it."""
+
+    name: str
+    version: str
+    folder: Path
+
+
 class Model:
     """A loaded pipeline; `annotate` turns an article into its parse."""
 
@@ -23,16 +33,6 @@ class Model:
         """Load the installed pipeline `name`; raise `UsageError` where there is none."""
         self.name = name
         self._nlp = _load(name)
-
-    @property
-    def version(self) -> str:
-        """Name and version as the pipeline states them."""
-        return f"{self._nlp.meta['lang']}_{self._nlp.meta['name']} {self._nlp.meta['version']}"
-
-    @property
-    def folder(self) -> Path:
-        """Where the pipeline's files lie."""
-        return Path(str(self._nlp.path))
 
     def annotate(self, article: Article) -> Parse:
         """Return the article's parse; each block is read by itself.
@@ -48,22 +48,27 @@ class Model:
         return parse
 
 
-def _load(name: str) -> Language:
-    try:
-        with warnings.catch_warnings():
-            # W095: a model of 3.8.0 under a later 3.8 runtime; the minor version is what counts.
-            warnings.filterwarnings("ignore", message=r"\[W095\]")
-            return spacy.load(name, exclude=list(_UNUSED))
-    except OSError as error:
-        installed = sorted(
-            one.metadata["Name"]
-            for one in metadata.distributions()
-            if any(point.group == "spacy_pipelines" for point in one.entry_points)
-        )
+def find_model(name: str) -> InstalledModel:
+    """Return what is known of the installed pipeline `name`; raise `UsageError` where none is."""
+    found = metadata.entry_points(group="spacy_models")
+    if name not in found.names:
         raise UsageError(
             f"no language model named {name!r} is installed",
-            hint=f"installed: {', '.join(installed) or 'none'}; others: pip install MODEL",
-        ) from error
+            hint=f"installed: {', '.join(sorted(found.names)) or 'none'}; pip install another",
+        )
+    package = Path(spacy.util.get_package_path(name))
+    meta = spacy.util.get_model_meta(package)
+    # The data folder of a packaged pipeline, named as spaCy's own loader expects it.
+    data = package / f"{meta['lang']}_{meta['name']}-{meta['version']}"
+    return InstalledModel(name, meta["version"], data)
+
+
+def _load(name: str) -> Language:
+    find_model(name)
+    with warnings.catch_warnings():
+        # W095: a model of 3.8.0 under a later 3.8 runtime; the minor version is what counts.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        return spacy.load(name, exclude=list(_UNUSED))
 
 
 def _append(parse: Parse, doc: Doc, offset: int) -> None:

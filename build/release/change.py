@@ -71,6 +71,8 @@ def _compare_columns(table: str, old: pa.Schema, new: pa.Schema) -> list[str]:
 
 
 def _compare_tables(row: type[Row], old: Path, new: Path) -> Change:
+    if _is_equal(table_path(old, row.table), table_path(new, row.table)):
+        return Change(Bump.NONE)
     keys = list(row.primary_key)
     before, after = _read(old, row.table, keys), _read(new, row.table, keys)
     added = after.join(before, on=keys, how="anti").height
@@ -85,6 +87,15 @@ def _compare_tables(row: type[Row], old: Path, new: Path) -> Change:
     if (added or removed) and has_own_ids:
         return Change(Bump.MINOR, tuple(reasons))
     return Change(Bump.PATCH if reasons else Bump.NONE, tuple(reasons))
+
+
+def _is_equal(old: Path, new: Path) -> bool:
+    """Say whether two files hold equal rows in equal order: the usual case, found cheaply."""
+    with pq.ParquetFile(old) as before, pq.ParquetFile(new) as after:
+        return before.num_row_groups == after.num_row_groups and all(
+            before.read_row_group(group).equals(after.read_row_group(group))
+            for group in range(before.num_row_groups)
+        )
 
 
 def _count_differing(row: type[Row], name: str, old: Path, new: Path) -> int:
@@ -114,4 +125,4 @@ def _schema(folder: Path, table: str) -> pa.Schema:
 
 def _schema_version(folder: Path) -> str:
     metadata = pq.read_schema(table_path(folder, "articles")).metadata or {}
-    return metadata.get(b"schema_version", b"none").decode()
+    return str(metadata.get(b"schema_version", b"none"), "ascii")

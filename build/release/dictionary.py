@@ -16,12 +16,12 @@ _TYPES: dict[pa.DataType, str] = {
     pa.float64(): "number",
     pa.bool_(): "true/false",
     pa.date32(): "date",
-    pa.timestamp("us", tz="UTC"): "timestamp, UTC",
+    pa.timestamp("us", tz="UTC"): "UTC timestamp",
 }
 _PREAMBLE = """\
-One Parquet file for each table. `?` after a type: the value may be null. `→ table`: the value is the
-key of a row of that table. Spans (`start_char`, `end_char`) are half-open and count Unicode code
-points of `articles.text`; in SQL the characters are
+One Parquet file for each table. `?` after a type: the value may be null. `→ table`: the value is
+the key of a row of that table. Spans (`start_char`, `end_char`) are half-open and count Unicode
+code points of `articles.text`; in SQL the characters are
 `substr(text, start_char + 1, end_char - start_char)`."""
 
 
@@ -34,29 +34,29 @@ def data_dictionary() -> str:
 
 def _table(row: type[Row]) -> str:
     key = ", ".join(f"`{name}`" for name in row.primary_key)
-    lines = [f"## {row.table}", "", f"{inspect.getdoc(row)} Key: {key}.", ""]
+    lines = [f"## {row.table}", "", _filled(f"{inspect.getdoc(row)} Key: {key}."), ""]
     lines += [_column(column) for column in columns_of(row)]
     return "\n".join(lines) + "\n"
 
 
 def _column(column: Column) -> str:
-    kind = type_name(column) + ("?" if column.nullable else "")
+    kind = _type_name(column) + ("?" if column.nullable else "")
     target = f" → {column.references}" if column.references else ""
     notes = [column.description]
     if column.values is not None:
         notes.append(f"One of: {', '.join(column.values)}.")
     if column.example is not None:
         notes.append(f"Example: {column.example}.")
+    return _filled(f"- `{column.name}` ({kind}{target}): {' '.join(notes)}", indent="  ")
+
+
+def _filled(text: str, indent: str = "") -> str:
     return textwrap.fill(
-        f"- `{column.name}` ({kind}{target}): {' '.join(notes)}",
-        WIDTH,
-        subsequent_indent="  ",
-        break_long_words=False,
-        break_on_hyphens=False,
+        text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
 
 
-def type_name(column: Column) -> str:
+def _type_name(column: Column) -> str:
     """Return a column's type in a reader's words."""
     if column.is_list:
         return "list of text" if column.values is None else "list of enum"

@@ -1,4 +1,4 @@
-"""`manifest.json`: what a release is, what it was made from, and the digest of each of its files."""
+"""`manifest.json`: what a release is, what it was made from, the digest of each of its files."""
 
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,6 @@ from build.release.digests import json_sha256
 from build.release.index import VersionText
 
 MANIFEST_NAME = "manifest.json"
-VALIDATION_NAME = "validation.json"
 
 Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 # A plain name: no folders, so that no manifest can point out of its release.
@@ -31,7 +30,7 @@ class BuildRecord(_Part):
 
     as_of: date
     min_words: Count
-    limit: int | None
+    limit: int | None = None
     model: str
     model_version: str
     model_sha256: Sha256
@@ -73,7 +72,8 @@ class Manifest(_Part):
     build_sha256: Sha256
     packages: dict[str, str]
     packages_sha256: Sha256
-    checks: tuple[str, ...]
+    checks_run: Count
+    checks_warned: Count
     rows: dict[str, Count]
     statistics: dict[str, dict[str, dict[str, Count]]]
     files: dict[FileName, FileEntry]

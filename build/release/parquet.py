@@ -22,25 +22,26 @@ def table_path(folder: Path, table: str) -> Path:
 
 
 def write_tables(tables: Mapping[str, pa.Table], folder: Path, build_digest: str) -> None:
-    """Write each table to `folder/<table>.parquet`, with the pinned schema and the build's digest.
-
-    Raises:
-        pyarrow.ArrowInvalid: a table does not have its pinned schema.
-    """
+    """Write each table to `folder/<table>.parquet`; its metadata carries the build's digest."""
     for name, table in tables.items():
-        _write(TABLES[name], table, table_path(folder, name), build_digest)
+        row = TABLES[name]
+        schema = arrow_schema(row)
+        assert table.schema.equals(schema), f"{name}: not its pinned schema"
+        metadata = {**schema.metadata, DIGEST_KEY: build_digest.encode()}
+        _write(row, table.replace_schema_metadata(metadata), table_path(folder, name))
 
 
-def pinned_schema(row: type[Row], build_digest: str) -> pa.Schema:
-    """Return the table's Arrow schema as a file carries it: the key-value metadata included."""
-    schema = arrow_schema(row)
-    return schema.with_metadata({**schema.metadata, DIGEST_KEY: build_digest.encode()})
+def read_table(folder: Path, table: str, columns: list[str]) -> pa.Table:
+    """Read some columns of a release's table."""
+    # Not `pq.read_table`, which loads the dataset machinery and with it pandas.
+    with pq.ParquetFile(table_path(folder, table)) as file:
+        return file.read(columns=columns)
 
 
-def _write(row: type[Row], table: pa.Table, path: Path, build_digest: str) -> None:
+def _write(row: type[Row], table: pa.Table, path: Path) -> None:
     keys, integers, repeating = _encodings(row)
     pq.write_table(
-        table.cast(pinned_schema(row, build_digest)),
+        table,
         path,
         compression="zstd",
         compression_level=ZSTD_LEVEL,
@@ -76,6 +77,5 @@ def _encodings(row: type[Row]) -> tuple[list[str], list[str], list[str]]:
 
 def _rows_per_group(table: pa.Table) -> int:
     """Return how many rows fill a row group: by count or, where rows are long, by bytes."""
-    # Not `nbytes`: it counts what the buffers of this table share with others.
-    size = max(1, table.get_total_buffer_size())
-    return max(1, min(ROW_GROUP_ROWS, ROW_GROUP_BYTES * table.num_rows // size))
+    size = max(1, int(table.nbytes))
+    return max(1, min(ROW_GROUP_ROWS, ROW_GROUP_BYTES * int(table.num_rows) // size))

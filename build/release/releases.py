@@ -2,16 +2,20 @@
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import Any, Self
 
 from build.errors import DataError, UsageError
+from build.release.change import Change
 from build.release.digests import file_sha256
-from build.release.disk import move, replace_link, replace_text, sync_tree
+from build.release.disk import move, replace_link, sync_tree
 from build.release.index import INDEX_NAME, Index, IndexEntry
 from build.release.lock import FolderLock
-from build.release.manifest import MANIFEST_NAME, VALIDATION_NAME, Manifest
-from build.release.version import Bump, Version
+from build.release.manifest import MANIFEST_NAME, BuildRecord
+from build.release.seal import record_change, seal, write_validation
+from build.release.version import Version
 
 LATEST_NAME = "latest"
 FAILED_NAME = ".failed"
@@ -36,7 +40,7 @@ class Releases:
         self.index = Index()
         self._lock = FolderLock(out)
 
-    def __enter__(self) -> "Releases":
+    def __enter__(self) -> Self:
         try:
             self.out.mkdir(parents=True, exist_ok=True)
             self._lock.take()
@@ -68,9 +72,9 @@ class Releases:
         """The folder of the latest release; None where there is none."""
         return None if self.index.latest is None else self.out / self.index.latest
 
-    def next_version(self, bump: Bump) -> Version:
-        """Return the version that a release with this change gets; no version is given twice."""
-        return self.index.newest.bumped(bump)
+    def next_version(self, change: Change) -> Version:
+        """Return the version that a release with this change gets; none is given twice."""
+        return self.index.newest.bumped(change.bump)
 
     def stage(self) -> Path:
         """Return a new empty folder to build a release in."""
@@ -82,9 +86,9 @@ class Releases:
         """Remove a staged build that is not wanted."""
         shutil.rmtree(staging)
 
-    def fail(self, staging: Path, validation: str) -> Path:
+    def fail(self, staging: Path, validation: Mapping[str, Any]) -> Path:
         """Keep a staged build that did not pass as `.failed`, in place of the last one."""
-        (staging / VALIDATION_NAME).write_text(validation, encoding="utf-8")
+        write_validation(staging, validation)
         sync_tree(staging)
         failed = self.out / FAILED_NAME
         if failed.exists():
@@ -93,20 +97,30 @@ class Releases:
         self._clear_staging()
         return failed
 
-    def publish(self, staging: Path) -> Path:
-        """Make a sealed staging folder the latest release, and return its folder.
+    def publish(
+        self,
+        staging: Path,
+        change: Change,
+        record: BuildRecord,
+        validation: Mapping[str, Any],
+    ) -> Path:
+        """Describe a staged build that has passed, make it the latest release, return its folder.
+
+        `validation` is the verdict's data, for `validation.json`.
 
         Raises:
             UsageError: something that is no release of this index has the version's name.
         """
-        manifest = Manifest.load(staging)
-        folder = self.out / manifest.version
+        version = self.next_version(change)
+        folder = self.out / str(version)
         if folder.exists():
             raise UsageError(f"{folder} is in the way", hint="move it out of the folder")
+        previous = record_change(change, self.index.latest)
+        manifest = seal(staging, str(version), previous, record, validation)
         entry = IndexEntry(
             version=manifest.version,
             schema_version=manifest.schema_version,
-            as_of=manifest.build.as_of.isoformat(),
+            as_of=record.as_of.isoformat(),
             manifest_sha256=file_sha256(staging / MANIFEST_NAME),
             rows=manifest.rows,
         )

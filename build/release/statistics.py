@@ -1,6 +1,7 @@
 """Figures of a release, read back from its own Parquet files."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from build.release.parquet import table_path
-from schema.arrow import columns_of
+from build.release.parquet import read_table, table_path
+from schema.arrow import Column, columns_of
 from schema.dataset import TABLES
 
 Statistics = dict[str, dict[str, dict[str, int]]]
@@ -39,7 +40,7 @@ def enum_statistics(folder: Path) -> Statistics:
         for table, row in TABLES.items()
         if (
             counts := {
-                column.name: _value_counts(folder, table, column.name, column.values)
+                column.name: _value_counts(folder, table, column)
                 for column in columns_of(row)
                 if column.values is not None
             }
@@ -50,7 +51,7 @@ def enum_statistics(folder: Path) -> Statistics:
 def coverage(folder: Path) -> Coverage:
     """Return what the articles span: words, outlets, independent texts, days."""
     names = ["word_count", "publisher", "source_group_id", "published_on"]
-    articles = pq.read_table(table_path(folder, "articles"), columns=names)
+    articles = read_table(folder, "articles", names)
     days = pc.min_max(articles["published_on"]).as_py()
     return Coverage(
         words=pc.sum(articles["word_count"], min_count=0).as_py(),
@@ -67,20 +68,22 @@ def input_sha256(articles: pa.Table, rejects: pa.Table) -> str:
     Both tables need `source_path`, `source_record` and `source_sha256`.
     """
     names = ["source_path", "source_record", "source_sha256"]
-    inputs = pa.concat_tables([articles.select(names), rejects.select(names)])
+    inputs = [
+        cells
+        for table in (articles, rejects)
+        for cells in zip(*(table[name].to_pylist() for name in names), strict=True)
+    ]
     digest = hashlib.sha256()
-    columns = (inputs[name].to_pylist() for name in names)
-    for line in sorted(f"{path}\x1f{record}\x1f{sha}\n" for path, record, sha in zip(*columns, strict=True)):
-        digest.update(line.encode())
+    for line in sorted(map(json.dumps, inputs)):
+        digest.update(f"{line}\n".encode())
     return digest.hexdigest()
 
 
-def _value_counts(
-    folder: Path, table: str, column: str, values: tuple[str, ...]
-) -> dict[str, int]:
-    cells = pq.read_table(table_path(folder, table), columns=[column])[column]
+def _value_counts(folder: Path, table: str, column: Column) -> dict[str, int]:
+    cells = read_table(folder, table, [column.name])[column.name]
+    if column.is_list:
+        cells = pc.list_flatten(cells)
     counted = {
-        one["values"]: one["counts"]
-        for one in pc.value_counts(cells.cast(pa.string())).to_pylist()
+        one["values"]: one["counts"] for one in pc.value_counts(cells.cast(pa.string())).to_pylist()
     }
-    return {value: counted[value] for value in values if value in counted}
+    return {value: counted[value] for value in column.values or () if value in counted}

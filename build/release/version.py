@@ -31,7 +31,7 @@ class Version(NamedTuple):
         return None if found is None else cls(*map(int, found.groups()))
 
     def bumped(self, bump: Bump) -> "Version":
-        """Return the next version after a change other than `NONE`; a first release opens a major."""
+        """Return the next version after a change (never `NONE`); a first one opens a major."""
         assert bump is not Bump.NONE, "nothing changed, so there is no next version"
         if bump is Bump.PATCH:
             return Version(self.major, self.minor, self.patch + 1)

@@ -28,11 +28,15 @@ def cue_span(page: Page, verb: int, preposition: int | None = None) -> Span:
     parse = page.parse
     own = {child: parse.deps[child] for child in parse.children[verb]}
     first, end = verb, verb + 1
-    while own.get(first - 1) in _MODIFIERS and parse.tags[first - 1] != "TO":
+    while own.get(first - 1) in _MODIFIERS and parse.tags[first - 1] not in ("TO", "WRB"):
         first -= 1
-    while own.get(end) == "prt" or end == preposition:
+    while own.get(end) == "prt" or end == preposition or _is_manner(page, own, end):
         end += 1
     return parse.span(first, end)
+
+
+def _is_manner(page: Page, own: dict[int, str], token: int) -> bool:
+    return own.get(token) == "advmod" and page.word(token).endswith("ly")
 
 
 def as_quote(page: Page, candidate: Candidate) -> FoundQuote | None:

@@ -1,10 +1,157 @@
-"""Direct quotes: passages between marks that are statements, each with the cue nearest to it."""
+"""Direct quotes: quoted statements, each with the attribution nearest to it."""
 
-from build.document import Parse
-from build.extract.quotes.candidates import Candidate, cue_span
-from build.extract.quotes.lexicon import speech_share
-from build.extract.quotes.page import SUBJECTS, Page
+from build.extract.quotes.attribution import (
+    ADJACENT,
+    Attribution,
+    attribution_after,
+    attribution_before,
+)
+from build.extract.quotes.candidates import Candidate
+from build.extract.quotes.inserted import inserted
+from build.extract.quotes.page import Page
 from build.extract.quotes.passages import Passage
-from build.extract.quotes.sources import phrase, source_of
+from build.extract.quotes.statements import Position, ends_sentence, lead, position, runs_on
 from schema.span import Span
+from schema.vocabulary import BlockKind
 
+# A passage without a cue is a statement where it is a sentence of at least so many words.
+_LEAST_WORDS = 3
+_UNATTRIBUTED = "unattributed"
+
+
+def statements(page: Page) -> list[Candidate]:
+    """Return the quoted statements in text order; those without a cue as `unattributed`."""
+    found: list[Candidate] = []
+    for chain in _chains(page.passages):
+        spans = [passage.outer for passage in chain]
+        last = found[-1] if found else None
+        attribution = _attribution(page, chain, last)
+        if attribution is None:
+            stands_alone = _stands_alone(page, chain[0])
+            introduced = position(page, chain[0]) is Position.INTRODUCED
+            if last and (stands_alone or introduced) and follows(page, last, spans[0]):
+                last.content += spans
+            elif stands_alone:
+                found.append(Candidate(_UNATTRIBUTED, spans))
+        elif last and attribution.cue is not None and attribution.cue == last.cue:
+            last.content += spans
+        elif last and last.rule == _UNATTRIBUTED and _touches(page, last.content[-1], spans[0]):
+            found[-1] = _candidate(attribution, last.content + spans)
+        else:
+            found.append(_candidate(attribution, spans))
+    return found
+
+
+def carried_over(page: Page, statement: Candidate, earlier: list[Candidate]) -> Candidate:
+    """Return an unattributed statement with the source it goes on from.
+
+    `borrowed`: the nearest source before it in its block; `continued`: whoever spoke last in the
+    block before (the source is left to the resolution of speakers). `earlier` is in text order.
+    """
+    start = statement.content[0].start
+    block = page.block_at(start)
+    for one in reversed(earlier):
+        if one.source is None and one.rule != "continued":
+            continue
+        distance = block - page.block_at(one.content[-1].start)
+        if distance == 0 and one.source is not None:
+            return Candidate("borrowed", statement.content, source=one.source)
+        if distance <= 1 and not text_before_has_words(page, start):
+            return Candidate("continued", statement.content)
+        break
+    return statement
+
+
+def text_before_has_words(page: Page, start: int) -> bool:
+    """Say whether the block holds words before the character."""
+    block = page.article.blocks[page.block_at(start)]
+    return any(one.isalnum() for one in page.text[block.span.start : start])
+
+
+def _chains(passages: list[Passage]) -> list[list[Passage]]:
+    """Group each passage with those that reopen it in the next blocks."""
+    chains: list[list[Passage]] = []
+    for passage in passages:
+        if passage.continues and chains:
+            chains[-1].append(passage)
+        else:
+            chains.append([passage])
+    return chains
+
+
+def _attribution(page: Page, chain: list[Passage], last: Candidate | None) -> Attribution | None:
+    where = position(page, chain[0])
+    if where is Position.INSIDE:
+        return None
+    after = attribution_after(page, chain[-1])
+    if where is Position.OPENS:
+        return after
+    before = attribution_before(page, chain[0])
+    if before is None:
+        return after
+    goes_on = last is not None and before.cue is not None and before.cue == last.cue
+    if goes_on or _starts_sentence(page, chain[0]) or _is_led(page, chain[0], before):
+        return before if before.source or after is None else after
+    return None
+
+
+def _starts_sentence(page: Page, passage: Passage) -> bool:
+    first = passage.inner.of(page.text)[0]
+    return (
+        first.isupper()
+        or not first.isalpha()
+        or lead(page, passage).of(page.text).rstrip()[-1:] == ":"
+    )
+
+
+def _is_led(page: Page, passage: Passage, before: Attribution) -> bool:
+    """Say whether a cue at the head of its sentence leads up to the passage: 'He said, "so ..."'."""
+    return (
+        before.cue is not None
+        and before.rule == "before"
+        and passage.words(page.text) >= _LEAST_WORDS
+        and page.parse.tokens_in(passage.outer).start - before.cue <= ADJACENT
+        and inserted(page, before.cue) is None
+    )
+
+
+def _stands_alone(page: Page, passage: Passage) -> bool:
+    kind = page.article.blocks[passage.block].kind
+    where = position(page, passage)
+    introduced = (
+        where is Position.INTRODUCED and lead(page, passage).of(page.text).rstrip()[-1:] == ":"
+    )
+    return (
+        kind == BlockKind.PARAGRAPH
+        and (where is Position.OPENS or introduced)
+        and (ends_sentence(page, passage) or runs_on(page, passage))
+        and passage.words(page.text) >= _LEAST_WORDS
+    )
+
+
+def _candidate(attribution: Attribution, spans: list[Span]) -> Candidate:
+    return Candidate(
+        rule=attribution.rule,
+        content=spans,
+        cue=attribution.cue,
+        cue_span=attribution.cue_span,
+        source=attribution.source,
+    )
+
+
+def _touches(page: Page, left: Span, right: Span) -> bool:
+    gap = page.text[left.end : right.start]
+    return not gap.strip() and page.block_at(left.start) == page.block_at(right.start)
+
+
+def follows(page: Page, last: Candidate, span: Span) -> bool:
+    """Say whether nothing but the one sentence that attributes `last` stands between the two."""
+    gap = Span(last.content[-1].end, span.start)
+    if page.block_at(last.content[-1].start) != page.block_at(span.start):
+        return False
+    if not page.text[gap.start : gap.end].strip():
+        return True
+    if last.cue_span is None or not gap.contains(last.cue_span):
+        return False
+    tokens = page.parse.tokens_in(gap)
+    return not any(page.word(token) in (".", "!", "?") for token in tokens[:-1])

@@ -6,6 +6,12 @@ from build.extract.quotes.page import Page
 
 # "accused him of", "praised her for", "described it as": these go on with the object.
 _OBJECT_GOES_ON = ("as", "of", "for", "to", "from")
+# Objects that are words themselves: "denied the charges".
+_SAID = frozenset(
+    "accusation allegation argument assertion charge claim comment concern criticism hope idea "
+    "notion opinion report rumor statement suggestion view".split()
+)
+_FINITE = ("VBD", "VBZ", "VBP")
 _OBJECTS = ("dobj", "oprd", "dative")
 
 
@@ -34,16 +40,36 @@ def _bare_frame(page: Page, verb: int) -> Frame | None:
     for name, dependency in (("clause", "ccomp"), ("infinitive", "xcomp")):
         heads = [token for token, dep in children.items() if dep == dependency]
         if heads:
-            return Frame(name, tuple(parse.subtree(heads[0])))
+            content = parse.subtree(heads[0])
+            if name == "clause" and page.subject(heads[0]) is None:
+                content += _stray_subject(page, verb, heads[0])
+            return Frame(name, tuple(sorted(content)))
     after = [(token, dep) for token, dep in children.items() if token > verb]
     objects = [token for token, dep in after if dep in _OBJECTS]
     prepositions = [token for token, dep in after if dep == "prep"]
     if objects:
         goes_on = [one for one in prepositions if page.word(one) in _OBJECT_GOES_ON]
         reach = {token for head in (*objects, *goes_on) for token in parse.subtree(head)}
-        return Frame("object", tuple(range(min(reach), max(reach) + 1)))
+        is_said = any(parse.lemmas[one].lower() in _SAID for one in objects)
+        name = "object_said" if is_said else "object"
+        return Frame(name, tuple(range(min(reach), max(reach) + 1)))
     for preposition in prepositions:
         content = [token for token in parse.subtree(preposition) if token > preposition]
         if content:
             return Frame(f"prep_{page.word(preposition)}", tuple(content), preposition)
     return None
+
+
+def _stray_subject(page: Page, verb: int, clause: int) -> list[int]:
+    """Return the clause's subject where the parse took it for the verb's own object."""
+    parse = page.parse
+    if parse.tags[clause] not in _FINITE and not any(
+        parse.tags[child] in (*_FINITE, "MD") for child in parse.children[clause]
+    ):
+        return []
+    objects = [
+        child
+        for child in parse.children[verb]
+        if parse.deps[child] == "dobj" and verb < child < clause
+    ]
+    return parse.subtree(objects[-1]) if objects else []

@@ -5,6 +5,7 @@ from importlib import resources
 
 # How many sightings the frame's own share weighs against a verb's.
 _PRIOR_WEIGHT = 2.0
+ANY = "*"
 SPEECH_FRAMES = ("clause", "clause_quoted")
 
 
@@ -22,21 +23,28 @@ def _counts() -> dict[str, dict[str, tuple[int, int]]]:
 
 @cache
 def share(frame: str, lemma: str) -> float:
-    """Return how often the verb is a cue in the frame, 0-1, few sightings drawn to the frame's."""
-    lemmas = _counts().get(frame, {})
-    seen_of_frame = sum(seen for _, seen in lemmas.values())
-    if not seen_of_frame:
+    """Return how often the verb is a cue in the frame, 0-1, few sightings drawn to the frame's.
+
+    It is 0 for a verb that was never a cue in the frame; what holds without quotation marks
+    counts for the same frame with them, but not the other way round.
+    """
+    hits, seen = _seen(frame, lemma)
+    if frame.endswith("_quoted"):
+        plain_hits, plain_seen = _seen(frame.removesuffix("_quoted"), lemma)
+        hits, seen = hits + plain_hits, seen + plain_seen
+    all_hits, all_seen = _seen(frame, ANY)
+    if not all_seen or (not hits and frame != "clause_quoted"):
         return 0.0
-    prior = sum(hits for hits, _ in lemmas.values()) / seen_of_frame
-    hits, seen = lemmas.get(lemma, (0, 0))
-    if not seen and not frame.endswith("_quoted"):
-        return 0.0
-    return (hits + _PRIOR_WEIGHT * prior) / (seen + _PRIOR_WEIGHT)
+    return (hits + _PRIOR_WEIGHT * all_hits / all_seen) / (seen + _PRIOR_WEIGHT)
+
+
+def _seen(frame: str, lemma: str) -> tuple[int, int]:
+    return _counts().get(frame, {}).get(lemma, (0, 0))
 
 
 @cache
 def speech_share(lemma: str) -> float:
     """Return how often the verb, with a clause or quoted words, is a cue, 0-1; 0 if never seen."""
-    found = [_counts()[frame].get(lemma, (0, 0)) for frame in SPEECH_FRAMES]
+    found = [_seen(frame, lemma) for frame in SPEECH_FRAMES]
     hits, seen = (sum(column) for column in zip(*found, strict=True))
     return hits / (seen + _PRIOR_WEIGHT)

@@ -9,6 +9,7 @@ from build.extract.quotes.passages import Passage, find_passages
 from schema.span import Span
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_SENTENCE_END = (".", "!", "?", "…")
 _MARKS = "\"'“”‘’`«»„''``"
 
 
@@ -34,10 +35,45 @@ class Page:
         return [passage.outer.start for passage in self.passages]
 
     @cached_property
-    def block_of(self) -> list[int]:
-        """The number of each token's block."""
-        starts = [block.span.start for block in self.article.blocks]
-        return [bisect_right(starts, start) - 1 for start in self.parse.starts]
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.article.blocks]
+
+    def block_at(self, offset: int) -> int:
+        """Return the number of the block that the character stands in."""
+        return bisect_right(self._block_starts, offset) - 1
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
+        """Each token's sentence as printed: quoted passages do not end it in their middle."""
+        bounds: list[tuple[int, int]] = []
+        first = 0
+        for token in range(len(self.parse)):
+            if self._ends_sentence(token):
+                bounds += [(first, token + 1)] * (token + 1 - first)
+                first = token + 1
+        return bounds
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """Return the first token of the printed sentence and the one after its last."""
+        return self._sentences[token]
+
+    def _ends_sentence(self, token: int) -> bool:
+        following = token + 1
+        if following == len(self.parse):
+            return True
+        here, there = self.parse.starts[token], self.parse.starts[following]
+        if self.block_at(here) != self.block_at(there):
+            return True
+        passage = self.passage_around(here)
+        if passage is not None and there < passage.outer.end:
+            return False
+        if passage is not None:
+            closes = self.text[passage.inner.end - 1] in _SENTENCE_END
+            return closes and not self.text[there].islower()
+        return self.word(token) in _SENTENCE_END or (
+            self.word(token).endswith(".")
+            and self.parse.sentence_of[token] != self.parse.sentence_of[following]
+        )
 
     def word(self, token: int) -> str:
         """Return the token's characters, lower case."""

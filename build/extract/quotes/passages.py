@@ -58,11 +58,7 @@ def find_passages(article: Article) -> list[Passage]:
     for number, (block, text) in enumerate(article.block_texts()):
         marks = [_mark(text, match) for match in _MARK.finditer(text)]
         marks = [mark for mark in marks if mark.role is not _Role.NEITHER]
-        spans = list(_pair([mark for mark in marks if not mark.is_single], len(text)))
-        doubles = [outer for outer, _ in spans]
-        singles = [m for m in marks if m.is_single and not _inside(m.span, doubles)]
-        spans += [(outer, True) for outer in _pair_singles(text, singles)]
-        for outer, is_closed in sorted(spans):
+        for outer, is_closed in _outermost(text, marks):
             passage = _passage(article.text, outer, is_closed, number, block.span.start)
             if passage is None:
                 continue
@@ -74,6 +70,16 @@ def find_passages(article: Article) -> list[Passage]:
         last = found[-1] if found else None
         reopens = bool(last and last.block == number and not last.is_closed)
     return found
+
+
+def _outermost(text: str, marks: list[_Mark]) -> list[tuple[Span, bool]]:
+    """Return the outermost pairs of marks, double or single, and whether each was closed."""
+    pairs = list(_pair([mark for mark in marks if not mark.is_single], len(text)))
+    doubles = [outer for outer, _ in pairs]
+    singles = [mark for mark in marks if mark.is_single and not _inside(mark.span, doubles)]
+    wider = list(_pair_singles(text, singles))
+    kept = [pair for pair in pairs if not _inside(pair[0], wider)]
+    return sorted(kept + [(outer, True) for outer in wider])
 
 
 def _passage(text: str, outer: Span, is_closed: bool, block: int, offset: int) -> Passage | None:
@@ -97,9 +103,9 @@ def _mark(text: str, match: re.Match[str]) -> _Mark:
     if mark == "’" or (is_single and after.isdigit()):
         may_open = False  # ’tis and '90s open nothing
     may_close = bool(before) and not before.isspace() and not after.isalnum()
-    if mark in _OPENING:
+    if mark in _OPENING and (may_open or not may_close):
         role = _Role.OPENS if after else _Role.NEITHER
-    elif mark in _CLOSING and not (may_open and not may_close):
+    elif mark in _OPENING + _CLOSING and not (may_open and not may_close):
         role = _Role.CLOSES
     elif may_open and may_close:
         role = _Role.EITHER

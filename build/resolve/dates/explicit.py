@@ -30,6 +30,7 @@ DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 NAMED_DAY = rf"(?P<ordinal>{'|'.join(ORDINALS)})"
 LAST_DAY = r"(?: ?[-–—] ?(?:(?P<last_month>[a-z]+)\.? )?(?P<last_day>\d{1,2})(?:st|nd|rd|th)?)?"
 _YEAR = r"(?P<year>\d{4})"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.? )?"
 SEASON = rf"(?P<season>{'|'.join(SEASON_CODES)})"
 QUARTER = r"(?P<nth>first|second|third|fourth)[- ](?P<part>quarter|half)"
 
@@ -79,9 +80,12 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], 
     for pattern, read in (
         (r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _numeric),
         (r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4}|\d\d)", _numeric),
-        (rf"{MONTH} {DAY}{LAST_DAY} {_YEAR}", lambda match: days_of(match, int(match["year"]))),
         (
-            rf"(?:{DAY}{LAST_DAY}|{NAMED_DAY}) {MONTH} {_YEAR}",
+            rf"{_WEEKDAY}{MONTH} {DAY}{LAST_DAY} {_YEAR}",
+            lambda match: days_of(match, int(match["year"])),
+        ),
+        (
+            rf"{_WEEKDAY}(?:{DAY}{LAST_DAY}|{NAMED_DAY}) {MONTH} {_YEAR}",
             lambda match: days_of(match, int(match["year"])),
         ),
         (

@@ -8,18 +8,20 @@ from build.resolve.dates.periods import Period
 
 # Looked for in the expression's own sentence; the nearest before it counts. The parse is no
 # longer at hand here, so that these are words and not tags.
-_FUTURE = re.compile(
-    r"(?i:\b(?:will|won't|shall|would|to|may|might|could|should|must|expects?|expected|due|plans?"
-    r"|planned|planning|scheduled|slated|set|until|till|unless|if|by|ahead|forecast|going"
-    r"|upcoming|before|wants?|hopes?|intends?|deadline|begins|opens|takes\seffect)\b|['’]ll\b)"
+_SURE = (
+    r"will|won't|shall|expects?|expected|due|scheduled|slated|until|till|unless|forecast"
+    r"|upcoming|set\s(?:for|to)|plans?|planning|if"
 )
+_FUTURE = re.compile(
+    rf"(?i:\b(?:{_SURE}|would|may|might|could|should|must|planned|by|ahead|going|before|wants?"
+    r"|hopes?|intends?|deadline|begins|opens|takes\seffect|payable|effective|expires?"
+    r"|to(?=\s(?!an?\b|the\b)[a-z]))\b|['’]ll\b)"
+)
+_SURE_FUTURE = re.compile(rf"(?i:\b(?:{_SURE})\b|['’]ll\b)")
 _PAST = re.compile(
     r"(?i:\b(?:was|were|had|did|said|told|has|have|been|since|after|when|ago|came|went|met|took"
     r"|made|gave|held|saw|began|won|lost|sent|rose|fell|left|broke|led|put|got|ran|spoke|wrote"
-    r"|found|drove|flew|struck|shot|\w{2,30}ed)\b)"
-)
-_SURELY_AHEAD = re.compile(
-    r"(?i:\b(?:will|won't|shall|expected|due|scheduled|slated|until|forecast)\b|['’]ll\b)"
+    r"|found|drove|flew|struck|shot|(?!expected|scheduled|slated|planned)\w{2,30}ed)\b)"
 )
 _WINDOW = 160
 
@@ -28,29 +30,33 @@ _WINDOW = 160
 class Frame:
     """What the running text gives an expression.
 
-    `day` is the publication day; `last` and `last_day` are the last values of the text so far,
-    of any precision and of a single day; `ahead` says whether the words around put the
-    expression after the day of writing, None where they do not tell.
+    `day` is the publication day; `last`, `last_day` and `last_quarter` are the last values of the
+    text so far: of any precision, of a single day, of a quarter. `ahead` says whether the words
+    around put the expression after the day of writing, None where they do not tell; `surely`
+    whether they leave no doubt of it.
     """
 
     day: date | None
     last: Period | None = None
     last_day: Period | None = None
+    last_quarter: Period | None = None
     ahead: bool | None = None
+    surely: bool = False
 
 
-def looks_ahead(text: str, start: int, end: int) -> bool | None:
-    """Say whether the words around `text[start:end]` put it after the day of writing."""
+def looks_ahead(text: str, start: int, end: int) -> tuple[bool | None, bool]:
+    """Return `ahead` and `surely` of the words around `text[start:end]`."""
     before = text[max(0, start - _WINDOW) : start]
     before = before[1 + max(before.rfind(mark) for mark in (". ", "\n", "“", "? ", "! ")) :]
     future, past = _last(_FUTURE, before), _last(_PAST, before)
     if future >= 0 or past >= 0:
-        return future > past
+        return future > past, _last(_SURE_FUTURE, before) > past
     after = text[end : end + _WINDOW // 2].split(". ")[0].split("\n")[0]
-    ahead, behind = _SURELY_AHEAD.search(after), _PAST.search(after)
+    ahead, behind = _SURE_FUTURE.search(after), _PAST.search(after)
     if ahead is None and behind is None:
-        return None
-    return ahead is not None and (behind is None or ahead.start() < behind.start())
+        return None, False
+    coming = ahead is not None and (behind is None or ahead.start() < behind.start())
+    return coming, coming
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -1,6 +1,7 @@
 """Stretches of the calendar and their TIMEX3 values."""
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -98,27 +99,24 @@ def _months(value: str, year: int, first: int, count: int, precision: DatePrecis
     )
 
 
-def moved(day: date, count: int, unit: str) -> Period | None:
-    """Return the day, week, month, ... that lies `count` units after the day (before, if negative).
+_AROUND: dict[str, Callable[[date, int], Period]] = {
+    "day": lambda day, count: a_day(day + timedelta(days=count)),
+    "week": lambda day, count: a_week(day + timedelta(weeks=count)),
+    "weekend": lambda day, count: a_weekend(day + timedelta(weeks=count)),
+    "month": lambda day, count: a_month(day.year, day.month + count),
+    "quarter": lambda day, count: a_quarter(day.year, (day.month + 2) // 3 + count),
+    "year": lambda day, count: a_year(day.year + count),
+    "decade": lambda day, count: a_decade(day.year + 10 * count),
+    "century": lambda day, count: a_century(day.year // 100 + 1 + count),
+}
 
-    None where the calendar has no such day.
+
+def moved(day: date, count: int, unit: str) -> Period | None:
+    """Return the day, week, month, ... `count` units after the day's own, before if negative.
+
+    None where the calendar has none such.
     """
     try:
-        if unit == "day":
-            return a_day(day + timedelta(days=count))
-        if unit == "week":
-            return a_week(day + timedelta(weeks=count))
-        if unit == "weekend":
-            return a_weekend(day + timedelta(weeks=count))
-        if unit == "month":
-            return a_month(day.year, day.month + count)
-        if unit == "quarter":
-            return a_quarter(day.year, (day.month + 2) // 3 + count)
-        years = {"year": 1, "decade": 10, "century": 100}[unit] * count
-        if unit == "decade":
-            return a_decade(day.year + years)
-        if unit == "century":
-            return a_century((day.year + years) // 100 + 1)
-        return a_year(day.year + years)
+        return _AROUND[unit](day, count)
     except (OverflowError, ValueError):
         return None

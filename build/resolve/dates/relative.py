@@ -29,21 +29,28 @@ _STEP = {
     "next": 1, "this coming": 1, "coming": 1, "following": 1, "after": 1,
 }  # fmt: skip
 _WHICH = rf"(?P<which>{'|'.join(sorted(_STEP, key=len, reverse=True))})"
-_PLURALS = {"centuries": "century"}
+_FAR, _NEAR = 270, 60  # days
 
 
 def _closest(frame: Frame, candidates: list[Period]) -> Period | None:
-    """Return the candidate that the tense asks for: the last begun, the next, or the nearest."""
+    """Return the candidate that the tense asks for: the last begun or the next.
+
+    The nearest where the tense does not tell, or where it must have misled: what it asks for
+    is most of a year away and the other near.
+    """
     day = frame.day
     if day is None or not candidates:
         return None
-    past = [one for one in candidates if one.start <= day]
-    coming = [one for one in candidates if one.end >= day]
-    if frame.ahead is True and coming:
-        return min(coming, key=lambda one: one.start)
-    if frame.ahead is False and past:
-        return max(past, key=lambda one: one.start)
-    return min(candidates, key=lambda one: (abs((one.start - day).days), one.start))
+
+    def days_off(one: Period) -> int:
+        return max((one.start - day).days, (day - one.end).days, 0)
+
+    nearest = min(candidates, key=lambda one: (days_off(one), one.start))
+    if frame.ahead is None:
+        return nearest
+    fitting = [one for one in candidates if (one.end >= day if frame.ahead else one.start <= day)]
+    wanted = min(fitting, key=days_off, default=nearest)
+    return nearest if days_off(wanted) > _FAR and days_off(nearest) < _NEAR else wanted
 
 
 def _in_years_around(frame: Frame, make: Callable[[int], Period]) -> list[Period]:
@@ -68,6 +75,19 @@ def _of_year(step: str | None, frame: Frame, make: Callable[[int], Period]) -> P
         return make(frame.day.year + _STEP[step])
     except ValueError:
         return None
+
+
+def _month_day(match: re.Match[str], frame: Frame) -> Period | None:
+    """Return a day of a month; a weekday printed with it tells the year."""
+    groups = match.groupdict()
+    candidates = _in_years_around(frame, lambda year: days_of(match, year))
+    if groups.get("weekday"):
+        wanted = WEEKDAYS[match["weekday"][:3]]
+        candidates = [one for one in candidates if one.start.weekday() == wanted] or candidates
+    if frame.day is not None and groups.get("step"):
+        year = frame.day.year + _STEP[match["step"]]
+        candidates = [one for one in candidates if one.start.year == year]
+    return _closest(frame, candidates)
 
 
 def _deictic(which: str | None, frame: Frame, make: Callable[[int], Period]) -> Period | None:
@@ -101,7 +121,7 @@ def _weekday(match: re.Match[str], frame: Frame) -> Period | None:
         return a_day(day - timedelta(days=back or 7))
     if which in {"next", "coming", "this coming", "following"}:
         return a_day(day + timedelta(days=7 - back))
-    if frame.ahead is True and which not in {"that", "same"}:
+    if frame.surely and which not in {"that", "same"}:
         return a_day(day + timedelta(days=(7 - back) % 7))
     return a_day(day - timedelta(days=back))
 
@@ -117,35 +137,52 @@ def _unit(match: re.Match[str], frame: Frame) -> Period | None:
 
 
 def _bare_unit(match: re.Match[str], frame: Frame) -> Period | None:
-    return None if frame.day is None else moved(frame.day, 0, match["unit"])
+    """Return "the week", "the year" of the day; "the weekend" is the last, or the next."""
+    if frame.day is None:
+        return None
+    unit = match["unit"]
+    if unit != "weekend":
+        return moved(frame.day, 0, unit)
+    weekends = [moved(frame.day, step, unit) for step in (-1, 0)]
+    return _closest(frame, [one for one in weekends if one is not None])
+
+
+def _quarter(match: re.Match[str], frame: Frame) -> Period | None:
+    """Return "the quarter", "the latest period": the one last named, or else the last full one."""
+    if frame.last_quarter is not None:
+        return frame.last_quarter
+    return None if frame.day is None else moved(frame.day, -1, "quarter")
+
+
+def _nth_quarter(match: re.Match[str], frame: Frame) -> Period | None:
+    """Return "the third quarter": the latest that ended, for results are told afterwards."""
+    if match["step"] in _STEP:
+        return _of_year(match["step"], frame, lambda year: quarter_of(match, year))
+    candidates = _in_years_around(frame, lambda year: quarter_of(match, year))
+    day = frame.day
+    if day is None:
+        return None
+    told = [one for one in candidates if 0 <= (day - one.end).days < _NEAR]
+    return told[0] if told else _closest(frame, candidates)
 
 
 def _shift(match: re.Match[str], frame: Frame) -> Period | None:
+    """Return "three weeks ago" from the day, "two years later" from the running text."""
     count = number_of(match["number"])
-    unit = match["unit"].removesuffix("s")
-    unit = {"centurie": "century"}.get(unit, unit)
+    unit = match["unit"].replace("ies", "y").removesuffix("s")
     if count is None:
         return None
-    anchor = frame.day
-    if match["direction"] in {"earlier", "later"} and frame.last is not None:
-        anchor = frame.last.start
+    running = match["direction"] in {"earlier", "later"} and frame.last is not None
+    anchor = frame.last.start if running and frame.last is not None else frame.day
     back = match["direction"] in {"ago", "earlier"}
-    if anchor is None:
-        return None
-    last = frame.last
-    if (
-        unit == "year"
-        and last is not None
-        and match["direction"] == "earlier"
-        and "-Q" in last.value
-    ):
-        return moved(anchor, -4 * count, "quarter")
-    return moved(anchor, -count if back else count, unit)
+    if unit == "year" and back and frame.last_quarter is not None:
+        return moved(frame.last_quarter.start, -4 * count, "quarter")
+    return None if anchor is None else moved(anchor, -count if back else count, unit)
 
 
 def _year_ago(match: re.Match[str], frame: Frame) -> Period | None:
-    if frame.last is not None and "-Q" in frame.last.value:
-        return moved(frame.last.start, -4, "quarter")
+    if frame.last_quarter is not None:
+        return moved(frame.last_quarter.start, -4, "quarter")
     return None if frame.day is None else moved(frame.day, -1, "year")
 
 
@@ -184,12 +221,13 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Frame], Period | N
         (rf"{_WEEKDAY} (?P<week>last|this|next) week", _weekday),
         (rf"(?:{_WHICH} )?{_WEEKDAY}", _weekday),
         (
-            rf"(?:{MONTH} {DAY}{LAST_DAY}|)(?: (?P<step>this|last|next) year)?",
-            lambda match, frame: _of_year(match["step"], frame, lambda year: days_of(match, year)),
+            rf"(?:{_WEEKDAY} )?{MONTH} (?:{DAY}{LAST_DAY}|{NAMED_DAY})",
+            _month_day,
         ),
         (
-            rf"(?:{DAY}{LAST_DAY}|{NAMED_DAY}) {MONTH}(?: (?P<step>this|last|next) year)?",
-            lambda match, frame: _of_year(match["step"], frame, lambda year: days_of(match, year)),
+            rf"(?:{_WEEKDAY} )?(?:{DAY}{LAST_DAY}|{NAMED_DAY}) {MONTH}"
+            r"(?: (?P<step>this|last|next) year)?",
+            _month_day,
         ),
         (
             rf"(?:[a-z]+day in )?{MONTH}(?: (?P<step>this|last|next|previous|following) year)?",
@@ -217,11 +255,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Frame], Period | N
         ),
         (
             rf"(?:fiscal )?{QUARTER}(?: (?P<step>this|last|next|the) year)?",
-            lambda match, frame: _of_year(
-                None if match["step"] == "the" else match["step"],
-                frame,
-                lambda year: quarter_of(match, year),
-            ),
+            _nth_quarter,
         ),
         (
             rf"(?P<step>this|last|next) year['’]s {QUARTER}",
@@ -229,8 +263,9 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Frame], Period | N
                 match["step"], frame, lambda year: quarter_of(match, year)
             ),
         ),
-        (rf"(?P<the>the )?{_WHICH} (?:fiscal )?{_UNIT}", _unit),
         (rf"(?P<the>the )?{_UNIT} (?P<which>before|after)", _unit),
+        (r"(?:latest )?(?:quarter|period)", _quarter),
+        (rf"(?P<the>the )?{_WHICH} (?:fiscal )?{_UNIT}", _unit),
         (_UNIT, _bare_unit),
         (
             r"(?P<number>\d+|[a-z]+(?: couple(?: of)?| dozen)?) (?:or so )?"

@@ -1,6 +1,7 @@
 """The rows of table `dates`."""
 
 import re
+from typing import NamedTuple
 
 from build.document import Reading
 from build.resolve.collection import Collection
@@ -18,9 +19,6 @@ _MOD = re.compile(
     r"|nearly|almost|about|around|over|more than|less than|just|only|roughly|some(?= \w+ \w))"
     r"[ -]"
 )
-_WEEKDAY_BEFORE_A_DATE = re.compile(
-    r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)[a-z]*\.?,? (?=.*\d)"
-)
 _VAGUE = re.compile(
     r"(?:now|currently|recently|nowadays|these days|right now|at present"
     r"|(?:in )?(?:recent|coming) \w+"
@@ -37,16 +35,14 @@ def resolve_dates(collection: Collection) -> list[DateExpression]:
 def _of_article(reading: Reading, collection: Collection) -> list[DateExpression]:
     article = reading.article
     day = collection.day(article.article_id)
-    last: Period | None = None
-    last_day: Period | None = None
+    running = Running()
     rows = []
     for found in reading.extraction.dates:
         text = found.span.of(article.text)
-        frame = Frame(day, last, last_day, looks_ahead(article.text, *found.span))
+        frame = Frame(day, *running, *looks_ahead(article.text, *found.span))
         period, status = read_expression(text, frame)
         if period is not None and (day is None or period.start <= day):
-            last = period
-            last_day = period if period.precision == DatePrecision.DAY else last_day
+            running = _moved_on(running, period, text)
         rows.append(
             DateExpression(
                 date_id=make_id("dat", article.article_id, *found.span),
@@ -62,6 +58,23 @@ def _of_article(reading: Reading, collection: Collection) -> list[DateExpression
             )
         )
     return rows
+
+
+class Running(NamedTuple):
+    """The last values of the running text, see `Frame`."""
+
+    last: Period | None = None
+    last_day: Period | None = None
+    last_quarter: Period | None = None
+
+
+def _moved_on(running: Running, period: Period, text: str) -> Running:
+    is_compared = re.search(r"(?i:ago|earlier|later)\Z|(?i:\byear-)", text) is not None
+    return Running(
+        last=period,
+        last_day=period if period.precision == DatePrecision.DAY else running.last_day,
+        last_quarter=period if "-Q" in period.value and not is_compared else running.last_quarter,
+    )
 
 
 def read_expression(text: str, frame: Frame) -> tuple[Period | None, DateStatus]:
@@ -84,10 +97,10 @@ def _normalised(text: str) -> str:
     words = words.replace(",", "").replace("ninth-", "ninth ")
     for _ in range(2):
         words = _MOD.sub("", words, count=1) if _MOD.match(words) else words
-    words = _WEEKDAY_BEFORE_A_DATE.sub("", words, count=1)
     if not re.fullmatch(r"the (?:next|\w+ (?:before|after)).*", words):
         words = words.removeprefix("the ")
     words = _MOD.sub("", words, count=1) if _MOD.match(words) else words
     words = re.sub(r"^(?:that|a|one) (?=\w+day in )", "", words)
+    words = re.sub(r"^(?:this )?(?:that|coming|past|last|next|this) (?=\w+day \w+ \w)", "", words)
     words = re.sub(r"(?<!couple) of (?:the )?", " ", words)
     return re.sub(r"(?<=\d)(?:st|nd|rd|th)(?= )(?! century)", "", words)

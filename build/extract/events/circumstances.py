@@ -1,0 +1,156 @@
+"""Where and when an event took place, as its sentence says."""
+
+from bisect import bisect_left, bisect_right
+
+from build.document import FoundDate, FoundQuote, TokenRange
+from build.extract.events.patterns import lexicon
+from build.extract.events.syntax import Syntax
+from schema.span import Span, envelope
+
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "on", "along",
+                       "throughout", "over", "off"})  # fmt: skip
+_PLACE_ORDER = {"GPE": 0, "LOC": 1, "FAC": 2}
+_FAR = 7  # edges of the tree between a date and the event that it dates
+
+
+def place_of(syntax: Syntax, trigger: int) -> Span | None:
+    """Return the place name in a locative phrase of the trigger, its object or its verb."""
+    sites = [trigger]
+    if syntax.is_verb(trigger):
+        sites += syntax.children(trigger, "dobj", "attr")
+    else:
+        verb = syntax.direct_governor(trigger)
+        if verb is not None and syntax.lemmas[verb] not in lexicon()["reporting"]:
+            sites.append(verb)
+    for site in sites:
+        for preposition in syntax.children(site, "prep"):
+            if syntax.lemmas[preposition] in _LOCATIVE:
+                name = _place_in(syntax, preposition)
+                if name is not None:
+                    return syntax.parse.span(name.first, name.end)
+    return None
+
+
+def _place_in(syntax: Syntax, preposition: int) -> TokenRange | None:
+    found = []
+    for token in _near_subtree(syntax, preposition):
+        name = syntax.name_of.get(token)
+        if name is None or name.label not in _PLACE_ORDER or token != name.end - 1:
+            continue
+        if syntax.parse.deps[token] in {"amod", "poss", "compound"}:
+            continue
+        found.append((_PLACE_ORDER[name.label], token, name))
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _near_subtree(syntax: Syntax, preposition: int) -> list[int]:
+    """Return the tokens under a preposition, clauses left out."""
+    found, stack = [], [preposition]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        stack += [
+            child
+            for child in syntax.parse.children[current]
+            if syntax.parse.deps[child] not in {"relcl", "acl", "advcl", "ccomp"}
+        ]
+    return sorted(found)
+
+
+class Calendar:
+    """The dates of an article by sentence, each with the word that it hangs on."""
+
+    def __init__(self, syntax: Syntax, dates: tuple[FoundDate, ...]) -> None:
+        self._syntax = syntax
+        self._by_sentence: dict[int, list[tuple[int, int]]] = {}
+        for index, found in enumerate(dates):
+            tokens = _tokens_of(syntax, found.span)
+            if tokens:
+                head = _head(syntax, tokens)
+                self._by_sentence.setdefault(syntax.parse.sentence_of[head], []).append(
+                    (index, head)
+                )
+
+    def date_of(self, trigger: int) -> int | None:
+        """Return the index of the date that belongs to the event of the trigger."""
+        syntax = self._syntax
+        best: tuple[int, int, int] | None = None
+        for index, head in self._by_sentence.get(syntax.parse.sentence_of[trigger], []):
+            distance = self._distance(trigger, head)
+            if distance is not None and distance <= _FAR:
+                candidate = (distance, abs(head - trigger), index)
+                best = candidate if best is None else min(best, candidate)
+        return None if best is None else best[2]
+
+    def _distance(self, trigger: int, date: int) -> int | None:
+        """Return the edges between the two, None where the date is another clause's."""
+        syntax = self._syntax
+        up = syntax.above(date)
+        anchor = next((one for one in up[1:] if _carries_time(syntax, one)), up[-1])
+        over = syntax.above(trigger)
+        if anchor == trigger:
+            return 1
+        if anchor in over:
+            # the date of the verb over a noun: "talks began on Tuesday"
+            between = over[1 : over.index(anchor)]
+            if syntax.is_verb(trigger):
+                return self._of_verb(trigger, anchor, between)
+            verbs = [one for one in between if syntax.is_verb(one)]
+            if verbs or syntax.lemmas[anchor] in lexicon()["reporting"]:
+                return None
+            is_argument = syntax.direct_governor(trigger) == anchor
+            return len(between) + 1 if is_argument or len(between) <= 3 else None
+        if trigger in up:
+            between = up[1 : up.index(trigger)]
+            clauses = [one for one in between if syntax.is_verb(one)]
+            return None if clauses else len(between) + 1
+        return None
+
+    def _of_verb(self, trigger: int, anchor: int, between: list[int]) -> int | None:
+        """Return the distance where a date of the anchoring verb dates the verb below it too."""
+        syntax = self._syntax
+        if syntax.lemmas[anchor] in lexicon()["reporting"]:
+            return None
+        label = syntax.parse.deps[trigger]
+        if between or label not in {"xcomp", "conj", "advcl"}:
+            return None
+        if label == "advcl" and syntax.parse.tags[trigger] != "VBG":
+            return None
+        return 3
+
+
+def _carries_time(syntax: Syntax, token: int) -> bool:
+    """Say whether a date can hang on the token: a verb, or a noun that is no part of a date."""
+    if syntax.is_verb(token):
+        return True
+    name = syntax.name_of.get(token)
+    return syntax.parse.pos[token] == "NOUN" and (name is None or name.label != "DATE")
+
+
+def _tokens_of(syntax: Syntax, span: Span) -> range:
+    starts, ends = syntax.parse.starts, syntax.parse.ends
+    return range(bisect_right(ends, span.start), bisect_left(starts, span.end))
+
+
+def _head(syntax: Syntax, tokens: range) -> int:
+    """Return the token of the range whose head lies outside it."""
+    return next((one for one in tokens if syntax.parse.heads[one] not in tokens), tokens[-1])
+
+
+class Quotations:
+    """Which quote a place of the text stands in."""
+
+    def __init__(self, quotes: tuple[FoundQuote, ...]) -> None:
+        envelopes = [envelope([one.span for one in quote.segments]) for quote in quotes]
+        order = sorted(range(len(quotes)), key=lambda at: (envelopes[at].start, -envelopes[at].end))
+        self._order = [(envelopes[at], at) for at in order]
+        self._starts = [span.start for span, _ in self._order]
+
+    def around(self, span: Span) -> int | None:
+        """Return the index of the innermost quote that contains the span."""
+        # Quotes nest a few deep at most: those that begin last before the span are enough.
+        at = bisect_right(self._starts, span.start)
+        for one, index in reversed(self._order[max(0, at - 8) : at]):
+            if one.contains(span):
+                return index
+        return None

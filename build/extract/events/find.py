@@ -1,0 +1,147 @@
+"""Reports of events in one article."""
+
+from build.document import Article, FoundClaim, FoundDate, FoundQuote, FoundReport, Parse
+from build.extract.events.circumstances import Calendar, Quotations, place_of
+from build.extract.events.claims import casualties, count_claim, duration, place_casualties
+from build.extract.events.folding import without_repeats
+from build.extract.events.intent import as_announced
+from build.extract.events.match import fillers, holds, participants
+from build.extract.events.patterns import Pattern, by_lemma
+from build.extract.events.phrases import phrases
+from build.extract.events.syntax import Syntax
+from build.extract.events.tense import is_negated, tense_of
+from schema.span import Span
+from schema.vocabulary import BlockKind
+
+_HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.SUBHEADING})
+_SKIPPED = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE})
+
+
+def find_reports(
+    article: Article,
+    parse: Parse,
+    dates: tuple[FoundDate, ...],
+    quotes: tuple[FoundQuote, ...],
+) -> tuple[FoundReport, ...]:
+    """Return the reports of PLOVER events in text order, one for each word that tells of one."""
+    syntax = Syntax(article, parse)
+    calendar, quotations = Calendar(syntax, dates), Quotations(quotes)
+    kinds = _kinds(article, parse)
+    found: list[FoundReport] = []
+    for index, (first, end) in enumerate(parse.sentences):
+        if kinds[index] in _SKIPPED:
+            continue
+        triggers = without_repeats(
+            syntax, [(token, one) for token in range(first, end) if (one := _pattern(syntax, token))]
+        )
+        if not triggers:
+            continue
+        sentence = parse.span(first, end)
+        placed = place_casualties(
+            casualties(syntax, first, end),
+            [(token, pattern.event_type) for token, pattern in triggers],
+        )
+        for at, (token, pattern) in enumerate(triggers):
+            found.append(
+                _report(
+                    syntax,
+                    (token, pattern),
+                    sentence,
+                    in_headline=kinds[index] in _HEADLINES,
+                    claims=placed.get(at, []),
+                    date=calendar.date_of(token),
+                    quote=quotations.around(parse.span(token, token + 1)),
+                )
+            )
+    return tuple(found)
+
+
+def _kinds(article: Article, parse: Parse) -> list[BlockKind]:
+    """Return the kind of block of each sentence; sentences never cross blocks."""
+    kinds, at = [], 0
+    for first, _ in parse.sentences:
+        while article.blocks[at].span.end <= parse.starts[first]:
+            at += 1
+        kinds.append(article.blocks[at].kind)
+    return kinds
+
+
+def _pattern(syntax: Syntax, token: int) -> Pattern | None:
+    for pattern in by_lemma().get(syntax.lemmas[token], ()):
+        if holds(syntax, pattern, token):
+            return pattern
+    return None
+
+
+def _report(
+    syntax: Syntax,
+    trigger: tuple[int, Pattern],
+    sentence: Span,
+    *,
+    in_headline: bool,
+    claims: list[FoundClaim],
+    date: int | None,
+    quote: int | None,
+) -> FoundReport:
+    token, pattern = trigger
+    actors = participants(syntax, pattern.actor, token)
+    recipients = [
+        one for one in participants(syntax, pattern.recipient, token) if one not in actors
+    ]
+    tense = tense_of(syntax, token, in_headline=in_headline)
+    actor_spans = phrases(syntax, actors)
+    return FoundReport(
+        sentence=sentence,
+        trigger=_trigger_span(syntax, token, pattern),
+        event_type=as_announced(syntax, token, pattern, tense, has_actor=bool(actors)),
+        mode=pattern.mode,
+        contexts=pattern.contexts,
+        tense=tense,
+        is_negated=is_negated(syntax, token),
+        actors=tuple(actor_spans),
+        recipients=tuple(
+            span
+            for span in phrases(syntax, recipients)
+            if not any(span.overlaps(one) for one in actor_spans)
+        ),
+        place=place_of(syntax, token),
+        date=date,
+        quote=quote,
+        claims=tuple(_distinct([*claims, *_own_claims(syntax, token, pattern, sentence)])),
+        rule=pattern.name,
+        confidence=pattern.confidence,
+    )
+
+
+def _trigger_span(syntax: Syntax, token: int, pattern: Pattern) -> Span:
+    """Return the trigger with its particle where that follows directly."""
+    parse = syntax.parse
+    end = token + 1
+    if pattern.particle is not None and end in parse.children[token]:
+        end += syntax.lemmas[end] == pattern.particle
+    return parse.span(token, end)
+
+
+def _own_claims(
+    syntax: Syntax, token: int, pattern: Pattern, sentence: Span
+) -> list[FoundClaim]:
+    claims = []
+    if pattern.count is not None:
+        slot, qualifier = pattern.count
+        heads = [one for head in fillers(syntax, slot, token) for one in syntax.coordinated(head)]
+        claims += [
+            claim for head in heads if (claim := count_claim(syntax, head, qualifier)) is not None
+        ]
+    if pattern.kind == "nouns":
+        length = duration(syntax, token, sentence)
+        claims += [] if length is None else [length]
+    return claims
+
+
+def _distinct(claims: list[FoundClaim]) -> list[FoundClaim]:
+    """Return the claims in text order, one for each attribute, qualifier and span, none crossing."""
+    kept: dict[tuple[str, str | None, Span], FoundClaim] = {}
+    for claim in sorted(claims, key=lambda one: (one.span.start, one.span.end)):
+        if not any(claim.span.crosses(one.span) for one in kept.values()):
+            kept.setdefault((claim.attribute, claim.qualifier, claim.span), claim)
+    return list(kept.values())

@@ -1,0 +1,43 @@
+"""One event told by two words of a sentence: "killed in the war", "held talks" and "the talks"."""
+
+from build.extract.events.patterns import Pattern
+from build.extract.events.syntax import Syntax
+from schema.vocabulary import EventType
+
+Trigger = tuple[int, Pattern]
+
+
+def without_repeats(syntax: Syntax, triggers: list[Trigger]) -> list[Trigger]:
+    """Leave out each trigger that tells the same event as another one of its sentence."""
+    dropped: set[int] = set()
+    for at, (token, pattern) in enumerate(triggers):
+        for other_at, (other, rival) in enumerate(triggers):
+            if at == other_at or other_at in dropped or pattern.event_type != rival.event_type:
+                continue
+            if _is_told_by(syntax, token, pattern, other, rival):
+                dropped.add(at)
+                break
+    return [one for at, one in enumerate(triggers) if at not in dropped]
+
+
+def _is_told_by(
+    syntax: Syntax, token: int, pattern: Pattern, other: int, rival: Pattern
+) -> bool:
+    """Say whether the event of `token` is the one that `other` tells, and tells better."""
+    if pattern.kind == "verbs" and rival.kind == "nouns":
+        # "killed in the war", "the war in which many were killed", "signed a treaty"
+        under = syntax.direct_governor(other) == token
+        return (under and pattern.event_type == EventType.ASSAULT) or (
+            syntax.parse.deps[token] in {"relcl", "acl"} and syntax.parse.heads[token] == other
+        )
+    if pattern.kind == "nouns" and rival.kind == "verbs":
+        # "attacked ... in a raid", "they met for talks"
+        if pattern.event_type == EventType.ASSAULT:
+            return False
+        return syntax.governor(token) == other
+    if pattern.kind == rival.kind == "nouns":
+        # "the closing session of the talks": the head of the phrase stays
+        return syntax.parse.heads[syntax.parse.heads[token]] == other and (
+            syntax.parse.deps[token] == "pobj"
+        )
+    return False

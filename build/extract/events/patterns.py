@@ -1,0 +1,154 @@
+"""The patterns of events, read from the TOML files beside this module.
+
+How to add one is told in `patterns/README.md`; no code needs to change.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from schema.vocabulary import EventContext, EventMode, EventType
+
+PREPOSITIONS = frozenset(
+    "about against ahead among around at between by during for from in into near of off on onto "
+    "out over through to toward towards under upon with within without".split(" ")
+)
+SLOTS = PREPOSITIONS | {
+    "subject", "object", "indirect", "complement", "complement_subject", "complement_object",
+    "holder", "possessor", "modifier", "governor", "under", "name_modifier",
+}  # fmt: skip
+COMPUTED_CLASSES = frozenset({"actor", "person", "place", "several"})
+_KEYS = frozenset(
+    "name verbs nouns adjectives particle voice mode contexts actor recipient need bar count "
+    "tense confidence positive negative".split(" ")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One of `slots` holds one of `words` (lemmas) or of `classes`; any word if both are empty."""
+
+    slots: tuple[str, ...]
+    words: frozenset[str]
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How one kind of event is worded: a trigger, what must and must not stand around, who is who.
+
+    `actor` and `recipient` name slots, the first that holds a participant counts; `count` maps
+    "slot" and "qualifier" for what is counted; `confidence` is 0-1.
+    """
+
+    name: str
+    event_type: EventType
+    mode: EventMode | None
+    contexts: tuple[EventContext, ...]
+    kind: str
+    lemmas: frozenset[str]
+    particle: str | None
+    voice: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    need: tuple[Condition, ...]
+    bar: tuple[Condition, ...]
+    count: tuple[str, str] | None
+    confidence: float
+    positive: tuple[str, ...]
+    negative: tuple[str, ...]
+
+
+@cache
+def lexicon() -> dict[str, frozenset[str]]:
+    """Return the classes of words, those that take in others filled up."""
+    raw = _toml("lexicon.toml")["classes"]
+    return {name: frozenset(words) for name, words in raw.items()}
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Return all patterns: the more conditions, the earlier; then by type and place in the file.
+
+    Raises ValueError with the file and pattern where one is not well formed.
+    """
+    found = [
+        _pattern(event_type, entry, data)
+        for event_type in EventType
+        for data in (_toml(f"patterns/{event_type.value.lower()}.toml"),)
+        for entry in data["pattern"]
+    ]
+    return tuple(sorted(found, key=lambda one: -len(one.need)))
+
+
+@cache
+def by_lemma() -> dict[str, tuple[Pattern, ...]]:
+    """Return the patterns that each lemma may trigger, in the order of `patterns()`."""
+    index: dict[str, list[Pattern]] = {}
+    for pattern in patterns():
+        for lemma in sorted(pattern.lemmas):
+            index.setdefault(lemma, []).append(pattern)
+    return {lemma: tuple(found) for lemma, found in index.items()}
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / name).read_text(encoding="utf-8"))
+
+
+def _pattern(event_type: EventType, entry: dict[str, Any], data: dict[str, Any]) -> Pattern:
+    where = f"patterns/{event_type.value.lower()}.toml: {entry.get('name', '?')}"
+    unknown = set(entry) - _KEYS
+    if unknown:
+        raise ValueError(f"{where}: unknown keys {sorted(unknown)}")
+    kinds = [kind for kind in ("verbs", "nouns", "adjectives") if kind in entry]
+    if len(kinds) != 1:
+        raise ValueError(f"{where}: needs one of verbs, nouns, adjectives")
+    if not entry.get("positive"):
+        raise ValueError(f"{where}: needs a positive example")
+    mode = entry.get("mode")
+    count = entry.get("count")
+    return Pattern(
+        name=entry["name"],
+        event_type=event_type,
+        mode=None if mode is None else EventMode(mode),
+        contexts=tuple(sorted(EventContext(one) for one in entry.get("contexts", ()))),
+        kind=kinds[0],
+        lemmas=_words(entry[kinds[0]]),
+        particle=entry.get("particle"),
+        voice=entry.get("voice"),
+        actor=_slots(entry.get("actor", ["subject"]), where),
+        recipient=_slots(entry.get("recipient", []), where),
+        need=_conditions(entry.get("need", {}), where),
+        bar=_conditions(entry.get("bar", {}), where),
+        count=None if count is None else (count["slot"], count["qualifier"]),
+        confidence=entry.get("confidence", data.get("confidence", 0.7)),
+        positive=tuple(entry["positive"]),
+        negative=tuple(entry.get("negative", ())),
+    )
+
+
+def _words(listed: list[str]) -> frozenset[str]:
+    plain = {word for word in listed if not word.startswith("@")}
+    return frozenset(plain.union(*(lexicon()[word[1:]] for word in listed if word[0] == "@")))
+
+
+def _slots(listed: list[str], where: str) -> tuple[str, ...]:
+    unknown = [slot for slot in listed if slot not in SLOTS]
+    if unknown:
+        raise ValueError(f"{where}: unknown slots {unknown}")
+    return tuple(listed)
+
+
+def _conditions(table: dict[str, list[str]], where: str) -> tuple[Condition, ...]:
+    found = []
+    for key, listed in table.items():
+        classes = tuple(word[1:] for word in listed if word.startswith("@"))
+        computed = tuple(one for one in classes if one in COMPUTED_CLASSES)
+        missing = [one for one in classes if one not in COMPUTED_CLASSES and one not in lexicon()]
+        if missing:
+            raise ValueError(f"{where}: unknown classes {missing}")
+        plain = [word for word in listed if word[1:] not in COMPUTED_CLASSES]
+        found.append(Condition(_slots(key.split("|"), where), _words(plain), computed))
+    return tuple(found)

@@ -1,0 +1,171 @@
+"""Who does what to whom in a parse: the logical arguments of verbs and nouns.
+
+Dependency labels are spaCy's English ones (ClearNLP). Every climb is bounded, so that the time is
+linear in the text.
+"""
+
+from functools import cached_property
+
+from build.document import Article, Parse, TokenRange
+
+_MAX_CLIMB = 6
+_RELATIVE_PRONOUNS = frozenset({"WDT", "WP", "WP$"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# The object of these is the subject of their infinitive: "ordered the paper to close".
+_OBJECT_CONTROL = frozenset(
+    "advise ask allow authorize authorise beg call cause compel enable encourage forbid force help "
+    "instruct invite lead order permit persuade press prompt push request require tell urge want "
+    "warn expect".split(" ")
+)
+
+
+class Syntax:
+    """The grammar of one article's parse."""
+
+    def __init__(self, article: Article, parse: Parse) -> None:
+        self.text = article.text
+        self.parse = parse
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """Lower-cased lemmas."""
+        return [lemma.lower() for lemma in self.parse.lemmas]
+
+    @cached_property
+    def name_of(self) -> dict[int, TokenRange]:
+        """The name that covers each token of one."""
+        return {token: name for name in self.parse.names for token in range(name.first, name.end)}
+
+    def word(self, token: int) -> str:
+        """Return the token's characters."""
+        return self.text[self.parse.starts[token] : self.parse.ends[token]]
+
+    def children(self, token: int, *labels: str) -> list[int]:
+        """Return the token's dependents under one of the labels, in text order."""
+        deps = self.parse.deps
+        return [child for child in self.parse.children[token] if deps[child] in labels]
+
+    def is_verb(self, token: int) -> bool:
+        """Say whether the token is a verb or an auxiliary."""
+        return self.parse.pos[token] in {"VERB", "AUX"}
+
+    def is_passive(self, verb: int) -> bool:
+        """Say whether the verb's grammatical subject is its logical object."""
+        if self.children(verb, "nsubjpass", "auxpass", "agent"):
+            return True
+        parse = self.parse
+        if parse.tags[verb] != "VBN" or self.children(verb, "aux", "nsubj", "dobj"):
+            return False
+        if parse.deps[verb] == "conj":
+            return self.is_passive(parse.heads[verb])
+        return parse.deps[verb] in {"acl", "advcl", "ROOT", "ccomp"}
+
+    def subjects(self, verb: int) -> list[int]:
+        """Return the logical subject: who acts."""
+        if not self.is_passive(verb):
+            return self.surface_subjects(verb)
+        return [
+            noun for agent in self.children(verb, "agent") for noun in self.children(agent, "pobj")
+        ]
+
+    def objects(self, verb: int) -> list[int]:
+        """Return the logical object: who or what is acted upon."""
+        if self.is_passive(verb):
+            return self.surface_subjects(verb)
+        found = self.children(verb, "dobj")
+        if self.parse.deps[verb] == "relcl" and not found:
+            found = [
+                self.parse.heads[verb]
+                for child in self.children(verb, "dobj", "mark")
+                if self.parse.tags[child] in _RELATIVE_PRONOUNS
+            ]
+        return [self._antecedent(token) for token in found]
+
+    def surface_subjects(self, verb: int, climbed: int = 0) -> list[int]:
+        """Return the grammatical subject, looked for where the sentence shares or omits it."""
+        own = self.children(verb, *_SUBJECTS)
+        if own:
+            return [self._antecedent(token) for token in own]
+        parse, head, label = self.parse, self.parse.heads[verb], self.parse.deps[verb]
+        if climbed >= _MAX_CLIMB or head == verb:
+            return []
+        if label in {"acl", "relcl"}:
+            return [head] if label == "acl" or parse.tags[verb] != "VB" else []
+        if label == "xcomp" and self.lemmas[head] in _OBJECT_CONTROL:
+            controller = self.children(head, "dobj", "nsubjpass")
+            if controller:
+                return controller
+        if label == "pcomp":
+            above = parse.heads[head]
+            if self.is_verb(above):
+                return self.surface_subjects(above, climbed + 1)
+            return []
+        if label in {"conj", "xcomp", "advcl", "ccomp"} and self.is_verb(head):
+            if label == "ccomp" and parse.tags[verb] not in {"VBG", "VB", "VBN"}:
+                return []
+            if label == "advcl" and self.is_passive(head) and parse.tags[verb] == "VBG":
+                return self.subjects(head)
+            return self.surface_subjects(head, climbed + 1)
+        return []
+
+    def _antecedent(self, token: int) -> int:
+        """Return the noun that a relative pronoun stands for, else the token."""
+        parse = self.parse
+        if parse.tags[token] not in _RELATIVE_PRONOUNS:
+            return token
+        verb = parse.heads[token]
+        for _ in range(_MAX_CLIMB):
+            if parse.deps[verb] == "relcl":
+                return parse.heads[verb]
+            if parse.heads[verb] == verb:
+                break
+            verb = parse.heads[verb]
+        return token
+
+    def after(self, token: int, preposition: str) -> list[int]:
+        """Return what the preposition binds to the token: nouns, and the verb of "of doing"."""
+        return [
+            noun
+            for prep in self.children(token, "prep", "dative", "agent")
+            if self.lemmas[prep] == preposition
+            for noun in self.children(prep, "pobj", "pcomp")
+        ]
+
+    def governor(self, noun: int) -> int | None:
+        """Return the verb over a noun phrase, through prepositions and nouns above it."""
+        current = noun
+        for _ in range(_MAX_CLIMB):
+            head = self.parse.heads[current]
+            if head == current:
+                return None
+            if self.is_verb(head):
+                return head
+            current = head
+        return None
+
+    def direct_governor(self, noun: int) -> int | None:
+        """Return the verb that the noun is subject, object or prepositional object of."""
+        head, label = self.parse.heads[noun], self.parse.deps[noun]
+        if label == "conj":
+            return self.direct_governor(head) if head != noun else None
+        if label in {"dobj", "nsubj", "nsubjpass", "attr"} and self.is_verb(head):
+            return head
+        if label == "pobj" and self.is_verb(self.parse.heads[head]):
+            return self.parse.heads[head]
+        return None
+
+    def coordinated(self, token: int) -> list[int]:
+        """Return the token and what is coordinated with it, in text order."""
+        found, queue = [], [token]
+        while queue:
+            current = queue.pop(0)
+            found.append(current)
+            queue += self.children(current, "conj")
+        return found
+
+    def above(self, token: int) -> list[int]:
+        """Return the token and the tokens over it, up to the root."""
+        path = [token]
+        while self.parse.heads[path[-1]] != path[-1]:
+            path.append(self.parse.heads[path[-1]])
+        return path

@@ -1,0 +1,134 @@
+"""When an event stands, seen from the report, and whether it is denied."""
+
+from build.extract.events.patterns import lexicon
+from build.extract.events.syntax import Syntax
+from schema.vocabulary import Tense
+
+_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo", "ll"})
+_MODAL_AUXILIARIES = frozenset({"would", "may", "might", "could", "should", "must", "can", "'d"})
+_CONDITIONS = frozenset({"if", "unless", "should", "lest", "whether"})
+_FUTURE_MODIFIERS = frozenset({"upcoming", "planned", "future", "next", "forthcoming", "scheduled"})
+_POSSIBLE_MODIFIERS = frozenset({"possible", "potential", "proposed", "any", "eventual", "new"})
+_DENIAL = frozenset({"deny", "disclaim"})
+_FAILURE = frozenset({"fail", "refuse", "decline", "neglect", "omit", "avoid", "stop"})
+_MAX_CLIMB = 5
+
+
+def tense_of(syntax: Syntax, trigger: int, *, in_headline: bool) -> Tense:
+    """Return when the event of the trigger stands."""
+    if syntax.is_verb(trigger):
+        tense = _of_verb(syntax, trigger)
+    elif syntax.parse.pos[trigger] == "ADJ":
+        tense = Tense.FUTURE
+    else:
+        tense = _of_noun(syntax, trigger)
+    # Headlines tell what happened in the present tense.
+    return Tense.PAST if in_headline and tense == Tense.PRESENT else tense
+
+
+def _of_verb(syntax: Syntax, verb: int, climbed: int = 0) -> Tense:
+    parse = syntax.parse
+    auxiliaries = [syntax.word(child).lower() for child in syntax.children(verb, "aux", "auxpass")]
+    if any(syntax.lemmas[mark] in _CONDITIONS for mark in syntax.children(verb, "mark")):
+        return Tense.HYPOTHETICAL
+    if _FUTURE_AUXILIARIES & set(auxiliaries):
+        return Tense.FUTURE
+    if _MODAL_AUXILIARIES & set(auxiliaries):
+        return Tense.HYPOTHETICAL
+    if {"had", "has", "have", "was", "were", "did", "'ve", "been"} & set(auxiliaries):
+        return Tense.PAST
+    tag = parse.tags[verb]
+    if tag == "VBD":
+        return Tense.PAST
+    if "to" in auxiliaries or tag in {"VB", "VBG"} or (tag == "VBN" and not auxiliaries):
+        return _without_finite_form(syntax, verb, climbed)
+    return Tense.PRESENT
+
+
+def _without_finite_form(syntax: Syntax, verb: int, climbed: int) -> Tense:
+    """Return the tense of an infinitive or participle: what stands over it decides."""
+    parse, head = syntax.parse, syntax.parse.heads[verb]
+    tag, label = parse.tags[verb], parse.deps[verb]
+    if tag == "VBN":
+        return Tense.PAST if label != "conj" else _above(syntax, head, climbed)
+    if label == "acl" and tag == "VB":
+        return Tense.HYPOTHETICAL
+    if label == "ROOT" and tag == "VB":
+        return Tense.FUTURE
+    return _above(syntax, head, climbed, is_infinitive=tag == "VB" and label != "conj")
+
+
+def _above(syntax: Syntax, head: int, climbed: int, *, is_infinitive: bool = False) -> Tense:
+    words = lexicon()
+    lemma = syntax.lemmas[head]
+    if lemma in words["irrealis"]:
+        return Tense.HYPOTHETICAL
+    if is_infinitive and lemma in words["intended"]:
+        return Tense.FUTURE
+    if is_infinitive and not syntax.is_verb(head):
+        return Tense.FUTURE if syntax.parse.pos[head] == "ADJ" else Tense.HYPOTHETICAL
+    if climbed >= _MAX_CLIMB:
+        return Tense.PAST
+    if not syntax.is_verb(head):
+        verb = syntax.governor(head)
+        return Tense.PAST if verb is None else _of_verb(syntax, verb, climbed + 1)
+    return _of_verb(syntax, head, climbed + 1)
+
+
+def _of_noun(syntax: Syntax, noun: int) -> Tense:
+    words = lexicon()
+    modifiers = {syntax.lemmas[child] for child in syntax.children(noun, "amod", "det")}
+    if modifiers & _FUTURE_MODIFIERS:
+        return Tense.FUTURE
+    if modifiers & _POSSIBLE_MODIFIERS:
+        return Tense.HYPOTHETICAL
+    parse, head = syntax.parse, syntax.parse.heads[noun]
+    if parse.deps[noun] == "pobj":
+        over = parse.heads[head]
+        if syntax.lemmas[over] in words["irrealis_noun"] and not syntax.is_verb(over):
+            return Tense.HYPOTHETICAL
+        if syntax.lemmas[head] == "for" and syntax.lemmas[over] in words["irrealis"]:
+            return Tense.HYPOTHETICAL
+        if not syntax.is_verb(over) or syntax.lemmas[head] not in {"in", "on", "with", "to"}:
+            return Tense.PAST
+    verb = syntax.direct_governor(noun)
+    if verb is None:
+        return Tense.PAST
+    if syntax.lemmas[verb] in words["irrealis"] and noun not in syntax.subjects(verb):
+        return Tense.HYPOTHETICAL
+    tense = _of_verb(syntax, verb)
+    if tense == Tense.PRESENT and noun not in syntax.surface_subjects(verb):
+        return Tense.PAST if syntax.lemmas[verb] not in words["light"] else Tense.PRESENT
+    return tense
+
+
+def is_negated(syntax: Syntax, trigger: int) -> bool:
+    """Say whether the report tells that the event did not happen."""
+    if syntax.children(trigger, "neg") or _has_no(syntax, trigger):
+        return True
+    if not syntax.is_verb(trigger):
+        verb = syntax.direct_governor(trigger)
+        preposition = syntax.parse.heads[trigger]
+        if syntax.lemmas[preposition] == "without":
+            return True
+        return verb is not None and (
+            (bool(syntax.children(verb, "neg")) and syntax.lemmas[verb] in lexicon()["light"])
+            or syntax.lemmas[verb] in _DENIAL
+        )
+    arguments = [*syntax.surface_subjects(trigger), *syntax.children(trigger, "dobj")]
+    if any(_has_no(syntax, one) or syntax.lemmas[one] in {"none", "nobody"} for one in arguments):
+        return True
+    head = syntax.parse.heads[trigger]
+    if head == trigger or syntax.parse.deps[trigger] not in {"xcomp", "ccomp", "pcomp"}:
+        return False
+    if syntax.lemmas[head] in _DENIAL:
+        return True
+    if syntax.parse.deps[trigger] != "xcomp":
+        return False
+    return syntax.lemmas[head] in _FAILURE or bool(syntax.children(head, "neg"))
+
+
+def _has_no(syntax: Syntax, noun: int) -> bool:
+    return any(
+        syntax.lemmas[child] in {"no", "neither"} for child in syntax.children(noun, "det", "preconj")
+    )

@@ -1,0 +1,92 @@
+"""The type of each name: all the evidence of one article counted together."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from build.extract.mentions.evidence import (
+    DECISIVE,
+    FAIR,
+    LOC,
+    ORG,
+    PERSON,
+    STRONG,
+    Vote,
+    gather,
+)
+from build.extract.mentions.page import Name, Page
+from build.extract.mentions.titles import Title
+from schema.vocabulary import EntityType
+
+# A name is kept when the evidence for one type reaches this.
+ENOUGH = 0.8
+
+Tally = defaultdict[EntityType, float]
+
+
+def decide_labels(
+    page: Page, names: list[Name], titles: dict[Name, Title]
+) -> dict[Name, EntityType]:
+    """Return the type of each name that has one; names without enough evidence are left out.
+
+    All places of one spelling are counted together; only what is decisive where a name stands (a
+    title beside it) sets it apart from its namesakes.
+    """
+    tallies: dict[str, Tally] = {}
+    decisive: dict[Name, EntityType] = {}
+    for name in names:
+        votes = list(gather(page, name, titles.get(name)))
+        _count(tallies.setdefault(_key(page, name), _tally()), votes)
+        for label, weight in votes:
+            if weight == DECISIVE:
+                decisive[name] = label
+    winners = {key: _winner(tally) for key, tally in tallies.items()}
+    for key, vote in _by_longer_names(page, names, winners).items():
+        _count(tallies[key], vote)
+        winners[key] = _winner(tallies[key])
+    labels = {name: decisive.get(name) or winners[_key(page, name)] for name in names}
+    return {name: label for name, label in labels.items() if label is not None}
+
+
+def _key(page: Page, name: Name) -> str:
+    """Fold case where a name has words; acronyms keep theirs."""
+    text = page.text(name)
+    return text if text.isupper() and len(text) <= 5 else text.casefold()
+
+
+def _tally() -> Tally:
+    return defaultdict(float)
+
+
+def _count(tally: Tally, votes: Iterable[Vote]) -> None:
+    for label, weight in votes:
+        tally[label] += weight
+
+
+def _winner(tally: Tally) -> EntityType | None:
+    label = min(tally, key=lambda one: (-tally[one], one), default=None)
+    return label if label is not None and tally[label] >= ENOUGH else None
+
+
+def _by_longer_names(
+    page: Page, names: list[Name], winners: dict[str, EntityType | None]
+) -> dict[str, list[Vote]]:
+    """Return what longer names say of single words: a surname, the short name of a company."""
+    found: defaultdict[str, list[Vote]] = defaultdict(list)
+    for name in names:
+        winner = winners[_key(page, name)]
+        words = page.lower[name.first : name.end]
+        if len(words) < 2:
+            continue
+        if winner == ORG:
+            initials = "".join(
+                word[0] for word in page.words[name.first : name.end] if word[0].isupper()
+            )
+            if initials in winners and not found[initials]:
+                found[initials].append((ORG, STRONG))
+        if winner == PERSON and words[-1] in winners and not found[words[-1]]:
+            found[words[-1]].append((PERSON, STRONG))
+        elif winner == ORG and words[0] in winners and not found[words[0]]:
+            found[words[0]].append((ORG, FAIR))
+        elif winner == LOC and words[0] in winners and not found[words[0]]:
+            found[words[0]].append((LOC, FAIR))
+    return {key: votes for key, votes in found.items() if votes}

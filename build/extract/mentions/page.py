@@ -1,0 +1,114 @@
+"""An article with its parse, as the steps of this package look at it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from build.document import Article, Parse
+from build.extract.mentions import lexicon
+from schema.span import Span
+from schema.vocabulary import BlockKind, EntityType
+
+# The story is told here; bylines and credits name its makers, a dateline is read by itself.
+_STORY_KINDS = frozenset(BlockKind) - {BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE}
+_PHOTO_CREDIT = re.compile(
+    r"\([^()]{0,60}\b(?:photos?|photographs?|pictures?|images?|file)\)"
+    r"|\b(?:photos?|photographs?|pictures?|images?)(?: by|:)[^.]{1,60}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: tokens from `first` to before `end`; `span` is narrower where it ends in a token."""
+
+    first: int
+    end: int
+    span: Span
+    label: EntityType | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """One article and its parse, side by side."""
+
+    article: Article
+    parse: Parse
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The characters of each token."""
+        text = self.article.text
+        return [
+            text[start:end] for start, end in zip(self.parse.starts, self.parse.ends, strict=True)
+        ]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The tokens in lower case."""
+        return [word.lower() for word in self.words]
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The words that the article also writes in lower case."""
+        return frozenset(word for word in self.words if word.islower())
+
+    @cached_property
+    def is_story(self) -> list[bool]:
+        """Whether each token belongs to the story, credits of captions left out."""
+        told = [False] * len(self.parse)
+        for block in self.article.blocks:
+            if block.kind not in _STORY_KINDS:
+                continue
+            for token in self.parse.tokens_in(block.span):
+                told[token] = True
+            if block.kind == BlockKind.CAPTION:
+                for credit in _PHOTO_CREDIT.finditer(block.span.of(self.article.text)):
+                    span = Span(*credit.span()).shifted(block.span.start)
+                    for token in self.parse.tokens_in(span):
+                        told[token] = False
+        return told
+
+    @cached_property
+    def is_shouted(self) -> list[bool]:
+        """Whether each sentence is in capitals or in title case, so that case says nothing."""
+        return [self._is_shouted(first, end) for first, end in self.parse.sentences]
+
+    def _is_shouted(self, first: int, end: int) -> bool:
+        long = [word for word in self.words[first:end] if len(word) > 3 and word.isalpha()]
+        return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+
+    def name(self, first: int, end: int, label: EntityType | None) -> Name:
+        """Return the name that covers the tokens from `first` to before `end`."""
+        return Name(first, end, self.parse.span(first, end), label)
+
+    def text(self, name: Name) -> str:
+        """Return the characters of a name."""
+        return name.span.of(self.article.text)
+
+    def sentence_range(self, token: int) -> tuple[int, int]:
+        """Return the tokens of the sentence that `token` stands in."""
+        return self.parse.sentences[self.parse.sentence_of[token]]
+
+    def opens_sentence(self, token: int) -> bool:
+        """Say whether nothing but marks stands before the token in its sentence."""
+        first, _ = self.sentence_range(token)
+        return not any(word[0].isalnum() for word in self.words[first:token])
+
+    def is_capitalised(self, token: int) -> bool:
+        """Say whether the token begins with a capital letter."""
+        return self.words[token][0].isupper()
+
+    def role(self, token: int) -> str | None:
+        """Return the role of a person that the token names, in the singular, or None."""
+        for form in (self.lower[token], self.parse.lemmas[token].lower(), self.lower[token][:-1]):
+            if form in lexicon.PERSON_ROLES or form.removeprefix("vice-") in lexicon.PERSON_ROLES:
+                return form
+        return None
+
+    def head(self, first: int, end: int) -> int:
+        """Return the token that the others in the range depend on."""
+        for token in range(first, end):
+            if not first <= self.parse.heads[token] < end or self.parse.heads[token] == token:
+                return token
+        return end - 1

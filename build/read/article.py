@@ -1,0 +1,68 @@
+"""One record as printed to one article."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+from build.document import BLOCK_SEPARATOR, Article, Block
+from build.read.characters import tidy
+from build.read.cleaning import clean
+from build.read.identity import first_id
+from build.read.metadata import canonical_url, language_tag, outlet_of, publisher_name
+from build.read.printed import Printed, RawBlock, Record, Refused
+from build.read.publication import read_publication
+from schema.span import Span
+from schema.vocabulary import BlockKind, RejectReason
+
+
+def compose(
+    printed: Printed, *, source_path: str, record: Record, as_of: date, min_words: int
+) -> Article:
+    """Clean what was printed and return the article, its id as if it were the only one.
+
+    Raises `Refused`: OTHER_LANGUAGE, BAD_METADATA, FUTURE_DATE, NO_TEXT, TOO_SHORT.
+    """
+    in_language = language_tag(printed.in_language)
+    url = canonical_url(printed.url, is_promised=printed.is_date_promised)
+    draft = clean(printed)
+    if not draft.blocks:
+        raise Refused(RejectReason.NO_TEXT, "no text is left below the metadata")
+    text, blocks = _joined(draft.blocks)
+    publisher_raw = tidy(printed.publisher or "") or None
+    article = Article(
+        article_id="",
+        text=text,
+        blocks=blocks,
+        headline=draft.headline,
+        publication=read_publication(draft, url, as_of),
+        publisher=publisher_name(publisher_raw) or outlet_of(url),
+        publisher_raw=publisher_raw,
+        agency=publisher_name(draft.agency),
+        authors=tuple(dict.fromkeys(draft.authors)),
+        dateline_place=draft.dateline_place,
+        section=draft.section,
+        in_language=in_language,
+        url=url,
+        license=tidy(printed.license or "") or None,
+        source_path=source_path,
+        source_record=record.index,
+        source_format=printed.source_format,
+        source_sha256=hashlib.sha256(record.data).hexdigest(),
+    )
+    if article.word_count < min_words:
+        raise Refused(
+            RejectReason.TOO_SHORT,
+            f"{article.word_count} words in its paragraphs, at least {min_words} are needed",
+        )
+    return replace(article, article_id=first_id(article))
+
+
+def _joined(raw: list[RawBlock]) -> tuple[str, tuple[Block, ...]]:
+    """Join the blocks' texts; the blocks tile the text but for the separators."""
+    blocks = []
+    start = 0
+    for one in raw:
+        span = Span(start, start + len(one.text))
+        blocks.append(Block(one.kind or BlockKind.PARAGRAPH, span))
+        start = span.end + len(BLOCK_SEPARATOR)
+    return BLOCK_SEPARATOR.join(one.text for one in raw), tuple(blocks)

@@ -1,0 +1,108 @@
+"""Datelines: "WASHINGTON (AA) -", "Baku, 3 July (Agency) —", "City/30.06.23/Agency:"."""
+
+import re
+from dataclasses import dataclass
+
+from build.read.cleaning.draft import Draft
+from build.read.printed import RawBlock
+from schema.vocabulary import BlockKind
+
+_SLASHED = re.compile(
+    r"(?P<place>[^/:()\"“”]{2,40})/(?P<date>\d{1,2}\.\d{1,2}\.\d{2,4})/"
+    r"(?P<agency>[^/:()\"“”\d]{2,30}):\s+"
+)
+_DASHED = re.compile(
+    r"(?P<head>[^\"“”:;!?–—―]{2,90}?)"
+    r"(?:\s+-{1,2}\s+|(?<=\))\s*-{1,2}\s*|\s*[–—―]{1,2}\s*)(?=\S)"
+)
+_HEAD = re.compile(r"(?P<where>[^()]+?),?(?:\s*\((?P<agency>[^()]{2,30})\))?")
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DATE = re.compile(
+    rf",\s*(?P<date>(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)\.?$"
+)
+_PLACE_WORD = re.compile(r"[^\W\d_][\w.'’/-]*|of|the|and|&")
+# Capitals before a dash that are no place.
+_LABELS = """
+    above analysis breaking commentary correction editorial exclusive explainer factbox file
+    gallery interview live note opinion photo photos pictured review timeline update updated
+    video watch
+"""
+_AMONG_FIRST = 3
+_LONGEST_PLACE = 5
+_FEWEST_CAPITALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline, its parts as printed, and where the text after it starts."""
+
+    end: int
+    place: str
+    date: str | None
+    agency: str | None
+
+
+def split_dateline(text: str) -> Dateline | None:
+    """Read a dateline at the start of a paragraph, or None.
+
+    The place is in capitals, unless a date or an agency in brackets bears it out.
+    """
+    if slashed := _SLASHED.match(text):
+        return Dateline(
+            slashed.end(), slashed["place"].strip(), slashed["date"], slashed["agency"].strip()
+        )
+    dashed = _DASHED.match(text)
+    head = _HEAD.fullmatch(dashed["head"].strip()) if dashed else None
+    if dashed is None or head is None:
+        return None
+    where = head["where"].strip()
+    date = _DATE.search(where)
+    if date:
+        where = where[: date.start()]
+    is_borne_out = date is not None or head["agency"] is not None
+    if not _is_place(where, in_capitals=not is_borne_out):
+        return None
+    return Dateline(dashed.end(), where, date["date"] if date else None, head["agency"])
+
+
+def read_dateline(draft: Draft) -> None:
+    """Split the dateline from the paragraph that it opens, and read place, date and agency."""
+    for index in draft.untold()[:_AMONG_FIRST]:
+        text = draft.blocks[index].text
+        dateline = split_dateline(text)
+        if dateline is None or len(text[dateline.end :].split()) < 3:
+            continue
+        draft.blocks[index : index + 1] = [
+            RawBlock(text[: dateline.end].strip(), BlockKind.DATELINE),
+            RawBlock(text[dateline.end :].strip()),
+        ]
+        draft.dateline_place = dateline.place
+        draft.dateline_date = dateline.date
+        draft.agency = draft.agency or dateline.agency
+        return
+
+
+def _is_place(where: str, *, in_capitals: bool) -> bool:
+    """Say whether the text is a place's name, with its region after a comma."""
+    city, *regions = where.split(", ")
+    words = city.split()
+    if (
+        not words
+        or len(words) > _LONGEST_PLACE
+        or words[0].lower() in _LABELS.split()
+        or len(regions) > 2
+    ):
+        return False
+    named = [word for part in (city, *regions) for word in part.split()]
+    if not all(
+        _PLACE_WORD.fullmatch(word) and (word[0].isupper() or len(word) < 4) for word in named
+    ):
+        return False
+    if not words[0][0].isupper():
+        return False
+    return not in_capitals or (
+        city.upper() == city and sum(map(str.isupper, city)) >= _FEWEST_CAPITALS
+    )

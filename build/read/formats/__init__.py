@@ -1,0 +1,23 @@
+"""The formats that articles come in: one more is one more file here and one more line below."""
+
+from build.read.formats import html, json_object, jsonl, markdown, text
+from build.read.formats.format import Format
+
+FORMATS: tuple[Format, ...] = (
+    text.FORMAT,
+    markdown.FORMAT,
+    html.FORMAT,
+    json_object.FORMAT,
+    jsonl.FORMAT,
+)
+
+
+def format_of(name: str) -> Format | None:
+    """Return the format that a file's name tells by its suffix, or None."""
+    lowered = name.lower()
+    return next((one for one in FORMATS if lowered.endswith(one.suffixes)), None)
+
+
+def known_suffixes() -> str:
+    """Return all suffixes that are read, for messages."""
+    return ", ".join(suffix for one in FORMATS for suffix in one.suffixes)

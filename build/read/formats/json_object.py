@@ -1,0 +1,152 @@
+"""JSON: one article or a list of them, by our own field names or by those of news-please."""
+
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from build.read.decoding import decode, refuse_mojibake
+from build.read.formats.fields import string, strings
+from build.read.formats.format import MAX_RECORD_BYTES, Format
+from build.read.lines import blocks_of
+from build.read.names import is_person
+from build.read.printed import Printed, RawBlock, Record, Refused
+from schema.vocabulary import RejectReason, SourceFormat
+
+_WHITE = " \t\n\r"
+# Names that only news-please gives (github.com/fhamborg/news-please, its JSON output).
+_NEWS_PLEASE = frozenset({"maintext", "date_publish", "date_download", "source_domain"})
+
+
+def split(stream: BinaryIO) -> Iterator[Record]:
+    """Yield each object of a list, as printed, or the whole file; past a broken one the rest."""
+    data = stream.read(MAX_RECORD_BYTES + 1)
+    text = _list_text(data)
+    if text is None:
+        yield Record(0, data)
+        return
+    decoder = json.JSONDecoder()
+    position, index, line, start_of_line = text.index("[") + 1, 0, 1, 0
+    line += text.count("\n", 0, position)
+    start_of_line = text.rfind("\n", 0, position) + 1
+    while True:
+        start = _past(text, position, _WHITE + ",")
+        if start >= len(text) or text[start] == "]":
+            return
+        line += text.count("\n", position, start)
+        start_of_line = max(start_of_line, text.rfind("\n", position, start) + 1)
+        try:
+            end = decoder.raw_decode(text, start)[1]
+        except (ValueError, RecursionError):
+            end = len(text)
+        yield Record(index, text[start:end].encode(), line, start - start_of_line + 1)
+        line += text.count("\n", start, end)
+        start_of_line = max(start_of_line, text.rfind("\n", start, end) + 1)
+        position, index = end, index + 1
+
+
+def parse(record: Record) -> Printed:
+    """Read one JSON object."""
+    return read_object(record, SourceFormat.JSON)
+
+
+def read_object(record: Record, own_format: SourceFormat) -> Printed:
+    """Read one JSON object; `own_format` where the names are our own. Raises `Refused`."""
+    text = decode(record)
+    try:
+        values = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise Refused(
+            RejectReason.MALFORMED,
+            f"not JSON: {error.msg}",
+            *record.place(error.lineno, error.colno),
+        ) from error
+    except (ValueError, RecursionError) as error:
+        why = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise Refused(
+            RejectReason.MALFORMED, f"not JSON that can be read: {why}", *record.place(1, 1)
+        ) from error
+    if not isinstance(values, dict):
+        raise Refused(
+            RejectReason.MALFORMED,
+            'an article must be an object: {"headline": ..., "body": ...}',
+            *record.place(1, 1),
+        )
+    is_news_please = not _NEWS_PLEASE.isdisjoint(values)
+    printed = _news_please(values) if is_news_please else _own(values, own_format)
+    refuse_mojibake("\n".join(block.text for block in printed.blocks))
+    return printed
+
+
+def _own(values: dict[str, object], own_format: SourceFormat) -> Printed:
+    return Printed(
+        own_format,
+        _body(values, "body", "text"),
+        headline=string(values, "headline"),
+        subheadline=string(values, "subheadline"),
+        publisher=string(values, "publisher"),
+        date_published=string(values, "date_published"),
+        url=string(values, "url"),
+        authors=strings(values, "authors"),
+        section=string(values, "section"),
+        in_language=string(values, "in_language"),
+        license=string(values, "license"),
+        agency=string(values, "agency"),
+    )
+
+
+def _news_please(values: dict[str, object]) -> Printed:
+    title = string(values, "title")
+    return Printed(
+        SourceFormat.NEWS_PLEASE,
+        _body(values, "maintext", "text"),
+        headline=title,
+        publisher=_outlet(title, string(values, "title_page")) or string(values, "source_domain"),
+        date_published=string(values, "date_publish"),
+        url=string(values, "url"),
+        authors=_persons(strings(values, "authors")),
+        in_language=string(values, "language"),
+    )
+
+
+def _body(values: dict[str, object], *names: str) -> tuple[RawBlock, ...]:
+    body = string(values, *names)
+    if body is None:
+        raise Refused(RejectReason.NO_TEXT, f"the text is missing; give it as {names[0]!r}")
+    return blocks_of(body)
+
+
+def _persons(authors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the persons among the authors; news-please also lists jobs, outlets and slogans."""
+    names = (author.partition(" For ")[0] for author in authors)
+    return tuple(name for name in names if is_person(name))
+
+
+def _outlet(title: str | None, page_title: str | None) -> str | None:
+    """Return the outlet's name that a page's title adds to the headline ("Headline - Outlet")."""
+    if not title or not page_title or not page_title.startswith(title):
+        return None
+    rest = page_title[len(title) :].strip()
+    return rest[1:].strip() or None if rest[:1] in ("-", "–", "—", "|", "·") else None
+
+
+def _list_text(data: bytes) -> str | None:
+    """Return the text of a file that holds a list; None for anything else, or what cannot be."""
+    if len(data) > MAX_RECORD_BYTES:
+        return None
+    try:
+        text = decode(Record(0, data))
+    except Refused:
+        return None  # told when the record is parsed
+    start = _past(text, 0, _WHITE)
+    after = _past(text, start + 1, _WHITE)
+    is_list = text[start : start + 1] == "[" and text[after : after + 1] != "]"
+    return text if is_list else None
+
+
+def _past(text: str, position: int, characters: str) -> int:
+    while position < len(text) and text[position] in characters:
+        position += 1
+    return position
+
+
+FORMAT = Format(suffixes=(".json",), parse=parse, split=split)

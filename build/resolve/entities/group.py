@@ -1,0 +1,86 @@
+"""Name mentions held to be of one thing, growing from one article to the whole collection."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from build.document import FoundMention
+from build.resolve.entities.names import key_of
+from schema.ids import make_id
+from schema.span import Span
+from schema.vocabulary import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A mention in its article; `rank` is the article's place in the collection."""
+
+    rank: int
+    article_id: str
+    mention: FoundMention
+    text: str
+    title: str | None
+    honorific: str | None = None
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Sort key: the earliest article first, then by place in it, outer before inner."""
+        return self.rank, self.mention.span.start, -self.mention.span.end
+
+    @property
+    def mention_id(self) -> str:
+        """The id of the mention's row."""
+        span, form = self.mention.span, self.mention.form
+        return make_id("men", self.article_id, span.start, span.end, form)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.mention.span
+
+
+@dataclass(eq=False)
+class Group:
+    """Sightings held to be of one thing; `key` is the key of its fullest name."""
+
+    key: str
+    is_person: bool
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def first(self) -> Sighting:
+        """The earliest sighting."""
+        return min(self.sightings, key=lambda one: one.order)
+
+    @property
+    def names(self) -> Counter[str]:
+        """How often each form of the name is printed."""
+        return Counter(one.text for one in self.sightings)
+
+    @property
+    def fullest(self) -> str:
+        """The name of the most words, the commonest and then the longest of those."""
+        names = self.names
+        return max(names, key=lambda one: (len(one.split()), names[one], len(one), one))
+
+    @property
+    def articles(self) -> set[str]:
+        """The articles it is seen in."""
+        return {one.article_id for one in self.sightings}
+
+    def take(self, other: "Group") -> None:
+        """Take in the sightings of a group found to be the same; keep the fuller key."""
+        self.sightings += other.sightings
+        if len(other.key.split()) > len(self.key.split()):
+            self.key = other.key
+
+
+def group_by_key(sightings: Iterable[Sighting]) -> list[Group]:
+    """Group sightings of one name and one kind (persons, all else), earliest first."""
+    groups: dict[tuple[bool, str], Group] = {}
+    for one in sightings:
+        label = one.mention.label or EntityType.ORG
+        is_person = label == EntityType.PERSON
+        key = key_of(one.text, label)
+        groups.setdefault((is_person, key), Group(key, is_person)).sightings.append(one)
+    return list(groups.values())

@@ -1,0 +1,96 @@
+"""What the words of a name say: whether two names may be of one person or one organisation."""
+
+from build import gazetteer
+from build.resolve.entities.spelling import folded, is_slip, skeleton
+from schema.vocabulary import EntityType
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLES = frozenset({"of", "for", "the", "and", "on", "de", "la"})
+
+
+def key_of(name: str, label: EntityType) -> str:
+    """Return what all spellings of one name share.
+
+    Aliases of a country and names of its people share the country's code; other names share
+    their folded words, those of persons without middle initials.
+    """
+    if label == EntityType.PERSON:
+        return " ".join(person_words(name))
+    people = gazetteer.demonym(name)
+    if people is not None:
+        return f"people:{people.code}" if people.is_country else f"people:{_singular(name)}"
+    territory = gazetteer.territory(name)
+    if territory is not None and territory.is_country and not gazetteer.is_us_state(name):
+        return f"country:{territory.code or folded(name)}"
+    region = gazetteer.region(name)
+    if region is not None:
+        return f"region:{folded(region)}"
+    words = folded(name).removeprefix("the ")
+    return words.removesuffix(" dc").rstrip(",")
+
+
+def _singular(name: str) -> str:
+    single = name.removesuffix("s")
+    return folded(single if gazetteer.demonym(single) is not None else name)
+
+
+def person_words(name: str) -> list[str]:
+    """Return the folded words of a person's name, initials in the middle and suffixes left out."""
+    words = [word for word in folded(name).split() if word not in _SUFFIXES]
+    return [
+        word for place, word in enumerate(words) if len(word) > 1 or place in {0, len(words) - 1}
+    ]
+
+
+def may_be_same_person(left: list[str], right: list[str]) -> bool:
+    """Say whether two full names may be of one person.
+
+    The first names are equal, a slip apart, or one is the other's initial; so are the last names.
+    """
+    if len(left) < 2 or len(right) < 2:
+        return False
+    first, other = left[0], right[0]
+    is_initial = min(len(first), len(other)) == 1 and first[0] == other[0]
+    same_first = is_initial or skeleton(first) == skeleton(other)
+    same_last = skeleton(left[-1]) == skeleton(right[-1])
+    if same_first and same_last:
+        return True
+    # Two slips at once are two people.
+    return (same_first and is_slip(left[-1], right[-1])) or (
+        same_last and len(first) > 1 and len(other) > 1 and is_slip(first, other)
+    )
+
+
+def initials(name: str) -> str:
+    """Return the initials of the name's capitalised words: "NW" of "Northern Wire"."""
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())
+
+
+def office_words(name: str) -> frozenset[str]:
+    """Return the words of an organisation's name whose order may change, its country left out.
+
+    "U.S. Department of State" and "State Department" share theirs.
+    """
+    words = frozenset(folded(name).split()) - _PARTICLES
+    return words - frozenset(folded(country_in(name)[0]).split())
+
+
+def country_in(name: str) -> tuple[str, str | None]:
+    """Return the word of the name that names a country or a people, and the country's code."""
+    words = name.split()
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            part = " ".join(words[start : start + size])
+            found = gazetteer.demonym(part) or gazetteer.territory(part)
+            if found is not None and found.code is not None:
+                return part, found.code
+    return "", None
+
+
+def differ_by_one_word(left: str, right: str) -> bool:
+    """Say whether two long names are equal but for one word more, or an initial."""
+    a, b = folded(left).split(), folded(right).split()
+    a, b = ([word for word in words if len(word) > 1] for words in (a, b))
+    if min(len(a), len(b)) < 4 or a[0] != b[0] or a[-1] != b[-1]:
+        return False
+    return len(set(a) ^ set(b)) <= 1 and abs(len(a) - len(b)) <= 2

@@ -1,0 +1,184 @@
+"""Which articles tell one story: alike in what they name, and near one another in time."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from build.document import Article
+from build.resolve.collection import Collection
+from schema.articles import Story
+from schema.ids import make_id
+from schema.vocabulary import BlockKind
+
+# Cosine of an article and a story's centre from which it joins; see benchmarks/stories.py.
+ALIKE = 0.2
+WINDOW_DAYS = 5
+# A story's later articles rarely name what its first ones did not: the heaviest terms suffice.
+_MOST_TERMS = 100
+_HEADLINE_WEIGHT = 3.0
+_NAME_WEIGHT = 2.0
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d{2,}")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_SKIPPED = (BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE)
+_STOP_WORDS = """
+    a about above according added after again against ago all almost along already also although am
+    among an and another any anyone are around as asked at away back be became because become been
+    before began being below between both but by call called came can cannot come comes could
+    could'nt day days did didn't do does doesn't doing don't down during each early eight either
+    else end enough even ever every far few first five for former found four friday from full
+    further gave get gets getting give given go goes going gone good got great had has have having
+    he he's her here hers herself him himself his hour hours how however i i'm if in including
+    instead into is isn't it it's its itself just keep kept know known last late later least left
+    less let like little long look lot made make makes making man many may maybe me mean men might
+    mine minute minutes monday month months more morning most mr mrs ms much must my myself nearly
+    need never new news next night nine no nor not nothing now of off often old on once one only
+    onto or other others our ours out over own part people per perhaps place point possible put
+    quite rather really report reported reports right said same saturday saw say saying says second
+    see seen seven several shall she should show since six so some someone something soon still
+    such sunday take taken tell ten than that that's the their them themselves then there these
+    they thing things think third this those though three through thursday time times to today
+    together told tomorrow too took toward towards tuesday two under until up upon us use used
+    using very want wanted was wasn't way we wednesday week weeks well went were what when where
+    whether which while who whole whom whose why will with within without woman women won't work
+    would year years yes yesterday yet you your
+    january february march april june july august september october november december
+"""
+
+Vector = dict[str, float]
+
+
+@dataclass
+class _Story:
+    """A cluster that still grows: the sum of its members' vectors, and when it was last told."""
+
+    members: list[str] = field(default_factory=list)
+    centre: Vector = field(default_factory=dict)
+    last: date | None = None
+
+    def add(self, article_ids: Iterable[str], vector: Vector, day: date | None) -> None:
+        """Take articles in."""
+        self.members.extend(article_ids)
+        for term, weight in vector.items():
+            self.centre[term] = self.centre.get(term, 0.0) + weight
+        if day is not None:
+            self.last = day if self.last is None else max(self.last, day)
+
+
+def assign_stories(collection: Collection) -> dict[str, str]:
+    """Return the story of each article.
+
+    Articles are taken earliest first, all copies of one text together. Each joins the story whose
+    centre it is most alike (cosine of term weights at least `ALIKE`), among those last told at
+    most `WINDOW_DAYS` before it; an article without a date may join any. Else it begins a story.
+    The story's id comes from its earliest article.
+    """
+    vectors = _vectors(collection)
+    groups: dict[str, list[str]] = {}
+    for reading in collection.readings:
+        article_id = reading.article.article_id
+        groups.setdefault(collection.copies[article_id].source_group_id, []).append(article_id)
+    stories: list[_Story] = []
+    telling: dict[str, list[int]] = {}
+    for article_ids in groups.values():
+        root = article_ids[0]
+        day = collection.by_id[root].article.publication.day
+        chosen = _nearest(vectors[root], day, stories, telling)
+        if chosen is None:
+            chosen = len(stories)
+            stories.append(_Story())
+        story = stories[chosen]
+        for term in vectors[root]:
+            if term not in story.centre:
+                telling.setdefault(term, []).append(chosen)
+        story.add(article_ids, vectors[root], day)
+    return {
+        article_id: make_id("sto", min(story.members, key=collection.rank.__getitem__))
+        for story in stories
+        for article_id in story.members
+    }
+
+
+def story_rows(collection: Collection) -> list[Story]:
+    """Return the rows of the stories; their counts and days come from their articles."""
+    members: dict[str, list[str]] = {}
+    for reading in collection.readings:
+        article_id = reading.article.article_id
+        members.setdefault(collection.story_of[article_id], []).append(article_id)
+    rows = []
+    for story_id, article_ids in members.items():
+        headlines = (collection.by_id[one].article.headline for one in article_ids)
+        rows.append(
+            Story(
+                story_id=story_id,
+                headline=next((headline for headline in headlines if headline), None),
+                article_count=len(article_ids),
+                independent_source_count=collection.source_count(article_ids),
+                first_published=collection.first_day(article_ids),
+                last_published=collection.last_day(article_ids),
+            )
+        )
+    return rows
+
+
+def _nearest(
+    vector: Vector, day: date | None, stories: list[_Story], telling: dict[str, list[int]]
+) -> int | None:
+    """Return the story most alike, or None; of two equally alike the earlier one."""
+    products: dict[int, float] = {}
+    for term, weight in vector.items():
+        for index in telling.get(term, ()):
+            products[index] = products.get(index, 0.0) + weight * stories[index].centre[term]
+    best, best_cosine = None, ALIKE
+    for index in sorted(products):
+        story = stories[index]
+        if day and story.last and day - story.last > timedelta(days=WINDOW_DAYS):
+            continue
+        cosine = products[index] / _length(story.centre)
+        if cosine > best_cosine:
+            best, best_cosine = index, cosine
+    return best
+
+
+def _vectors(collection: Collection) -> dict[str, Vector]:
+    """Return each article's heaviest terms, weighted by rarity, as a vector of length 1."""
+    counts = {one.article.article_id: _terms(one.article) for one in collection.readings}
+    documents = Counter(term for terms in counts.values() for term in terms)
+    total = len(counts)
+    vectors = {}
+    for article_id, terms in counts.items():
+        weights = {
+            term: (1 + math.log(count)) * math.log(1 + total / documents[term])
+            for term, count in terms.items()
+        }
+        heaviest = sorted(weights, key=lambda term: (-weights[term], term))[:_MOST_TERMS]
+        vector = {term: weights[term] for term in heaviest}
+        length = _length(vector) or 1.0
+        vectors[article_id] = {term: weight / length for term, weight in vector.items()}
+    return vectors
+
+
+def _terms(article: Article) -> dict[str, float]:
+    """Count an article's words but for stop words; names and words of the headline count more."""
+    stop_words = frozenset(_STOP_WORDS.split())
+    counts: dict[str, float] = {}
+    for block, text in article.block_texts():
+        if block.kind in _SKIPPED:
+            continue
+        in_headline = block.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADLINE)
+        for found in _WORD.finditer(text):
+            word = _POSSESSIVE.sub("", found.group())
+            term = word.casefold()
+            if len(term) < 2 or term in stop_words:
+                continue
+            is_name = word[0].isupper() and not in_headline and text[found.start() - 2 : found.start()].isalnum()
+            weight = _HEADLINE_WEIGHT if in_headline else _NAME_WEIGHT if word[0].isupper() else 1.0
+            counts[term] = counts.get(term, 0.0) + weight
+    return counts
+
+
+def _length(vector: Vector) -> float:
+    return math.sqrt(sum(weight * weight for weight in vector.values()))

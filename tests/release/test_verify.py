@@ -1,0 +1,143 @@
+"""Verifying a release names whatever is not as it was released."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from build.errors import UsageError
+from build.release.index import Index
+from build.release.releases import Releases
+from build.release.verify import verify
+from schema.dataset import Dataset
+
+Publish = Callable[[Dataset, Path], Path]
+
+
+@pytest.fixture
+def release(dataset: Dataset, publish: Publish, tmp_path: Path) -> Path:
+    return publish(dataset, tmp_path / "dist")
+
+
+def problems(folder: Path) -> list[str]:
+    return [f"{one.file} {one.message}" for one in verify(folder).problems]
+
+
+def test_a_release_as_published(release: Path) -> None:
+    before = sorted(release.parent.rglob("*"))
+    found = verify(release)
+    assert found.problems == ()
+    assert found.verdict is not None
+    assert found.verdict.failed == ()
+    assert problems(release.parent / "latest") == []
+    assert sorted(release.parent.rglob("*")) == before
+
+
+def test_a_copy_elsewhere(release: Path, tmp_path: Path) -> None:
+    assert problems(Path(shutil.copytree(release, tmp_path / "copy"))) == []
+
+
+def edit_byte(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def truncate(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-9])
+
+
+def link(path: Path) -> None:
+    elsewhere = path.parent.parent / "elsewhere"
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+
+
+@pytest.mark.parametrize("name", ["quotes.parquet", "views.sql"])
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (edit_byte, "has been changed since the release"),
+        (truncate, "bytes, was released with"),
+        (Path.unlink, "is missing"),
+        (link, "is not a plain file"),
+    ],
+)
+def test_a_damaged_file_is_named(
+    damage: Callable[[Path], None], words: str, name: str, release: Path
+) -> None:
+    damage(release / name)
+    found = verify(release)
+    (problem,) = found.problems
+    assert problem.file == name
+    assert words in problem.message
+    assert found.exit_code == 1
+    assert f"{name}: {problem.message}" in found.message()
+
+
+def test_an_extra_file_is_named(release: Path) -> None:
+    (release / "more.parquet").write_bytes(b"")
+    assert problems(release) == ["more.parquet is not in the manifest"]
+
+
+def test_no_manifest(release: Path) -> None:
+    (release / "manifest.json").unlink()
+    found = verify(release)
+    assert (problems(release), found.exit_code) == (["manifest.json is missing"], 1)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1, 2]", "\x00"])
+def test_no_readable_manifest(text: str, release: Path) -> None:
+    (release / "manifest.json").write_text(text)
+    (problem,) = problems(release)
+    assert problem.startswith("manifest.json is no manifest")
+
+
+def test_a_manifest_cannot_point_out_of_its_release(release: Path) -> None:
+    manifest = json.loads((release / "manifest.json").read_text())
+    manifest["files"]["../index.json"] = manifest["files"].pop("views.sql")
+    (release / "manifest.json").write_text(json.dumps(manifest))
+    (problem,) = problems(release)
+    assert problem.startswith("manifest.json is no manifest: files")
+
+
+def test_an_edited_manifest_is_held_against_the_index(release: Path) -> None:
+    path = release / "manifest.json"
+    path.write_text(path.read_text().replace('"checks_run": 3', '"checks_run": 4'))
+    assert problems(release) == ["manifest.json is not the one that was published as 1.0.0"]
+
+
+def test_figures_are_counted_again(release: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(release, tmp_path / "copy"))
+    manifest = json.loads((copy / "manifest.json").read_text())
+    manifest["rows"]["quotes"] += 1
+    (copy / "manifest.json").write_text(json.dumps(manifest))
+    found = verify(copy)
+    if found.verdict is not None and found.verdict.passed:
+        assert problems(copy) == ["manifest.json states rows that the release does not have"]
+
+
+def test_an_unlisted_or_withdrawn_release(release: Path) -> None:
+    with Releases(release.parent) as releases:
+        releases.withdraw("1.0.0")
+    assert problems(release) == ["index.json says that release 1.0.0 was withdrawn"]
+    Index().save(release.parent)
+    assert problems(release) == ["index.json lists no release 1.0.0"]
+
+
+def test_a_wrong_row_with_a_right_digest(
+    dataset: Dataset, publish: Publish, tmp_path: Path
+) -> None:
+    dataset.mentions[0] = dataset.mentions[0].model_copy(update={"text": "Somebody else"})
+    found = verify(publish(dataset, tmp_path))
+    assert found.problems == ()
+    assert found.exit_code == 1
+    assert dataset.mentions[0].mention_id in found.message()
+    assert json.dumps(found.summary())
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no folder"):
+        verify(tmp_path / "absent")
