@@ -35,12 +35,15 @@ def is_unread(name: str) -> bool:
 
 
 def load_article(name: str, corpus: Path = CORPUS) -> Article:
-    """Return the article with the raw text as it is, one paragraph block for each printed line."""
+    """Return the article with the raw text as it is, a block for each printed line.
+
+    The first line is the headline.
+    """
     raw = (corpus / "text" / f"{name}.txt").read_bytes()
     text = raw.decode()
     blocks = tuple(
-        Block(BlockKind.PARAGRAPH, Span(line.start(), line.end()))
-        for line in re.finditer(r"\S(?:[^\n]*\S)?", text)
+        Block(BlockKind.PARAGRAPH if number else BlockKind.HEADLINE, Span(*line.span()))
+        for number, line in enumerate(re.finditer(r"\S(?:[^\n]*\S)?", text))
     )
     return Article(
         article_id=name,

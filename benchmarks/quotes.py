@@ -26,11 +26,14 @@ def as_marked(article: Article, quotes: tuple[FoundQuote, ...]) -> list[Marked]:
     """Return the quotes as PolNeAR marks them.
 
     Content includes its quotation marks and is unbroken across them; a source before its cue
-    includes the comma that closes an apposition; a continued quote has the source before it.
+    includes the comma that closes an apposition; a continued quote has the source before it. What
+    a speaker quotes in turn is not marked there.
     """
     marked: list[Marked] = []
     source: Span | None = None
     for quote in quotes:
+        if quote.rule == "nested":
+            continue
         if quote.rule != "continued":
             source = quote.source
         marked.append(

@@ -228,20 +228,18 @@ def _progress() -> "Progress":
 
 def _print_built(built: "Built") -> None:
     """End with a short table that fits 80 columns."""
-    lines = [
-        f"{'inputs':<22}{built.input_count:>8}",
-        f"{'articles':<22}{built.rows['articles']:>8}",
-    ]
-    lines += [f"{'  rejected: ' + reason:<22}{count:>8}" for reason, count in built.rejects.items()]
+    counts = built.tally
+    lines = [("inputs", counts.inputs), ("articles", counts.rows["articles"])]
+    lines += [(f"rejected: {reason}", count) for reason, count in counts.rejects.items()]
     lines += [
-        f"{table.replace('_', ' '):<22}{count:>8}"
-        for table, count in built.rows.items()
+        (table.replace("_", " "), count)
+        for table, count in counts.rows.items()
         if table not in ("articles", "rejects")
     ]
-    lines.append(f"{'checks run':<22}{built.check_count:>8}")
-    typer.echo("\n".join(lines))
-    typer.echo("")
-    typer.echo(built.message)
+    lines.append(("checks run", counts.checks))
+    for label, count in lines:
+        typer.echo(f"{label:<30}{count:>10}")
+    typer.echo(f"\n{built.message}")
 
 
 def _print_problem(problem: "Problem") -> None:

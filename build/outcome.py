@@ -1,8 +1,12 @@
 """What came of a build: for the summary that people read and the one that machines read."""
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+import pyarrow as pa
 
 
 class Status(StrEnum):
@@ -15,23 +19,35 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
+class Tally:
+    """What was counted: inputs, rows by table, rejects by reason, checks run."""
+
+    inputs: int
+    rows: dict[str, int]
+    rejects: dict[str, int]
+    checks: int
+
+
+def tally(tables: Mapping[str, pa.Table], inputs: int, checks: int) -> Tally:
+    """Count the rows of the tables, and the rejects by reason, the commonest first."""
+    reasons = Counter(tables["rejects"]["reason"].cast(pa.string()).to_pylist())
+    rejects = dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
+    return Tally(inputs, {name: table.num_rows for name, table in tables.items()}, rejects, checks)
+
+
+@dataclass(frozen=True)
 class Built:
     """The result of `build dataset`.
 
-    `folder` is the release (the latest one where nothing changed), or `.failed`; None after a dry
-    run. `verdict` says which checks failed, empty where none did. `seconds` is wall time by step.
+    `folder` is the release, the latest one where nothing was published (None where there is none
+    yet), or `.failed`; `reasons` say what changed; `verdict` says which checks failed.
     """
 
     status: Status
+    tally: Tally
     folder: Path | None
-    version: str | None
-    reasons: tuple[str, ...]
-    input_count: int
-    rows: dict[str, int]
-    rejects: dict[str, int]
-    check_count: int
+    reasons: tuple[str, ...] = ()
     verdict: str = ""
-    seconds: dict[str, float] = field(default_factory=dict)
 
     @property
     def message(self) -> str:
@@ -39,11 +55,11 @@ class Built:
         match self.status:
             case Status.RELEASED:
                 why = f" ({self.reasons[0]})" if self.reasons else ""
-                return f"released {self.version}{why}: {self.folder}"
+                return f"released{why}: {self.folder}"
             case Status.UNCHANGED:
-                return f"unchanged: {self.folder} holds the same rows, nothing was released"
+                return f"unchanged, nothing released: {self.folder} holds the same rows"
             case Status.DRY_RUN:
-                return f"dry run: every check passed, {self.version} would be released"
+                return "dry run: every check passed, nothing released"
             case Status.FAILED:
                 return f"not released: the gate stopped it; the build is kept in {self.folder}"
 
@@ -51,13 +67,11 @@ class Built:
         """Return the same for machines."""
         return {
             "status": self.status.value,
-            "version": self.version,
             "folder": None if self.folder is None else str(self.folder),
             "changes": list(self.reasons),
-            "inputs": self.input_count,
-            "rows": self.rows,
-            "rejects": self.rejects,
-            "checks": self.check_count,
+            "inputs": self.tally.inputs,
+            "rows": self.tally.rows,
+            "rejects": self.tally.rejects,
+            "checks": self.tally.checks,
             "verdict": self.verdict,
-            "seconds": {step: round(seconds, 2) for step, seconds in self.seconds.items()},
         }

@@ -6,13 +6,13 @@ from build.config import Config
 from build.document import Reading
 from build.errors import BrokenCheckError, NothingToReadError
 from build.extract.everything import extract
-from build.outcome import Built, Status
+from build.outcome import Built, Status, tally
 from build.progress import Progress
-from build.read import read
+from build.read import Inputs, read
 from build.release.change import compute_change
 from build.release.parquet import write_tables
 from build.release.releases import Releases
-from build.release.seal import record_build, record_change, seal
+from build.release.seal import record_build
 from build.release.version import Bump
 from build.resolve.everything import resolve
 from build.tabulate.tables import tabulate
@@ -31,38 +31,53 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
     progress = progress or Progress()
     model = find_model(config.model)
     with Releases(config.out) as releases:
-        progress.step("read")
+        progress.step("reading")
         inputs = read(
             config.sources, as_of=config.as_of, min_words=config.min_words, limit=config.limit
         )
         if not inputs.articles:
-            raise nothing_to_read(inputs.refusals)
+            raise _nothing_to_read(inputs)
 
-        progress.step("annotate and extract")
-        found = annotate_each(inputs.articles, config.model, extract, config.workers)
+        progress.step("annotating and extracting")
+        found = annotate_each(inputs.articles, model.name, extract, config.workers)
         extractions = progress.track(found, len(inputs.articles))
-        readings = map(Reading, inputs.articles, extractions)
+        readings = list(map(Reading, inputs.articles, extractions))
 
-        progress.step("resolve")
+        progress.step("resolving")
         tables = tabulate(resolve(readings, inputs.refusals))
-        record = record_build(config, tables, model, input_count=inputs.count)
+        record = record_build(
+            config,
+            tables,
+            model_version=model.version,
+            model_folder=model.folder,
+            input_count=inputs.count,
+        )
 
-        progress.step("check")
+        progress.step("checking")
         staging = releases.stage()
         write_tables(tables, staging, record.digest)
         verdict = gate.check(staging, as_of=config.as_of, input_count=inputs.count)
         if verdict.broken:
             raise BrokenCheckError(verdict.message(), hint="this is a fault of the program")
-        validation = verdict.to_json()
+        counts = tally(tables, inputs.count, len(verdict.outcomes))
         if not verdict.passed:
-            return built(Status.FAILED, folder=releases.fail(staging, validation))
+            failed = releases.fail(staging, verdict.to_json())
+            return Built(Status.FAILED, counts, failed, verdict=verdict.message())
 
-        progress.step("publish")
+        progress.step("publishing")
         change = compute_change(releases.latest_folder, staging)
         if change.bump is Bump.NONE:
-            return built(Status.UNCHANGED, folder=releases.latest_folder)
-        version = str(releases.next_version(change.bump))
+            return Built(Status.UNCHANGED, counts, releases.latest_folder)
         if config.dry_run:
-            return built(Status.DRY_RUN, version=version)
-        seal(staging, version, record_change(change, releases.index.latest), record, verdict)
-        return built(Status.RELEASED, folder=releases.publish(staging), version=version)
+            return Built(Status.DRY_RUN, counts, releases.latest_folder, change.reasons)
+        release = releases.publish(staging, change, record, verdict.to_json())
+        return Built(Status.RELEASED, counts, release, change.reasons)
+
+
+def _nothing_to_read(inputs: Inputs) -> NothingToReadError:
+    first = inputs.refusals[:5]
+    why = "".join(f"\n  {one.source_path}: {one.reason}: {one.detail}" for one in first)
+    return NothingToReadError(
+        f"none of {inputs.count} inputs became an article{why}",
+        hint="name files or folders of articles: text, Markdown, JSON, JSON Lines, HTML",
+    )

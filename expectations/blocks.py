@@ -1,17 +1,9 @@
-"""What must hold in `blocks`."""
+"""What must hold in `blocks`: above all, that they tile the text of their article."""
 
 from expectations.columns import column_rules
 from expectations.ordinals import contiguous
 from expectations.rule import row_rule
 from schema.articles import Block
-
-_NEIGHBOURS = """join (
-        select block_id,
-            lag(end_char) over (partition by article_id order by ordinal) as end_before,
-            row_number() over (partition by article_id order by ordinal desc) as from_last
-        from blocks
-    ) as placed on placed.block_id = blocks.block_id
-    join articles on articles.article_id = blocks.article_id"""
 
 RULES = (
     *column_rules(Block),
@@ -19,16 +11,31 @@ RULES = (
     row_rule(
         Block,
         "start_char.tiles",
-        "A block starts where the text starts or one blank line after the block before it.",
-        "blocks.start_char <> coalesce(placed.end_before + 2, 0) or (placed.end_before is not null "
-        "and substr(articles.text, placed.end_before + 1, 2) <> chr(10) || chr(10))",
-        among=_NEIGHBOURS,
+        "A block starts at 0, or two characters after the end of the block before it.",
+        "blocks.start_char <> placed.expected",
+        among="""join (
+            select block_id, coalesce(
+                2 + lag(end_char) over (partition by article_id order by ordinal), 0
+            ) as expected
+            from blocks
+        ) as placed on placed.block_id = blocks.block_id""",
     ),
     row_rule(
         Block,
-        "end_char.tiles",
+        "end_char.then_blank_line",
+        "A block ends before a blank line, or where the text ends.",
+        "blocks.end_char < length(articles.text) "
+        "and substr(articles.text, blocks.end_char + 1, 2) <> chr(10) || chr(10)",
+        among="join articles on articles.article_id = blocks.article_id",
+    ),
+    row_rule(
+        Block,
+        "end_char.reaches_end",
         "The last block of an article ends where the text ends.",
-        "placed.from_last = 1 and blocks.end_char <> length(articles.text)",
-        among=_NEIGHBOURS,
+        "blocks.end_char < length(articles.text)",
+        among="""join (
+            select arg_max(block_id, ordinal) as block_id from blocks group by article_id
+        ) as last on last.block_id = blocks.block_id
+        join articles on articles.article_id = blocks.article_id""",
     ),
 )

@@ -4,27 +4,32 @@ Great Expectations has no engine for Parquet and no check over two tables. Each 
 an expectation of ours over a batch of one row that holds the open look at the staged files.
 """
 
+import warnings
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import great_expectations as gx
 import pandas as pd
-from great_expectations.core import ExpectationSuite, ExpectationValidationResult
-from great_expectations.core.batch_definition import BatchDefinition
-from great_expectations.data_context.types.base import (
-    DataContextConfig,
-    InMemoryStoreBackendDefaults,
-    ProgressBarsConfig,
-)
-from great_expectations.expectations.expectation import BatchExpectation
-from great_expectations.expectations.metadata_types import FailureSeverity
 
 from expectations.looking import Looking
 from expectations.rule import Outcome, Rule, Severity
 from expectations.suite import ALL_RULES
 from expectations.verdict import Verdict
+
+with warnings.catch_warnings():
+    # It imports modules of the standard library that are deprecated: nothing a user can mend.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import great_expectations as gx
+    from great_expectations.core import ExpectationSuite, ExpectationValidationResult
+    from great_expectations.core.batch_definition import BatchDefinition
+    from great_expectations.data_context.types.base import (
+        DataContextConfig,
+        InMemoryStoreBackendDefaults,
+        ProgressBarsConfig,
+    )
+    from great_expectations.expectations.expectation import BatchExpectation
+    from great_expectations.expectations.metadata_types import FailureSeverity
 
 _SEVERITIES = {
     Severity.ERROR: FailureSeverity.CRITICAL,
@@ -58,7 +63,7 @@ class ExpectRuleToHold(BatchExpectation):
         return {
             "success": not keys,
             "result": {
-                "element_count": looking.row_counts[self.table],
+                "element_count": looking.row_counts.get(self.table, 0),
                 "unexpected_count": len(keys),
                 "unexpected_index_list": list(keys),
                 "unexpected_index_query": self.sql,

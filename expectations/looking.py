@@ -20,7 +20,7 @@ from schema.dataset import TABLES
 from schema.row import Row
 
 # Up to this many bytes, uncompressed, the tables are read once into memory: half the CPU of views.
-SMALL_DATASET_BYTES = 64 * 2**20
+SMALL_DATASET_BYTES = 16 * 2**20
 # What does not fit is spilled to a temporary folder.
 MEMORY_LIMIT = "2GiB"
 MAX_THREADS = 4

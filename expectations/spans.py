@@ -21,7 +21,9 @@ class _Home:
 
 
 def span_rules(row: type[Row]) -> Iterator[Rule]:
-    """Yield the rules of one table's spans."""
+    """Yield the rules of one table's spans; none where it has none."""
+    if not row.spans:
+        return
     home = _home(row)
     for span in row.spans:
         yield from _together(row, span)
@@ -30,8 +32,7 @@ def span_rules(row: type[Row]) -> Iterator[Rule]:
         if span.text is not None:
             yield _equals_slice(row, span, span.text, home)
             yield _in_one_block(row, span.text)
-    if row.spans:
-        yield _never_crosses(row, row.spans[0], home)
+    yield _never_crosses(row, row.spans[0], home)
 
 
 def _home(row: type[Row]) -> _Home:
@@ -43,7 +44,7 @@ def _home(row: type[Row]) -> _Home:
             (key,) = owner.primary_key
             joins = f"join {owner.table} on {owner.table}.{key} = {row.table}.{column.name}"
             return _Home(joins, f"{owner.table}.article_id")
-    return _Home("", "null")
+    raise LookupError(f"{row.table} has spans but no way to an article")
 
 
 def _with_text(home: _Home) -> str:

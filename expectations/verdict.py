@@ -60,8 +60,11 @@ class Verdict:
             ],
         }
 
-    def message(self, limit: int = 5) -> str:
-        """Return what went wrong in words; of each check the first `limit` keys."""
+    def message(self, limit: int = 5, rest: str = "validation.json lists all of them") -> str:
+        """Return what went wrong in words; of each check the first `limit` keys.
+
+        `rest` says where a reader finds the others.
+        """
         headline = f"{len(self.outcomes)} checks run: " + ", ".join(
             f"{len(outcomes)} {word}"
             for outcomes, word in (
@@ -74,26 +77,23 @@ class Verdict:
         if self.passed and not self.warned:
             return f"{len(self.outcomes)} checks run: all hold."
         parts = [f"{headline}."]
-        parts += [_described("FAILED", outcome, limit) for outcome in self.failed]
+        parts += [_described("FAILED", outcome, limit, rest) for outcome in self.failed]
         parts += [
             f"BROKEN {outcome.rule.name}\n  The check could not run: {outcome.broken}"
             for outcome in self.broken
         ]
-        parts += [_described("WARNING", outcome, limit) for outcome in self.warned]
+        parts += [_described("WARNING", outcome, limit, rest) for outcome in self.warned]
         return "\n\n".join(parts)
 
 
-def _described(word: str, outcome: Outcome, limit: int) -> str:
-    shown = ", ".join(outcome.keys[:limit])
+def _described(word: str, outcome: Outcome, limit: int, rest: str) -> str:
     more = outcome.failures - limit
-    rest = (
-        f"\n  and {more} more: all of them stand in validation.json under {outcome.rule.name!r}"
-        if more > 0
-        else ""
-    )
-    return (
-        f"{word} {outcome.rule.name}\n"
-        f"  {outcome.rule.message}\n"
-        f"  {outcome.failures} found among {outcome.looked_at} rows of {outcome.rule.table}: "
-        f"{shown}{rest}"
-    )
+    lines = [
+        f"{word} {outcome.rule.name}",
+        outcome.rule.message,
+        f"{outcome.failures} found among {outcome.looked_at} rows of {outcome.rule.table}:",
+        ", ".join(outcome.keys[:limit]),
+    ]
+    if more > 0:
+        lines.append(f"and {more} more: {rest}")
+    return "\n  ".join(lines)

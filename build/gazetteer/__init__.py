@@ -41,9 +41,8 @@ class Cities:
     def only_country(self) -> str | None:
         """Return the country that is meant where nothing else tells, if one clearly is."""
         ranked = sorted(self.populations.items(), key=lambda item: -item[1])
-        if len(ranked) == 1:
-            return ranked[0][0]
-        (code, population), (_, second) = ranked[:2]
+        code, population = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0
         return code if population >= LARGE_CITY and population >= DWARFS * second else None
 
 

@@ -77,17 +77,13 @@ class Releases:
         return self.index.newest.bumped(change.bump)
 
     def stage(self) -> Path:
-        """Return a new empty folder to build a release in."""
+        """Return a new empty folder to build in; leaving removes it, if it was not published."""
         staging = self.out / f"{STAGING_PREFIX}{os.getpid()}"
         staging.mkdir()
         return staging
 
-    def discard(self, staging: Path) -> None:
-        """Remove a staged build that is not wanted."""
-        shutil.rmtree(staging)
-
     def fail(self, staging: Path, validation: Mapping[str, Any]) -> Path:
-        """Keep a staged build that did not pass as `.failed`, in place of the last one."""
+        """Keep a staged build that did not pass as `.failed`, in place of the last such one."""
         write_validation(staging, validation)
         sync_tree(staging)
         failed = self.out / FAILED_NAME

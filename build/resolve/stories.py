@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from build.document import Article
 from build.resolve.collection import Collection
@@ -13,39 +13,41 @@ from schema.articles import Story
 from schema.ids import make_id
 from schema.vocabulary import BlockKind
 
-# Cosine of an article and a story's centre from which it joins; see benchmarks/stories.py.
-ALIKE = 0.2
+# Cosine of an article and a story's centre from which it joins. A little lower gains recall on the
+# clusters of benchmarks/stories.py, but lets months of one campaign run together elsewhere.
+ALIKE = 0.1
+# After so many days without an article, likeness counts half as much every so many days more.
 WINDOW_DAYS = 5
+HALVED_AFTER_DAYS = 30
+UNDATED_NEARNESS = 0.6
 # A story's later articles rarely name what its first ones did not: the heaviest terms suffice.
 _MOST_TERMS = 100
 _HEADLINE_WEIGHT = 3.0
-_NAME_WEIGHT = 2.0
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d{2,}")
-_POSSESSIVE = re.compile(r"[’']s?$")
+_ENDING = re.compile(r"n[’']t$|[’'](?:s|m|re|ve|ll|d)?$")  # of possessives and contractions
 _SKIPPED = (BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE)
 _STOP_WORDS = """
-    a about above according added after again against ago all almost along already also although am
-    among an and another any anyone are around as asked at away back be became because become been
-    before began being below between both but by call called came can cannot come comes could
-    could'nt day days did didn't do does doesn't doing don't down during each early eight either
-    else end enough even ever every far few first five for former found four friday from full
+    about above according added after again against ago all almost along already also although am
+    among an and another any anyone april are around as asked at august away back be became because
+    become been before began being below between both but by ca call called came can cannot come
+    comes could day days december did do does doing down during each early eight either else end
+    enough even ever every far february few first five for former found four friday from full
     further gave get gets getting give given go goes going gone good got great had has have having
-    he he's her here hers herself him himself his hour hours how however i i'm if in including
-    instead into is isn't it it's its itself just keep kept know known last late later least left
-    less let like little long look lot made make makes making man many may maybe me mean men might
+    he her here hers herself him himself his hour hours how however if in including instead into is
+    it its itself january july june just keep kept know known last late later least left less let
+    like little long look lot made make makes making man many march may maybe me mean men might
     mine minute minutes monday month months more morning most mr mrs ms much must my myself nearly
-    need never new news next night nine no nor not nothing now of off often old on once one only
-    onto or other others our ours out over own part people per perhaps place point possible put
-    quite rather really report reported reports right said same saturday saw say saying says second
-    see seen seven several shall she should show since six so some someone something soon still
-    such sunday take taken tell ten than that that's the their them themselves then there these
-    they thing things think third this those though three through thursday time times to today
-    together told tomorrow too took toward towards tuesday two under until up upon us use used
-    using very want wanted was wasn't way we wednesday week weeks well went were what when where
-    whether which while who whole whom whose why will with within without woman women won't work
-    would year years yes yesterday yet you your
-    january february march april june july august september october november december
+    need never new news next night nine no nor not nothing november now october of off often old on
+    once one only onto or other others our ours out over own part people per perhaps place point
+    possible put quite rather really report reported reports right said same saturday saw say
+    saying says second see seen september seven several shall she should show since six so some
+    someone something soon still such sunday take taken tell ten than that the their them
+    themselves then there these they thing things think third this those though three through
+    thursday time times to today together told tomorrow too took toward towards tuesday two under
+    until up upon us use used using very want wanted was way we wednesday week weeks well went were
+    what when where whether which while who whole whom whose why will with within without wo woman
+    women work would year years yes yesterday yet you your
 """
 
 Vector = dict[str, float]
@@ -72,9 +74,9 @@ def assign_stories(collection: Collection) -> dict[str, str]:
     """Return the story of each article.
 
     Articles are taken earliest first, all copies of one text together. Each joins the story whose
-    centre it is most alike (cosine of term weights at least `ALIKE`), among those last told at
-    most `WINDOW_DAYS` before it; an article without a date may join any. Else it begins a story.
-    The story's id comes from its earliest article.
+    centre it is most alike (cosine of term weights above `ALIKE`), or begins one. Likeness counts
+    less the longer a story has been silent, and less where the silence is not known. The story's
+    id comes from its earliest article.
     """
     vectors = _vectors(collection)
     groups: dict[str, list[str]] = {}
@@ -135,12 +137,21 @@ def _nearest(
     best, best_cosine = None, ALIKE
     for index in sorted(products):
         story = stories[index]
-        if day and story.last and day - story.last > timedelta(days=WINDOW_DAYS):
-            continue
-        cosine = products[index] / _length(story.centre)
+        cosine = products[index] / _length(story.centre) * _nearness(day, story.last)
         if cosine > best_cosine:
             best, best_cosine = index, cosine
     return best
+
+
+def _nearness(day: date | None, last: date | None) -> float:
+    """Return how much likeness counts after a silence: 1 in the window, then ever less.
+
+    Where a date is not known, the silence may have been long.
+    """
+    if day is None or last is None:
+        return UNDATED_NEARNESS
+    silence = max(0, (day - last).days - WINDOW_DAYS)
+    return math.pow(0.5, silence / HALVED_AFTER_DAYS)
 
 
 def _vectors(collection: Collection) -> dict[str, Vector]:
@@ -162,7 +173,7 @@ def _vectors(collection: Collection) -> dict[str, Vector]:
 
 
 def _terms(article: Article) -> dict[str, float]:
-    """Count an article's words but for stop words; names and words of the headline count more."""
+    """Count an article's words but for stop words; those of the headline count more."""
     stop_words = frozenset(_STOP_WORDS.split())
     counts: dict[str, float] = {}
     for block, text in article.block_texts():
@@ -170,12 +181,10 @@ def _terms(article: Article) -> dict[str, float]:
             continue
         in_headline = block.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADLINE)
         for found in _WORD.finditer(text):
-            word = _POSSESSIVE.sub("", found.group())
-            term = word.casefold()
+            term = _ENDING.sub("", found.group().casefold())
             if len(term) < 2 or term in stop_words:
                 continue
-            is_name = word[0].isupper() and not in_headline and text[found.start() - 2 : found.start()].isalnum()
-            weight = _HEADLINE_WEIGHT if in_headline else _NAME_WEIGHT if word[0].isupper() else 1.0
+            weight = _HEADLINE_WEIGHT if in_headline else 1.0
             counts[term] = counts.get(term, 0.0) + weight
     return counts
 

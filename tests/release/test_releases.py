@@ -122,6 +122,13 @@ def test_an_error_in_a_build_leaves_nothing_behind(tmp_path: Path) -> None:
     assert names(tmp_path) == [".lock"]
 
 
+def test_what_a_killed_build_left_is_cleared_on_entering(tmp_path: Path) -> None:
+    (tmp_path / ".staging-1").mkdir()
+    (tmp_path / ".staging-1" / "quotes.parquet").write_bytes(b"PAR1")
+    with Releases(tmp_path):
+        assert names(tmp_path) == [".lock"]
+
+
 def test_a_second_build_is_told_who_holds_the_folder(tmp_path: Path) -> None:
     command = [sys.executable, "-c", HOLD, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 
 from build.document import FoundDate, FoundQuote, TokenRange
-from build.extract.events.patterns import lexicon
+from build.extract.events.catalog import lexicon
 from build.extract.events.syntax import Syntax
 from schema.span import Span, envelope
 

@@ -1,12 +1,14 @@
 """Reports of events in one article."""
 
+from collections.abc import Iterable
+
 from build.document import Article, FoundClaim, FoundDate, FoundQuote, FoundReport, Parse
+from build.extract.events.catalog import Pattern, by_lemma
 from build.extract.events.circumstances import Calendar, Quotations, place_of
 from build.extract.events.claims import casualties, count_claim, duration, place_casualties
-from build.extract.events.folding import without_repeats
+from build.extract.events.folding import Trigger, without_repeats
 from build.extract.events.intent import as_announced
 from build.extract.events.match import fillers, holds, participants
-from build.extract.events.patterns import Pattern, by_lemma
 from build.extract.events.phrases import phrases
 from build.extract.events.syntax import Syntax
 from build.extract.events.tense import is_negated, tense_of
@@ -32,20 +34,21 @@ def find_reports(
         if kinds[index] in _SKIPPED:
             continue
         triggers = without_repeats(
-            syntax, [(token, one) for token in range(first, end) if (one := _pattern(syntax, token))]
+            syntax,
+            [(token, one) for token in range(first, end) if (one := _pattern(syntax, token))],
         )
         if not triggers:
             continue
         sentence = parse.span(first, end)
         placed = place_casualties(
             casualties(syntax, first, end),
-            [(token, pattern.event_type) for token, pattern in triggers],
+            [(token, pattern.event_type) for (token, pattern), _ in triggers],
         )
-        for at, (token, pattern) in enumerate(triggers):
+        for at, ((token, pattern), repeats) in enumerate(triggers):
             found.append(
                 _report(
                     syntax,
-                    (token, pattern),
+                    [(token, pattern), *repeats],
                     sentence,
                     in_headline=kinds[index] in _HEADLINES,
                     claims=placed.get(at, []),
@@ -75,7 +78,7 @@ def _pattern(syntax: Syntax, token: int) -> Pattern | None:
 
 def _report(
     syntax: Syntax,
-    trigger: tuple[int, Pattern],
+    triggers: list[Trigger],
     sentence: Span,
     *,
     in_headline: bool,
@@ -83,18 +86,17 @@ def _report(
     date: int | None,
     quote: int | None,
 ) -> FoundReport:
-    token, pattern = trigger
-    actors = participants(syntax, pattern.actor, token)
-    recipients = [
-        one for one in participants(syntax, pattern.recipient, token) if one not in actors
-    ]
+    token, pattern = triggers[0]
+    actors = _first(participants(syntax, one.actor, at) for at, one in triggers)
+    recipients = _first(participants(syntax, one.recipient, at) for at, one in triggers)
     tense = tense_of(syntax, token, in_headline=in_headline)
     actor_spans = phrases(syntax, actors)
+    event_type = as_announced(syntax, token, pattern, tense, has_actor=bool(actors))
     return FoundReport(
         sentence=sentence,
         trigger=_trigger_span(syntax, token, pattern),
-        event_type=as_announced(syntax, token, pattern, tense, has_actor=bool(actors)),
-        mode=pattern.mode,
+        event_type=event_type,
+        mode=pattern.mode if event_type == pattern.event_type else None,
         contexts=pattern.contexts,
         tense=tense,
         is_negated=is_negated(syntax, token),
@@ -113,6 +115,10 @@ def _report(
     )
 
 
+def _first(found: Iterable[list[int]]) -> list[int]:
+    return next((heads for heads in found if heads), [])
+
+
 def _trigger_span(syntax: Syntax, token: int, pattern: Pattern) -> Span:
     """Return the trigger with its particle where that follows directly."""
     parse = syntax.parse
@@ -122,9 +128,7 @@ def _trigger_span(syntax: Syntax, token: int, pattern: Pattern) -> Span:
     return parse.span(token, end)
 
 
-def _own_claims(
-    syntax: Syntax, token: int, pattern: Pattern, sentence: Span
-) -> list[FoundClaim]:
+def _own_claims(syntax: Syntax, token: int, pattern: Pattern, sentence: Span) -> list[FoundClaim]:
     claims = []
     if pattern.count is not None:
         slot, qualifier = pattern.count
@@ -139,7 +143,7 @@ def _own_claims(
 
 
 def _distinct(claims: list[FoundClaim]) -> list[FoundClaim]:
-    """Return the claims in text order, one for each attribute, qualifier and span, none crossing."""
+    """Return the claims in text order, each attribute, qualifier and span once, none crossing."""
     kept: dict[tuple[str, str | None, Span], FoundClaim] = {}
     for claim in sorted(claims, key=lambda one: (one.span.start, one.span.end)):
         if not any(claim.span.crosses(one.span) for one in kept.values()):

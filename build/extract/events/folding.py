@@ -1,28 +1,30 @@
 """One event told by two words of a sentence: "killed in the war", "held talks" and "the talks"."""
 
-from build.extract.events.patterns import Pattern
+from build.extract.events.catalog import Pattern
 from build.extract.events.syntax import Syntax
 from schema.vocabulary import EventType
 
 Trigger = tuple[int, Pattern]
 
 
-def without_repeats(syntax: Syntax, triggers: list[Trigger]) -> list[Trigger]:
-    """Leave out each trigger that tells the same event as another one of its sentence."""
-    dropped: set[int] = set()
+def without_repeats(syntax: Syntax, triggers: list[Trigger]) -> list[tuple[Trigger, list[Trigger]]]:
+    """Return the triggers that stay, each with those that tell of the same event."""
+    into: dict[int, int] = {}
     for at, (token, pattern) in enumerate(triggers):
         for other_at, (other, rival) in enumerate(triggers):
-            if at == other_at or other_at in dropped or pattern.event_type != rival.event_type:
+            if at == other_at or other_at in into or pattern.event_type != rival.event_type:
                 continue
             if _is_told_by(syntax, token, pattern, other, rival):
-                dropped.add(at)
+                into[at] = other_at
                 break
-    return [one for at, one in enumerate(triggers) if at not in dropped]
+    return [
+        (one, [triggers[other] for other, target in into.items() if target == at])
+        for at, one in enumerate(triggers)
+        if at not in into
+    ]
 
 
-def _is_told_by(
-    syntax: Syntax, token: int, pattern: Pattern, other: int, rival: Pattern
-) -> bool:
+def _is_told_by(syntax: Syntax, token: int, pattern: Pattern, other: int, rival: Pattern) -> bool:
     """Say whether the event of `token` is the one that `other` tells, and tells better."""
     if pattern.kind == "verbs" and rival.kind == "nouns":
         # "killed in the war", "the war in which many were killed", "signed a treaty"
@@ -40,4 +42,5 @@ def _is_told_by(
         return syntax.parse.heads[syntax.parse.heads[token]] == other and (
             syntax.parse.deps[token] == "pobj"
         )
-    return False
+    # "gathered to block the road": the first verb stays
+    return syntax.parse.heads[token] == other and syntax.parse.deps[token] in {"xcomp", "advcl"}

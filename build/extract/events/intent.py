@@ -1,6 +1,6 @@
 """Announced deeds: PLOVER counts what somebody says they will do as an agreement or a threat."""
 
-from build.extract.events.patterns import Pattern
+from build.extract.events.catalog import Pattern
 from build.extract.events.syntax import Syntax
 from schema.vocabulary import EventType, Tense
 

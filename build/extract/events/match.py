@@ -1,6 +1,8 @@
 """Whether a pattern holds at a word, and who fills its roles."""
 
-from build.extract.events.patterns import Condition, Pattern, lexicon
+from collections.abc import Callable
+
+from build.extract.events.catalog import Condition, Pattern, lexicon
 from build.extract.events.syntax import Syntax
 
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "who", "them", "him", "her", "us",
@@ -14,53 +16,67 @@ def holds(syntax: Syntax, pattern: Pattern, token: int) -> bool:
     """Say whether the pattern holds with the token as its trigger."""
     if pattern.kind == "verbs" and not _is_verb_trigger(syntax, pattern, token):
         return False
-    if pattern.kind == "nouns" and syntax.parse.pos[token] not in {"NOUN", "PROPN"}:
+    if pattern.kind == "nouns" and syntax.parse.pos[token] != "NOUN":
         return False
     if pattern.kind == "adjectives" and syntax.parse.pos[token] not in {"ADJ", "VERB"}:
         return False
     if not all(_meets(syntax, condition, token) for condition in pattern.need):
         return False
-    return not any(_is_barred(syntax, condition, token) for condition in pattern.bar)
+    return not any(_meets(syntax, condition, token) for condition in pattern.bar)
 
 
 def _is_verb_trigger(syntax: Syntax, pattern: Pattern, token: int) -> bool:
     parse = syntax.parse
     if parse.pos[token] != "VERB" or parse.deps[token] in {"amod", "compound", "aux"}:
         return False
-    particles = [syntax.lemmas[child] for child in syntax.children(token, "prt")]
-    if pattern.particle is None:
-        if "up" in particles or "off" in particles or "out" in particles:
-            return False
-    elif pattern.particle not in particles:
-        return False
-    if pattern.voice is None:
-        return True
-    return (pattern.voice == "passive") == syntax.is_passive(token)
+    if pattern.particle is not None:
+        return pattern.particle in _particles(syntax, token)
+    return not any(_changes_meaning(syntax, child) for child in syntax.children(token, "prt"))
 
 
-def fillers(syntax: Syntax, slot: str, token: int) -> list[int]:
-    """Return the head words in one slot of the trigger."""
-    if slot == "subject":
-        return syntax.subjects(token)
-    if slot == "object":
-        return syntax.objects(token)
-    if slot == "indirect":
-        return syntax.children(token, "dative")
-    if slot == "possessor":
-        return syntax.children(token, "poss")
-    if slot == "modifier":
-        return syntax.children(token, "amod", "compound", "nmod")
-    if slot == "name_modifier":
-        return _name_modifiers(syntax, token)
-    if slot in {"complement", "complement_subject", "complement_object"}:
-        return _of_complement(syntax, slot, token)
-    if slot in {"holder", "governor", "under"}:
-        return _above(syntax, slot, token)
-    found = syntax.after(token, slot)
-    if not found and slot in _CARRIED and syntax.is_verb(token):
-        # "held talks with leaders": the small model often hangs "with" on the object.
-        found = [noun for one in syntax.children(token, "dobj") for noun in syntax.after(one, slot)]
-    return found
+def _particles(syntax: Syntax, verb: int) -> list[str]:
+    """Return the particles of a verb; the model calls some of them adverbs or prepositions."""
+    return [syntax.lemmas[child] for child in syntax.children(verb, "prt", "advmod", "prep")]
+
+
+def _changes_meaning(syntax: Syntax, particle: int) -> bool:
+    """Say whether the particle makes another verb ("call off"); "up to 16" does not."""
+    following = syntax.lemmas[particle + 1] if particle + 1 < len(syntax.lemmas) else ""
+    return syntax.lemmas[particle] in {"up", "off", "out"} and following != "to"
+
+
+def fillers(syntax: Syntax, path: str, token: int) -> list[int]:
+    """Return the head words in one slot of the trigger, or at the end of a path of slots."""
+    heads = [token]
+    for slot in path.split("."):
+        find = _SLOTS.get(slot)
+        heads = [
+            found
+            for head in heads
+            for found in (_bound(syntax, slot, head) if find is None else find(syntax, head))
+        ]
+    return heads
+
+
+def _bound(syntax: Syntax, preposition: str, token: int) -> list[int]:
+    """Return what the preposition binds to the trigger, or to its object, or to its light verb."""
+    found = syntax.after(token, preposition)
+    if found or preposition not in _CARRIED:
+        return found
+    if syntax.is_verb(token):
+        # "held talks with leaders": "with" may hang on the verb or on the object.
+        objects = syntax.children(token, "dobj")
+        return [noun for one in objects for noun in syntax.after(one, preposition)]
+    verb = syntax.direct_governor(token)
+    if verb is None or syntax.parse.deps[token] != "dobj":
+        return []
+    return syntax.after(verb, preposition)
+
+
+def _subjects(syntax: Syntax, token: int) -> list[int]:
+    if not syntax.is_verb(token) and syntax.parse.deps[token] == "acomp":
+        return syntax.surface_subjects(syntax.parse.heads[token])
+    return syntax.subjects(token)
 
 
 def _name_modifiers(syntax: Syntax, token: int) -> list[int]:
@@ -74,26 +90,30 @@ def _name_modifiers(syntax: Syntax, token: int) -> list[int]:
     return found
 
 
-def _of_complement(syntax: Syntax, slot: str, token: int) -> list[int]:
+def _complements(syntax: Syntax, token: int) -> list[int]:
     verbs = syntax.children(token, "xcomp", "ccomp")
-    if slot == "complement":
-        return verbs
-    if slot == "complement_object":
-        return [noun for verb in verbs for noun in syntax.objects(verb)]
+    return verbs + [
+        one for one in syntax.children(token, "advcl") if syntax.parse.tags[one] == "VB"
+    ]
+
+
+def _complement_subjects(syntax: Syntax, token: int) -> list[int]:
+    """Return who shall do it: "demanded that Chad release", "asked the mayor to resign"."""
+    verbs = _complements(syntax, token)
     found = [noun for verb in verbs for noun in syntax.children(verb, "nsubj", "nsubjpass")]
     return found or syntax.children(token, "dobj")
 
 
-def _above(syntax: Syntax, slot: str, token: int) -> list[int]:
-    if slot == "governor":
-        verb = syntax.direct_governor(token)
-        return [] if verb is None else [verb]
-    if slot == "under":
-        head = syntax.parse.heads[token]
-        if syntax.parse.deps[token] == "pobj":
-            head = syntax.parse.heads[head]
-        return [] if head == token else [head]
-    return _holders(syntax, token)
+def _governors(syntax: Syntax, token: int) -> list[int]:
+    verb = syntax.direct_governor(token)
+    return [] if verb is None else [verb]
+
+
+def _under(syntax: Syntax, token: int) -> list[int]:
+    head = syntax.parse.heads[token]
+    if syntax.parse.deps[token] == "pobj":
+        head = syntax.parse.heads[head]
+    return [] if head == token else [head]
 
 
 def _holders(syntax: Syntax, noun: int) -> list[int]:
@@ -106,17 +126,30 @@ def _holders(syntax: Syntax, noun: int) -> list[int]:
     return syntax.subjects(verb)
 
 
+_SLOTS: dict[str, Callable[[Syntax, int], list[int]]] = {
+    "subject": _subjects,
+    "object": Syntax.objects,
+    "indirect": lambda syntax, token: syntax.children(token, "dative"),
+    "possessor": lambda syntax, token: syntax.children(token, "poss"),
+    "modifier": lambda syntax, token: syntax.children(token, "amod", "compound", "nmod"),
+    "name_modifier": _name_modifiers,
+    "complement": _complements,
+    "complement_subject": _complement_subjects,
+    "holder": _holders,
+    "governor": _governors,
+    "under": _under,
+}
+
+
 def _meets(syntax: Syntax, condition: Condition, token: int) -> bool:
     heads = [head for slot in condition.slots for head in fillers(syntax, slot, token)]
     if not condition.words and not condition.classes:
         return bool(heads)
     return any(
-        _fits(syntax, condition, one) for head in heads for one in syntax.coordinated(head)
+        _fits(syntax, condition, syntax.core(one))
+        for head in heads
+        for one in syntax.coordinated(head)
     ) or ("several" in condition.classes and len(heads) > 1)
-
-
-def _is_barred(syntax: Syntax, condition: Condition, token: int) -> bool:
-    return _meets(syntax, condition, token)
 
 
 def _fits(syntax: Syntax, condition: Condition, token: int) -> bool:
@@ -178,7 +211,7 @@ def participants(syntax: Syntax, slots: tuple[str, ...], token: int) -> list[int
             one
             for head in fillers(syntax, slot, token)
             for one in syntax.coordinated(head)
-            if is_actor(syntax, one) or _is_place_name(syntax, one)
+            if is_actor(syntax, syntax.core(one)) or _is_place_name(syntax, one)
         ]
         if heads:
             return heads

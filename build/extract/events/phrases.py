@@ -21,9 +21,13 @@ def phrase(syntax: Syntax, head: int) -> Span:
     end = head + 1
     name = syntax.name_of.get(head)
     if name is not None:
-        if name.first < first:
-            first = name.first
+        first = min(first, name.first)
         end = max(end, name.end)
+    core = syntax.core(head)
+    if core > head:
+        end = max(end, core + 1)
+        measured = syntax.name_of.get(core)
+        end = end if measured is None else max(end, measured.end)
     while end - 1 > head and syntax.word(end - 1) in {"'s", "’s", "'", "’"}:
         end -= 1
     return parse.span(first, end)

@@ -7,16 +7,11 @@ linear in the text.
 from functools import cached_property
 
 from build.document import Article, Parse, TokenRange
+from build.extract.events.catalog import lexicon
 
 _MAX_CLIMB = 6
 _RELATIVE_PRONOUNS = frozenset({"WDT", "WP", "WP$"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-# The object of these is the subject of their infinitive: "ordered the paper to close".
-_OBJECT_CONTROL = frozenset(
-    "advise ask allow authorize authorise beg call cause compel enable encourage forbid force help "
-    "instruct invite lead order permit persuade press prompt push request require tell urge want "
-    "warn expect".split(" ")
-)
 
 
 class Syntax:
@@ -91,15 +86,15 @@ class Syntax:
             return []
         if label in {"acl", "relcl"}:
             return [head] if label == "acl" or parse.tags[verb] != "VB" else []
-        if label == "xcomp" and self.lemmas[head] in _OBJECT_CONTROL:
+        if label == "xcomp" and self.lemmas[head] in lexicon()["object_control"]:
             controller = self.children(head, "dobj", "nsubjpass")
             if controller:
                 return controller
         if label == "pcomp":
             above = parse.heads[head]
-            if self.is_verb(above):
-                return self.surface_subjects(above, climbed + 1)
-            return []
+            if parse.deps[above] == "acomp":  # "guilty of violating"
+                above = parse.heads[above]
+            return self.surface_subjects(above, climbed + 1) if self.is_verb(above) else []
         if label in {"conj", "xcomp", "advcl", "ccomp"} and self.is_verb(head):
             if label == "ccomp" and parse.tags[verb] not in {"VBG", "VB", "VBN"}:
                 return []
@@ -162,6 +157,14 @@ class Syntax:
             found.append(current)
             queue += self.children(current, "conj")
         return found
+
+    def core(self, token: int) -> int:
+        """Return what a word of quantity measures: "students" of "thousands of students"."""
+        if self.lemmas[token] in lexicon()["quantity"]:
+            measured = self.after(token, "of")
+            if measured:
+                return measured[0]
+        return token
 
     def above(self, token: int) -> list[int]:
         """Return the token and the tokens over it, up to the root."""

@@ -1,6 +1,6 @@
 """When an event stands, seen from the report, and whether it is denied."""
 
-from build.extract.events.patterns import lexicon
+from build.extract.events.catalog import lexicon
 from build.extract.events.syntax import Syntax
 from schema.vocabulary import Tense
 
@@ -33,6 +33,8 @@ def _of_verb(syntax: Syntax, verb: int, climbed: int = 0) -> Tense:
         return Tense.HYPOTHETICAL
     if _FUTURE_AUXILIARIES & set(auxiliaries):
         return Tense.FUTURE
+    if "would" in auxiliaries and _is_told_in_the_past(syntax, verb):
+        return Tense.FUTURE
     if _MODAL_AUXILIARIES & set(auxiliaries):
         return Tense.HYPOTHETICAL
     if {"had", "has", "have", "was", "were", "did", "'ve", "been"} & set(auxiliaries):
@@ -43,6 +45,22 @@ def _of_verb(syntax: Syntax, verb: int, climbed: int = 0) -> Tense:
     if "to" in auxiliaries or tag in {"VB", "VBG"} or (tag == "VBN" and not auxiliaries):
         return _without_finite_form(syntax, verb, climbed)
     return Tense.PRESENT
+
+
+def _is_told_in_the_past(syntax: Syntax, verb: int) -> bool:
+    """Say whether "would" is the "will" of reported speech: "they said they would meet"."""
+    parse, head = syntax.parse, syntax.parse.heads[verb]
+    if any(
+        syntax.lemmas[syntax.children(one, "mark")[0]] in _CONDITIONS
+        for one in syntax.children(verb, "advcl")
+        if syntax.children(one, "mark")
+    ):
+        return False
+    return (
+        parse.deps[verb] == "ccomp"
+        and parse.tags[head] in {"VBD", "VBN"}
+        and syntax.lemmas[head] in lexicon()["reporting"]
+    )
 
 
 def _without_finite_form(syntax: Syntax, verb: int, climbed: int) -> Tense:
@@ -130,5 +148,6 @@ def is_negated(syntax: Syntax, trigger: int) -> bool:
 
 def _has_no(syntax: Syntax, noun: int) -> bool:
     return any(
-        syntax.lemmas[child] in {"no", "neither"} for child in syntax.children(noun, "det", "preconj")
+        syntax.lemmas[child] in {"no", "neither"}
+        for child in syntax.children(noun, "det", "preconj")
     )

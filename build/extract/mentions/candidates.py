@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from build import gazetteer
 from build.document import TokenRange
 from build.extract.mentions import lexicon
-from build.extract.mentions.page import Name, Page
+from build.extract.mentions.page import CLOSING_QUOTES, OPENING_QUOTES, Name, Page
 from schema.span import Span
 from schema.vocabulary import EntityType
 
 LONGEST_ATOM = 5
+LONGEST_TITLE = 10
 _HYPHENS = frozenset("-–—/")
 _POSSESSIVES = frozenset({"'s", "’s"})
 _OPENING_WORDS = frozenset(
@@ -56,9 +57,23 @@ def _from_model(page: Page) -> Iterator[Name]:
 
 def _mended(page: Page, first: int, end: int, label: EntityType) -> tuple[int, int]:
     """Take in what the model cut off, and leave out what belongs to somebody's title."""
-    if label == EntityType.PERSON:
-        return first, end
-    return _without_office(page, *_extended(page, first, end))
+    if label == EntityType.WORK:
+        return first, _end_of_quoted(page, first, end)
+    if label != EntityType.PERSON:
+        first, end = _extended(page, first, end)
+    elif end - first == 1:
+        end = _extended_place(page, first, end)
+    return _without_office(page, first, end)
+
+
+def _end_of_quoted(page: Page, first: int, end: int) -> int:
+    """Let a title in quotation marks end with them."""
+    _, limit = page.sentence_range(first)
+    if first and page.words[first - 1] in OPENING_QUOTES:
+        for token in range(end, min(limit, first + LONGEST_TITLE)):
+            if page.words[token] in CLOSING_QUOTES:
+                return token
+    return end
 
 
 def _is_common_word(page: Page, first: int, end: int) -> bool:
@@ -124,18 +139,29 @@ def _is_cut_behind(page: Page, token: int) -> bool:
 
 
 def _pieces(page: Page, entity: TokenRange) -> Iterator[tuple[int, int]]:
-    """Split at marks, possessives, and hyphens between two names that each stand alone."""
+    """Split at marks and possessives, then at hyphens between two names that each stand alone."""
     first = entity.first
-    for token in range(entity.first + 1, entity.end - 1):
-        if (
-            page.words[token] in _BREAKS
-            or _is_dash(page, token)
-            or _is_possessive_cut(page, first, token)
-            or _is_pair_cut(page, entity, first, token)
-        ):
-            yield first, token
+    for token in range(entity.first + 1, entity.end + 1):
+        if token == entity.end or _is_break(page, token) or _is_possessive_cut(page, first, token):
+            yield from _pairs(page, first, token)
             first = token + 1
-    yield first, entity.end
+
+
+def _pairs(page: Page, first: int, end: int) -> Iterator[tuple[int, int]]:
+    text = page.article.text
+    for token in range(first + 1, end - 1):
+        if page.words[token] in _HYPHENS or page.lower[token] == "and":
+            sides = (page.parse.span(first, token), page.parse.span(token + 1, end))
+            if all(_stands_alone(side.of(text)) for side in sides):
+                yield from ((first, token), (token + 1, end))
+                return
+    if first < end:
+        yield first, end
+
+
+def _is_break(page: Page, token: int) -> bool:
+    is_quote = page.words[token] in {"'", "’", "‘"} and page.parse.tags[token] != "POS"
+    return page.words[token] in _BREAKS or is_quote or _is_dash(page, token)
 
 
 def _is_dash(page: Page, token: int) -> bool:
@@ -148,14 +174,6 @@ def _is_possessive_cut(page: Page, first: int, token: int) -> bool:
         return False
     owner = page.parse.span(first, token).of(page.article.text)
     return _stands_alone(owner) or (token - first > 1 and page.lower[token - 1] in _HEADS)
-
-
-def _is_pair_cut(page: Page, entity: TokenRange, first: int, token: int) -> bool:
-    if page.words[token] not in _HYPHENS and page.lower[token] != "and":
-        return False
-    left = page.parse.span(first, token).of(page.article.text)
-    right = page.parse.span(token + 1, entity.end).of(page.article.text)
-    return all(_stands_alone(side) for side in (left, right))
 
 
 def _stands_alone(name: str) -> bool:
@@ -182,13 +200,14 @@ def _extended(page: Page, first: int, end: int) -> tuple[int, int]:
         first = _opener_before(page, first)
     if _opens_office(page, first, limit) or _opens_office(page, end - 1, limit):
         end = _end_of_office(page, first, end, limit)
-    if end < limit and page.lower[end] in lexicon.LOWER_PLACE_HEADS and page.words[end].islower():
-        end = _extended_place(page, first, end, limit)
-    return first, end
+    return first, _extended_place(page, first, end)
 
 
-def _extended_place(page: Page, first: int, end: int, limit: int) -> int:
+def _extended_place(page: Page, first: int, end: int) -> int:
     """Take in a lower-case word without which the name would name something else."""
+    _, limit = page.sentence_range(first)
+    if end == limit or page.words[end] not in lexicon.LOWER_PLACE_HEADS:
+        return end
     following = page.lower[end + 1] if end + 1 < limit else ""
     is_other = (
         gazetteer.demonym(page.words[end - 1]) is not None
@@ -200,11 +219,11 @@ def _extended_place(page: Page, first: int, end: int, limit: int) -> int:
 
 def _opens_office(page: Page, token: int, limit: int) -> bool:
     """Say whether an office is named here and more of its name follows ("Party of Y")."""
-    return (
-        page.lower[token] in lexicon.OPENERS
-        and page.is_capitalised(token)
-        and token + 1 < limit
-        and page.lower[token + 1] in {"of", "for", "on"}
+    if token + 1 >= limit or not page.is_capitalised(token):
+        return False
+    opener, connector = page.lower[token], page.lower[token + 1]
+    return (opener in lexicon.ORG_OPENERS and connector in {"of", "for"}) or (
+        opener in lexicon.LAW_OPENERS and connector in {"of", "on", "for"}
     )
 
 
@@ -224,7 +243,7 @@ def _end_of_office(page: Page, first: int, end: int, limit: int) -> int:
     token = end
     while token < limit:
         word = page.lower[token]
-        if page.is_capitalised(token) and page.words[token][0].isalpha():
+        if page.is_capitalised(token) and word not in lexicon.NEVER_ALONE:
             end = token + 1
         elif word == "and":
             if not _is_field(page, end - 1) or token + 1 in persons:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from build.extract.mentions.evidence import (
     DECISIVE,
     FAIR,
+    GOOD,
     LOC,
     ORG,
     PERSON,
@@ -86,7 +87,7 @@ def _by_longer_names(
         if winner == PERSON and words[-1] in winners and not found[words[-1]]:
             found[words[-1]].append((PERSON, STRONG))
         elif winner == ORG and words[0] in winners and not found[words[0]]:
-            found[words[0]].append((ORG, FAIR))
+            found[words[0]].append((ORG, GOOD))
         elif winner == LOC and words[0] in winners and not found[words[0]]:
             found[words[0]].append((LOC, FAIR))
     return {key: votes for key, votes in found.items() if votes}

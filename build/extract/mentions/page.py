@@ -9,6 +9,8 @@ from build.extract.mentions import lexicon
 from schema.span import Span
 from schema.vocabulary import BlockKind, EntityType
 
+OPENING_QUOTES = frozenset("\"'“‘«") | {"``"}
+CLOSING_QUOTES = frozenset("\"'”’»") | {"''"}
 # The story is told here; bylines and credits name its makers, a dateline is read by itself.
 _STORY_KINDS = frozenset(BlockKind) - {BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE}
 _PHOTO_CREDIT = re.compile(

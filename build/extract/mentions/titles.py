@@ -180,7 +180,7 @@ def _before_comma(
 ) -> Title | None:
     """Return the role before a comma and the name: "its field director, X, said"."""
     sentence_start, limit = page.sentence_range(name.first)
-    comma = name.first - 1
+    comma = name.first - 1 - has_honorific(page, name)
     if comma <= sentence_start or page.words[comma] not in _COMMAS or name.end >= limit:
         return None
     if page.words[name.end] not in _STOPS:

@@ -3,6 +3,8 @@
 from build.document import Article, FoundQuote, Parse
 from build.extract.quotes.candidates import Candidate, as_quote
 from build.extract.quotes.direct import carried_over, follows, statements
+from build.extract.quotes.headlines import headline_claims
+from build.extract.quotes.nested_statements import inner_statements
 from build.extract.quotes.nesting import nested
 from build.extract.quotes.page import Page
 from build.extract.quotes.reported import reported
@@ -44,4 +46,8 @@ def find_quotes(article: Article, parse: Parse) -> tuple[FoundQuote, ...]:
                 continue
             statement = carried_over(page, statement, earlier)
         found.append(statement)
-    return nested([quote for one in found if (quote := as_quote(page, one)) is not None])
+    found += headline_claims(page, found)
+    quotes = [as_quote(page, one) for one in found]
+    inner, deeper = inner_statements(page)
+    quotes += [as_quote(inner, one) for one in deeper]
+    return nested([quote for quote in quotes if quote is not None])

@@ -10,10 +10,13 @@ from build.extract.quotes.sources import phrase, source_of
 from build.extract.quotes.statements import ends_sentence, lead, runs_on, tokens_after
 from schema.span import Span, stripped
 
+_DASHES = ("-", "–", "—", "―", "--")
 _FINITE = ("VBD", "VBZ", "VBP")
 _NOUN_STARTS = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
 _OBJECTS = ("dobj", "attr", "oprd", "dep", "appos", "npadvmod", "dative", "ccomp", "conj")
 _OF_A_NOUN = ("of", "to", "for", "at", "from", "with")
+_PERSONS = ("he", "she", "they")
+_LONGEST_SIGNATURE = 10
 _LEAST_SHARE = 0.3
 _NAME_LINE_WORDS = 6
 # A finite verb so few tokens before the marks is a cue, known or not: "shot back, ...".
@@ -38,6 +41,8 @@ def attribution_after(page: Page, passage: Passage) -> Attribution | None:
         first += 1
     if first >= tokens.stop or page.word(first) == ".":
         return None
+    if page.word(tokens.start) in _DASHES and ends_sentence(page, passage):
+        return _signature(page, first, tokens.stop)
     comma = runs_on(page, passage)
     if not comma and page.text[page.parse.starts[first]].isupper() and _ends(page, passage):
         return None
@@ -56,27 +61,51 @@ def attribution_before(page: Page, passage: Passage) -> Attribution | None:
     before = lead(page, passage)
     tokens = parse.tokens_in(before)
     introduced = before.of(page.text).rstrip()[-1:]
-    first = tokens.stop
-    while first > tokens.start and page.passage_at(first - 1) is None:
-        if page.word(first - 1) in (".", "!", "?"):
-            break
-        first -= 1
-    stretch = range(first, tokens.stop)
+    stretch = _stretch_before(page, tokens, past_passages=introduced == ":")
     if introduced == ":" and 1 < len(stretch) <= _NAME_LINE_WORDS and _is_rest(page, passage):
         name = _name_line(page, stretch)
         if name is not None:
             return Attribution("name_line", None, _colon(page, before), name)
     for least, reach in ((_LEAST_SHARE, len(stretch)), (0.0, ADJACENT)):
         for token in reversed(stretch[-reach:]):
-            if parse.pos[token] != "VERB" or (not least and parse.tags[token] not in _FINITE):
+            if parse.pos[token] != "VERB" or page.passage_at(token) is not None:
+                continue
+            if not least and parse.tags[token] not in _FINITE:
+                continue
+            if not least and parse.deps[token] not in ("ROOT", "conj"):
                 continue
             if speech_share(parse.lemmas[token].lower()) >= least:
                 return Attribution("before", token, cue_span(page, token), source_of(page, token))
     if introduced == ":":
         for token in stretch:
-            if parse.deps[token] in ("nsubj", "nsubjpass"):
+            is_person = parse.pos[token] == "PROPN" or page.word(token) in _PERSONS
+            if parse.deps[token] in ("nsubj", "nsubjpass") and is_person:
                 return Attribution("colon", None, _colon(page, before), phrase(page, token))
     return None
+
+
+def _stretch_before(page: Page, tokens: range, *, past_passages: bool) -> range:
+    """Return the last tokens that no sentence end and, unless told, no passage cuts off."""
+    first = tokens.stop
+    while first > tokens.start:
+        if page.passage_at(first - 1) is not None:
+            if not past_passages:
+                break
+        elif page.word(first - 1) in (".", "!", "?"):
+            break
+        first -= 1
+    return range(first, tokens.stop)
+
+
+def _signature(page: Page, first: int, stop: int) -> Attribution | None:
+    """Return '"..." - Name, who he is'."""
+    parse = page.parse
+    is_short = stop - first <= _LONGEST_SIGNATURE
+    has_verb = any(parse.tags[token] in _FINITE for token in range(first, stop))
+    if parse.pos[first] != "PROPN" or not is_short or has_verb:
+        return None
+    dash = parse.span(first - 1, first)
+    return Attribution("signed", None, dash, page.trimmed(first, stop))
 
 
 def _inverted(page: Page, first: int, stop: int, least: float) -> Attribution | None:

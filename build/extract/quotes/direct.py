@@ -8,6 +8,7 @@ from build.extract.quotes.attribution import (
 )
 from build.extract.quotes.candidates import Candidate
 from build.extract.quotes.inserted import inserted
+from build.extract.quotes.lexicon import speech_share
 from build.extract.quotes.page import Page
 from build.extract.quotes.passages import Passage
 from build.extract.quotes.statements import Position, ends_sentence, lead, position, runs_on
@@ -16,6 +17,7 @@ from schema.vocabulary import BlockKind
 
 # A passage without a cue is a statement where it is a sentence of at least so many words.
 _LEAST_WORDS = 3
+_CLEAR_SHARE = 0.5
 _UNATTRIBUTED = "unattributed"
 
 
@@ -90,18 +92,25 @@ def _attribution(page: Page, chain: list[Passage], last: Candidate | None) -> At
     if before is None:
         return after
     goes_on = last is not None and before.cue is not None and before.cue == last.cue
-    if goes_on or _starts_sentence(page, chain[0]) or _is_led(page, chain[0], before):
-        return before if before.source or after is None else after
+    if goes_on:
+        return before
+    if after is not None and not _is_close(page, chain[0], before):
+        return after
+    if _starts_sentence(page, chain[0]) or _is_led(page, chain[0], before):
+        return before
     return None
 
 
-def _starts_sentence(page: Page, passage: Passage) -> bool:
-    first = passage.inner.of(page.text)[0]
-    return (
-        first.isupper()
-        or not first.isalpha()
-        or lead(page, passage).of(page.text).rstrip()[-1:] == ":"
-    )
+def _is_close(page: Page, passage: Passage, before: Attribution) -> bool:
+    """Say whether the words before the passage clearly bring it in."""
+    if before.source is None:
+        return False
+    if before.cue is None:
+        return True
+    near = page.parse.tokens_in(passage.outer).start - before.cue <= ADJACENT
+    colon = lead(page, passage).of(page.text).rstrip().endswith(":")
+    share = speech_share(page.parse.lemmas[before.cue].lower())
+    return (near or colon) and share >= _CLEAR_SHARE
 
 
 def _is_led(page: Page, passage: Passage, before: Attribution) -> bool:

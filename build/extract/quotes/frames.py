@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from build.extract.quotes.page import Page
+from build.extract.quotes.page import SUBJECTS, Page
 
 # "accused him of", "praised her for", "described it as": these go on with the object.
 _OBJECT_GOES_ON = ("as", "of", "for", "to", "from")
@@ -38,7 +38,11 @@ def _bare_frame(page: Page, verb: int) -> Frame | None:
     parse = page.parse
     children = {token: parse.deps[token] for token in parse.children[verb]}
     for name, dependency in (("clause", "ccomp"), ("infinitive", "xcomp")):
-        heads = [token for token, dep in children.items() if dep == dependency]
+        heads = [
+            token
+            for token, dep in children.items()
+            if dep == dependency and not _is_participle(page, token)
+        ]
         if heads:
             content = parse.subtree(heads[0])
             if name == "clause" and page.subject(heads[0]) is None:
@@ -58,6 +62,14 @@ def _bare_frame(page: Page, verb: int) -> Frame | None:
         if content:
             return Frame(f"prep_{page.word(preposition)}", tuple(content), preposition)
     return None
+
+
+def _is_participle(page: Page, token: int) -> bool:
+    """Say whether a "clause" is only "expected to take place", which some noun before it bears."""
+    parse = page.parse
+    return parse.tags[token] == "VBN" and not any(
+        parse.deps[child] in ("aux", "auxpass", "mark", *SUBJECTS) for child in parse.children[token]
+    )
 
 
 def _stray_subject(page: Page, verb: int, clause: int) -> list[int]:

@@ -32,7 +32,7 @@ def inserted(page: Page, verb: int) -> Candidate | None:
     close = _close(page, after, end)
     if close is None:
         return None
-    frame = frame_of(page, verb)
+    frame = frame_of(page, verb) if start < verb else None
     if frame is not None and "object" in frame.name and parse.lemmas[verb].lower() not in _TELLING:
         return None
     before = _content(page, first, start)
@@ -57,6 +57,10 @@ def _subject(page: Page, verb: int, first: int) -> tuple[int, int, Span] | None:
     """Return where subject and verb begin and end, and the subject, after a comma."""
     parse = page.parse
     subject = page.subject(verb)
+    if subject is None and _is_comma(page, verb - 1):
+        # "..., says X", where the parse has X for an object
+        behind = [one for one in parse.children[verb] if parse.deps[one] in ("dobj", "attr")]
+        subject = behind[0] if behind and behind[0] > verb else None
     if subject is None:
         return None
     source = phrase(page, subject, without=verb)

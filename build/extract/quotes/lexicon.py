@@ -5,6 +5,7 @@ from importlib import resources
 
 # How many sightings the frame's own share weighs against a verb's.
 _PRIOR_WEIGHT = 2.0
+_JUDGING_SHARE = 0.5
 ANY = "*"
 SPEECH_FRAMES = ("clause", "clause_quoted")
 
@@ -22,6 +23,14 @@ def _counts() -> dict[str, dict[str, tuple[int, int]]]:
 
 
 @cache
+def _judging() -> frozenset[str]:
+    """Return the verbs that take quoted words as their object, too rare to be counted."""
+    path = resources.files("build.extract.quotes") / "judging_verbs.txt"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+@cache
 def share(frame: str, lemma: str) -> float:
     """Return how often the verb is a cue in the frame, 0-1, few sightings drawn to the frame's.
 
@@ -29,6 +38,8 @@ def share(frame: str, lemma: str) -> float:
     counts for the same frame with them, but not the other way round.
     """
     hits, seen = _seen(frame, lemma)
+    if frame == "object_quoted" and not _judging().isdisjoint((lemma, f"{lemma.removesuffix('ise')}ize")):
+        return _JUDGING_SHARE
     if frame.endswith("_quoted"):
         plain_hits, plain_seen = _seen(frame.removesuffix("_quoted"), lemma)
         hits, seen = hits + plain_hits, seen + plain_seen
@@ -39,7 +50,9 @@ def share(frame: str, lemma: str) -> float:
 
 
 def _seen(frame: str, lemma: str) -> tuple[int, int]:
-    return _counts().get(frame, {}).get(lemma, (0, 0))
+    lemmas = _counts().get(frame, {})
+    # The counts come from American news: "criticise" is counted as "criticize".
+    return lemmas.get(lemma) or lemmas.get(f"{lemma.removesuffix('ise')}ize", (0, 0))
 
 
 @cache

@@ -17,6 +17,7 @@ _SHORTEST = 3
 # A verb that says something this often may have its "that" clause some words away.
 _SAYING = 0.7
 _FARTHEST_THAT = 12
+_FINITE = ("VBD", "VBZ", "VBP")
 _STOPS = (",", ".", ";", ":")
 
 
@@ -26,15 +27,19 @@ def reported(page: Page, direct: list[Candidate]) -> Iterator[Candidate]:
     It never reaches into the quoted statements `direct`, which stand by themselves.
     """
     taken = sorted(span for one in direct for span in one.content)
-    for token, pos in enumerate(page.parse.pos):
-        if page.passage_at(token):
-            continue
-        if page.word(token) == "according":
-            candidate = _according_to(page, token)
-        elif pos == "VERB":
-            candidate = inserted(page, token) or _by_verb(page, token)
-        else:
-            continue
+    verbs = [
+        token
+        for token, pos in enumerate(page.parse.pos)
+        if page.passage_at(token) is None and (pos == "VERB" or page.word(token) == "according")
+    ]
+    set_off = {verb: one for verb in verbs if (one := inserted(page, verb)) is not None}
+    tails = sorted(
+        min(one.source.start, one.cue_span.start)
+        for one in set_off.values()
+        if one.rule.startswith("closing") and one.source and one.cue_span
+    )
+    for verb in verbs:
+        candidate = set_off.get(verb) or _candidate(page, verb, tails)
         if candidate is None:
             continue
         candidate.content = [
@@ -42,6 +47,24 @@ def reported(page: Page, direct: list[Candidate]) -> Iterator[Candidate]:
         ]
         if candidate.content:
             yield candidate
+
+
+def _candidate(page: Page, verb: int, tails: list[int]) -> Candidate | None:
+    if page.word(verb) == "according":
+        return _according_to(page, verb)
+    candidate = _by_verb(page, verb)
+    if candidate is not None:
+        candidate.content = [_before_tail(page, verb, span, tails) for span in candidate.content]
+    return candidate
+
+
+def _before_tail(page: Page, verb: int, span: Span, tails: list[int]) -> Span:
+    """Return the span without the ", Y reports" that attributes all of its sentence."""
+    index = bisect_left(tails, max(span.start, page.parse.starts[verb]) + 1)
+    if index < len(tails) and tails[index] < span.end:
+        tokens = page.parse.tokens_in(Span(span.start, tails[index]))
+        return page.trimmed(tokens.start, tokens.stop) or span
+    return span
 
 
 def _outside(page: Page, span: Span, taken: list[Span]) -> Span | None:
@@ -58,8 +81,10 @@ def _outside(page: Page, span: Span, taken: list[Span]) -> Span | None:
 
 
 def _by_verb(page: Page, verb: int) -> Candidate | None:
-    frame = _that_clause(page, verb) or frame_of(page, verb)
-    if frame is None or _is_suffered(page, verb, frame):
+    frame = _that_clause(page, verb) or _rest_of_sentence(page, verb) or frame_of(page, verb)
+    if frame is None or page.text[page.parse.starts[verb] - 1 :][:1] == "-":
+        return None
+    if _is_suffered(page, verb, frame):
         return None
     if share(frame.name, page.parse.lemmas[verb].lower()) < LEAST_SHARE:
         return None
@@ -108,6 +133,26 @@ def _that_clause(page: Page, verb: int) -> Frame | None:
                 name = "clause_quoted" if any(map(page.passage_at, content)) else "clause"
                 return Frame(name, tuple(one for one in content if one >= token))
     return None
+
+
+def _rest_of_sentence(page: Page, verb: int) -> Frame | None:
+    """Return the clause right behind "X said" where the parse found none there."""
+    parse = page.parse
+    following = verb + 1
+    subject = page.subject(verb)
+    complements = [one for one in parse.children[verb] if parse.deps[one] in ("ccomp", "xcomp")]
+    if subject is None or subject > verb or any(one > verb for one in complements):
+        return None
+    if parse.tags[verb] not in _FINITE or speech_share(parse.lemmas[verb].lower()) < _SAYING:
+        return None
+    _, end = page.sentence(verb)
+    if following >= end or parse.pos[following] not in ("DET", "PRON", "PROPN", "NOUN", "ADJ"):
+        return None
+    content = tuple(token for token in range(following, end))
+    clause = [token for token in content if page.passage_at(token) is None]
+    if not any(parse.tags[token] in (*_FINITE, "MD") for token in clause[1:]):
+        return None
+    return Frame("clause" if len(clause) == len(content) else "clause_quoted", content)
 
 
 def _runs(page: Page, verb: int, frame: Frame) -> list[Span]:

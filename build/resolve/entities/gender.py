@@ -7,12 +7,27 @@ from build import gazetteer
 
 MALE, FEMALE = "m", "f"
 _HONORIFICS = {
-    "mr": MALE, "sir": MALE, "lord": MALE, "herr": MALE, "fr": MALE,
-    "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "dame": FEMALE, "lady": FEMALE, "frau": FEMALE,
+    "mr": MALE,
+    "sir": MALE,
+    "lord": MALE,
+    "herr": MALE,
+    "fr": MALE,
+    "mrs": FEMALE,
+    "ms": FEMALE,
+    "miss": FEMALE,
+    "dame": FEMALE,
+    "lady": FEMALE,
+    "frau": FEMALE,
 }
 _PRONOUNS = {
-    "he": MALE, "him": MALE, "his": MALE, "himself": MALE,
-    "she": FEMALE, "her": FEMALE, "hers": FEMALE, "herself": FEMALE,
+    "he": MALE,
+    "him": MALE,
+    "his": MALE,
+    "himself": MALE,
+    "she": FEMALE,
+    "her": FEMALE,
+    "hers": FEMALE,
+    "herself": FEMALE,
 }
 _FEMALE_ROLES = ("woman", "queen", "princess", "actress", "duchess")
 _MALE_ROLES = ("spokesman", "chairman", "congressman", "king", "prince", "duke", "policeman")
@@ -24,8 +39,8 @@ def of_pronoun(word: str) -> str | None:
 
 
 def of_honorific(word: str | None) -> str | None:
-    """Return the gender of "Mr", "Mrs" and the like."""
-    return None if word is None else _HONORIFICS.get(word.lower().rstrip("."))
+    """Return the gender of "mr", "mrs" and the like."""
+    return None if word is None else _HONORIFICS.get(word.rstrip("."))
 
 
 def of_title(title: str | None) -> str | None:

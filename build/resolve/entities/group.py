@@ -13,14 +13,17 @@ from schema.vocabulary import EntityType
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A mention in its article; `rank` is the article's place in the collection."""
+    """A mention in its article.
+
+    `rank` is the article's place in the collection; `before` the word before it, in lower case.
+    """
 
     rank: int
     article_id: str
     mention: FoundMention
     text: str
     title: str | None
-    honorific: str | None = None
+    before: str | None = None
 
     @property
     def order(self) -> tuple[int, int, int]:

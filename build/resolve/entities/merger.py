@@ -13,7 +13,7 @@ from schema.vocabulary import LinkKind
 SCORES = {
     "acronym": 0.95,
     "surname": 0.97,
-    "surname_nearest": 0.8,
+    "surname_in_context": 0.8,
     "surname_in_story": 0.9,
     "given_name": 0.85,
     "misspelt": 0.85,
@@ -59,22 +59,28 @@ class Merger:
         blocks: Iterable[tuple[Hashable, Group]],
         rule_for: Callable[[Group, Group], str | None],
     ) -> None:
-        """Join the pairs of each block that a rule holds together, unless a third is as close."""
+        """Join the pairs of each block that a rule holds together.
+
+        A pair stays apart where a third is close to one of the two alone: "J. Hill" beside both
+        "John Hill" and "James Hill" is neither.
+        """
         members: defaultdict[Hashable, dict[Group, None]] = defaultdict(dict)
         for key, group in blocks:
             members[key][self.root(group)] = None
         for block in members.values():
             if not 2 <= len(block) <= LARGEST_BLOCK:
                 continue
-            partners: defaultdict[Group, list[tuple[Group, str]]] = defaultdict(list)
+            near: dict[Group, set[Group]] = {group: {group} for group in block}
+            rules: list[tuple[Group, Group, str]] = []
             for left, right in combinations(block, 2):
                 rule = rule_for(left, right)
                 if rule is not None:
-                    partners[left].append((right, rule))
-                    partners[right].append((left, rule))
-            for group, found in partners.items():
-                if len(found) == 1:
-                    self.join(group, *found[0])
+                    near[left].add(right)
+                    near[right].add(left)
+                    rules.append((left, right, rule))
+            for left, right, rule in rules:
+                if near[left] == near[right]:
+                    self.join(left, right, rule)
 
 
 def make_link(left_id: str, right_id: str, rule: str) -> Link:

@@ -11,9 +11,30 @@ from schema.vocabulary import PLACE_TYPES, EntityType
 
 # A body that acts for its country when the country stands in its name.
 _STATE_BODIES = frozenset(
-    "administration army assembly cabinet congress council court department embassy forces "
-    "government house intelligence ministry military navy parliament police presidency senate "
-    "service treasury".split()
+    {
+        "administration",
+        "army",
+        "assembly",
+        "cabinet",
+        "congress",
+        "council",
+        "court",
+        "department",
+        "embassy",
+        "forces",
+        "government",
+        "house",
+        "intelligence",
+        "ministry",
+        "military",
+        "navy",
+        "parliament",
+        "police",
+        "presidency",
+        "senate",
+        "service",
+        "treasury",
+    }
 )
 
 
@@ -47,26 +68,20 @@ def code_in_article(article: Article, group: Group, context: frozenset[str]) -> 
     stated = {code for one in group.sightings if (code := stated_country(article, one))}
     if len(stated) == 1:
         return stated.pop()
-    candidates = _candidates(name)
-    if len(candidates) == 1:
-        return next(iter(candidates))
-    near = candidates & context
-    if len(near) == 1:
-        return next(iter(near))
-    cities = gazetteer.cities(name)
-    return None if cities is None or near else cities.only_country()
-
-
-def _candidates(name: str) -> frozenset[str]:
-    found = set()
     territory = gazetteer.territory(name)
-    if territory is not None and territory.code is not None:
-        found.add(territory.code)
-        if gazetteer.is_us_state(name):
-            found.add("US")
-        return frozenset(found)
+    if territory is not None and not gazetteer.is_us_state(name):
+        return territory.code
     cities = gazetteer.cities(name)
-    return frozenset() if cities is None else frozenset(cities.populations)
+    codes = set() if cities is None else set(cities.populations)
+    if territory is not None:
+        codes |= {"US", territory.code or "US"}
+    near = codes & context
+    if len(near) == 1:
+        return near.pop()
+    if territory is not None:
+        return territory.code if len(codes) == 1 or not territory.is_country else None
+    likely = None if cities is None else cities.only_country()
+    return likely if not near or likely in near else None
 
 
 def country_code(name: str, label: EntityType, stated: str | None) -> str | None:

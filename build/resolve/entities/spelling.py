@@ -5,8 +5,21 @@ import unicodedata
 from functools import lru_cache
 
 # Letters that do not decompose, each as it is commonly transcribed.
-_TRANSCRIBED = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ß": "ss",
-                              "ı": "i", "ð": "d", "þ": "th", "’": "'", "‘": "'"})
+_TRANSCRIBED = str.maketrans(
+    {
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "ł": "l",
+        "đ": "d",
+        "ß": "ss",
+        "ı": "i",
+        "ð": "d",
+        "þ": "th",
+        "’": "'",
+        "‘": "'",
+    }
+)
 _MARKS = re.compile(r"[.'\"]")
 _SPACE = re.compile(r"[\s\-–]+")
 _VOWELS_WRITTEN_TWICE = re.compile(r"(?:aa|ae|oe|ue)")

@@ -12,7 +12,6 @@ from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm
 
 _WORD_BEFORE = 12
-MENTION_NAMES = frozenset({MentionForm.NAME})
 
 
 def sightings_of(rank: int, reading: Reading) -> list[Sighting]:
@@ -25,15 +24,13 @@ def sightings_of(rank: int, reading: Reading) -> list[Sighting]:
             mention=mention,
             text=mention.span.of(article.text),
             title=None if mention.title is None else mention.title.of(article.text),
-            honorific=_word_before(article, mention.span),
+            before=_word_before(article, mention.span),
         )
         for mention in reading.extraction.mentions
     ]
 
 
-def group_article(
-    article: Article, sightings: Iterable[Sighting], merger: Merger
-) -> list[Group]:
+def group_article(article: Article, sightings: Iterable[Sighting], merger: Merger) -> list[Group]:
     """Group the names of one article; surnames that fit several people equally are left out."""
     groups = group_by_key(one for one in sightings if one.mention.form == MentionForm.NAME)
     people = [group for group in groups if group.is_person]
@@ -81,7 +78,7 @@ def _settle_single(
             part = parts.setdefault(owner, Group(single.key, is_person=True))
             part.sightings.append(sighting)
     for owner, part in parts.items():
-        merger.join(owner, part, rule if len(candidates) == 1 else "surname_nearest")
+        merger.join(owner, part, rule if len(candidates) == 1 else "surname_in_context")
     return []
 
 
@@ -100,12 +97,11 @@ def _candidates(single: Group, full: list[Group]) -> tuple[str, list[Group]]:
 
 def _owner(article: Article, sighting: Sighting, candidates: list[Group]) -> Group | None:
     """Return the one person who is meant: by honorific, by who was named, by who was named last."""
-    wanted = gender.of_honorific(sighting.honorific)
+    wanted = gender.of_honorific(sighting.before)
     fitting = [one for one in candidates if _fits(one, wanted)]
     if len(fitting) == 1:
         return fitting[0]
-    named = {one: _last_before(one, sighting.span) for one in fitting}
-    named = {one: span for one, span in named.items() if span is not None}
+    named = {one: span for one in fitting if (span := _last_before(one, sighting.span)) is not None}
     if len(named) == 1:
         return next(iter(named))
     block = next((one.span for one in article.blocks if one.span.contains(sighting.span)), None)
@@ -127,7 +123,8 @@ def _join_short_names(groups: list[Group], merger: Merger) -> None:
     long = [one for one in groups if len(one.key.split()) > 1 and _is_org(one)]
     for single in groups:
         text = single.fullest
-        if len(text.split()) > 1 or not _is_org(single):
+        takes_article = any(one.before == "the" for one in single.sightings)
+        if len(text.split()) > 1 or takes_article or not _is_org(single):
             continue
         if text.isupper():
             rule, found = "acronym", [one for one in long if initials(one.fullest) == text]
@@ -144,4 +141,4 @@ def _is_org(group: Group) -> bool:
 
 def _word_before(article: Article, span: Span) -> str | None:
     before = article.text[max(0, span.start - _WORD_BEFORE) : span.start].split()
-    return before[-1] if before else None
+    return before[-1].lower() if before else None

@@ -12,18 +12,19 @@ from typing import Any
 from schema.vocabulary import EventContext, EventMode, EventType
 
 PREPOSITIONS = frozenset(
-    "about against ahead among around at between by during for from in into near of off on onto "
-    "out over through to toward towards under upon with within without".split(" ")
-)
+    {"about", "after", "against", "ahead", "along", "among", "around", "as", "at", "before",
+     "between", "by", "during", "for", "from", "in", "inside", "into", "near", "of", "off", "on",
+     "out", "outside", "over", "through", "to", "toward", "towards", "under", "upon", "with"}
+)  # fmt: skip
 SLOTS = PREPOSITIONS | {
-    "subject", "object", "indirect", "complement", "complement_subject", "complement_object",
-    "holder", "possessor", "modifier", "governor", "under", "name_modifier",
+    "subject", "object", "indirect", "complement", "complement_subject",
+    "holder", "possessor", "modifier", "name_modifier", "governor", "under",
 }  # fmt: skip
 COMPUTED_CLASSES = frozenset({"actor", "person", "place", "several"})
 _KEYS = frozenset(
-    "name verbs nouns adjectives particle voice mode contexts actor recipient need bar count "
-    "tense confidence positive negative".split(" ")
-)
+    {"name", "verbs", "nouns", "adjectives", "particle", "mode", "contexts", "actor", "recipient",
+     "need", "bar", "count", "confidence", "positive", "negative"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Condition:
 class Pattern:
     """How one kind of event is worded: a trigger, what must and must not stand around, who is who.
 
-    `actor` and `recipient` name slots, the first that holds a participant counts; `count` maps
+    A slot may be a path: "object.from" is what "from" binds to the object. `actor` and
+    `recipient` name slots, the first that holds a participant counts; `count` maps
     "slot" and "qualifier" for what is counted; `confidence` is 0-1.
     """
 
@@ -50,7 +52,6 @@ class Pattern:
     kind: str
     lemmas: frozenset[str]
     particle: str | None
-    voice: str | None
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     need: tuple[Condition, ...]
@@ -70,7 +71,7 @@ def lexicon() -> dict[str, frozenset[str]]:
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
-    """Return all patterns: the more conditions, the earlier; then by type and place in the file.
+    """Return all patterns: the narrower, the earlier; then by type and place in the file.
 
     Raises ValueError with the file and pattern where one is not well formed.
     """
@@ -80,7 +81,13 @@ def patterns() -> tuple[Pattern, ...]:
         for data in (_toml(f"patterns/{event_type.value.lower()}.toml"),)
         for entry in data["pattern"]
     ]
-    return tuple(sorted(found, key=lambda one: -len(one.need)))
+    return tuple(sorted(found, key=lambda one: -_narrowness(one)))
+
+
+def _narrowness(pattern: Pattern) -> int:
+    """Return how much a pattern asks for: listed words more than classes, those more than any."""
+    asked = (1 + bool(one.words or one.classes) + (not one.classes) for one in pattern.need)
+    return sum(asked) + 3 * (pattern.particle is not None)
 
 
 @cache
@@ -117,7 +124,6 @@ def _pattern(event_type: EventType, entry: dict[str, Any], data: dict[str, Any])
         kind=kinds[0],
         lemmas=_words(entry[kinds[0]]),
         particle=entry.get("particle"),
-        voice=entry.get("voice"),
         actor=_slots(entry.get("actor", ["subject"]), where),
         recipient=_slots(entry.get("recipient", []), where),
         need=_conditions(entry.get("need", {}), where),
@@ -135,7 +141,7 @@ def _words(listed: list[str]) -> frozenset[str]:
 
 
 def _slots(listed: list[str], where: str) -> tuple[str, ...]:
-    unknown = [slot for slot in listed if slot not in SLOTS]
+    unknown = [path for path in listed if not SLOTS.issuperset(path.split("."))]
     if unknown:
         raise ValueError(f"{where}: unknown slots {unknown}")
     return tuple(listed)
