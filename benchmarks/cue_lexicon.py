@@ -57,9 +57,9 @@ def count_article(
         shared = sum(one in contents.get(token, ()) for one in frame.content)
         is_cue = 2 * shared >= len(frame.content)
         key = (frame.name, parse.lemmas[token].lower())
-        for one in (key, (frame.name, ANY)):
-            hits, seen = counts.get(one, (0, 0))
-            counts[one] = (hits + is_cue, seen + 1)
+        for entry in (key, (frame.name, ANY)):
+            hits, seen = counts.get(entry, (0, 0))
+            counts[entry] = (hits + is_cue, seen + 1)
 
 
 def write(counts: Counts, path: Path = LEXICON) -> None:

@@ -1,4 +1,4 @@
-"""PolNeAR 1.0 (Newell et al., LREC 2018) as articles and attributions; read from beside the repo."""
+"""PolNeAR 1.0 (Newell et al., LREC 2018) as articles and attributions."""
 
 import hashlib
 import re

@@ -1,6 +1,7 @@
 """Accuracy of quotes on the tenth of PolNeAR that no rule was made from.
 
-Run as `python -m benchmarks.quotes [--scorer PATH]`.
+Run as `python -m benchmarks.quotes [--scorer PATH]`. What each figure means is defined by the
+scorer, which is part of the development data.
 """
 
 import argparse
@@ -8,7 +9,9 @@ import json
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.polnear import CORPUS, SHARED, article_names, is_unread, load_article
 from build.annotate.model import Model
@@ -19,7 +22,18 @@ from schema.span import Span
 
 SCORER = SHARED / "tools" / "score_quotes.py"
 _MARKS = "\"'“”‘’`«»"
-Marked = dict[str, list[list[int]] | list[int] | None]
+
+Scores = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A found quote as PolNeAR marks it."""
+
+    rule: str
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
 
 
 def as_marked(article: Article, quotes: tuple[FoundQuote, ...]) -> list[Marked]:
@@ -36,13 +50,8 @@ def as_marked(article: Article, quotes: tuple[FoundQuote, ...]) -> list[Marked]:
             continue
         if quote.rule != "continued":
             source = quote.source
-        marked.append(
-            {
-                "source": list(_with_comma(article.text, source, quote.cue)) if source else None,
-                "cue": list(quote.cue) if quote.cue else None,
-                "content": [list(span) for span in _joined(article.text, quote)],
-            }
-        )
+        shown = _with_comma(article.text, source, quote.cue) if source else None
+        marked.append(Marked(quote.rule, shown, quote.cue, _joined(article.text, quote)))
     return marked
 
 
@@ -53,7 +62,7 @@ def _with_comma(text: str, source: Span, cue: Span | None) -> Span:
     return source
 
 
-def _joined(text: str, quote: FoundQuote) -> list[Span]:
+def _joined(text: str, quote: FoundQuote) -> tuple[Span, ...]:
     spans: list[Span] = []
     for segment in quote.segments:
         start, end = segment.span
@@ -66,19 +75,39 @@ def _joined(text: str, quote: FoundQuote) -> list[Span]:
             spans[-1] = Span(spans[-1].start, end)
         else:
             spans.append(Span(start, end))
-    return spans
+    return tuple(spans)
 
 
-def score(marked: dict[str, list[Marked]], scorer: Path = SCORER) -> dict[str, dict[str, object]]:
+def score(marked: dict[str, list[Marked]], scorer: Path) -> Scores:
     """Return what the scorer says of the articles in `marked`."""
+    predicted = {
+        name: [{"source": one.source, "cue": one.cue, "content": one.content} for one in quotes]
+        for name, quotes in marked.items()
+    }
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "marked.json"
-        path.write_text(json.dumps(marked), encoding="utf-8")
+        path.write_text(json.dumps(predicted), encoding="utf-8")
         command = [sys.executable, str(scorer), str(CORPUS), str(path)]
         command += ["--only-predicted", "--json"]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
-    result: dict[str, dict[str, object]] = json.loads(done.stdout)
+    result: Scores = json.loads(done.stdout)
     return result
+
+
+def table(scores: Scores, articles: int) -> str:
+    """Return the figures as a short table."""
+    exact = [str(scores["exact"][role]["f1"]) for role in ("source", "cue", "content")]
+    rows = [
+        ("exact F1 source / cue / content", " / ".join(exact)),
+        ("direct recall / precision / right source", _three(scores["direct"])),
+        ("other quotes recall / precision / right source", _three(scores["indirect"])),
+    ]
+    head = f"PolNeAR, {articles} articles that no rule was made from"
+    return "\n".join([head, *(f"  {name:48}{figures}" for name, figures in rows)])
+
+
+def _three(kind: dict[str, Any]) -> str:
+    return f"{kind['recall']} / {kind['precision']} / {kind['attr_acc']}"
 
 
 def main() -> None:
@@ -86,18 +115,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--scorer", type=Path, default=SCORER)
     scorer = options.parse_args().scorer
-    articles = [load_article(name) for name in article_names() if is_unread(name)]
-    parses = Model(DEFAULT_MODEL).annotate(articles)
-    marked = {
-        article.article_id: as_marked(article, find_quotes(article, parse))
-        for article, parse in zip(articles, parses, strict=True)
-    }
-    print(table(score(marked, scorer), len(articles)))
-
-
-def table(result: dict[str, dict[str, object]], articles: int) -> str:
-    """Return the figures as text."""
-    return json.dumps(result) + str(articles)
+    model = Model(DEFAULT_MODEL)
+    marked = {}
+    for name in article_names():
+        if is_unread(name):
+            article = load_article(name)
+            marked[name] = as_marked(article, find_quotes(article, model.annotate(article)))
+    print(table(score(marked, scorer), len(marked)))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 Run `python -m benchmarks.stories [FOLDER]`; FOLDER holds `*.json` files with `newsCluster.Event`
 (default: the development data beside the repository). B-cubed (Bagga and Baldwin, 1998): of each
 article, which share of its story is of its event (precision), and which share of its event is in
-its story (recall); F1 of the means. All articles with text count, in whatever language.
+its story (recall); F1 of the means. Articles without text or not in English are left out.
 """
 
 import json

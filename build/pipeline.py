@@ -1,5 +1,7 @@
 """`build dataset`: raw articles in, a validated release out; every step, in order."""
 
+from pathlib import Path
+
 from build.annotate.model import find_model
 from build.annotate.pool import annotate_each
 from build.config import Config
@@ -17,6 +19,7 @@ from build.release.version import Bump
 from build.resolve.everything import resolve
 from build.tabulate.tables import tabulate
 from expectations import gate
+from expectations.verdict import Verdict
 
 
 def build_dataset(config: Config, progress: Progress | None = None) -> Built:
@@ -56,9 +59,7 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
         progress.step("checking")
         staging = releases.stage()
         write_tables(tables, staging, record.digest)
-        verdict = gate.check(staging, as_of=config.as_of, input_count=inputs.count)
-        if verdict.broken:
-            raise BrokenCheckError(verdict.message(), hint="this is a fault of the program")
+        verdict = _checked(staging, config, inputs)
         counts = tally(tables, inputs.count, len(verdict.outcomes))
         if not verdict.passed:
             failed = releases.fail(staging, verdict.to_json())
@@ -72,6 +73,17 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
             return Built(Status.DRY_RUN, counts, releases.latest_folder, change.reasons)
         release = releases.publish(staging, change, record, verdict.to_json())
         return Built(Status.RELEASED, counts, release, change.reasons)
+
+
+def _checked(staging: Path, config: Config, inputs: Inputs) -> Verdict:
+    fault = "this is a fault of the program, not of the articles: please report it"
+    try:
+        verdict = gate.check(staging, as_of=config.as_of, input_count=inputs.count)
+    except gate.ChecksNotRunError as error:
+        raise BrokenCheckError(str(error), hint=fault) from error
+    if verdict.broken:
+        raise BrokenCheckError(verdict.message(), hint=fault)
+    return verdict
 
 
 def _nothing_to_read(inputs: Inputs) -> NothingToReadError:

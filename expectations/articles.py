@@ -39,7 +39,7 @@ RULES = (
         Article,
         "text.no_control_characters",
         "`text` holds no control characters but line feeds and tabs.",
-        r"regexp_matches(articles.text, '[\x00-\x08\x0b-\x1f\x7f]')",
+        r"regexp_matches(articles.text, '[\x00-\x08\x0b-\x1f\x7f-\x{9f}]')",
     ),
     row_rule(
         Article,

@@ -23,3 +23,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the development data is not beside the repository")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def built_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a release built from the seeds."""
+    # Imported here: Great Expectations takes seconds to load, and few tests build.
+    from benchmarks.golden.run import build_seeds
+
+    return build_seeds(tmp_path_factory.mktemp("seeds"))

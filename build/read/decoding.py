@@ -36,7 +36,11 @@ _CP1252 = "".join(
     for byte in range(0x80, 0x100)
 )
 _TAIL = re.escape(_CP1252[:0x40])  # continuation bytes of UTF-8, as windows-1252 shows them
-_MOJIBAKE = re.compile(f"[{_CP1252[0x42:0x60]}][{_TAIL}]|[{_CP1252[0x60:0x70]}][{_TAIL}]{{2}}")
+# A pair ending in one of these is more likely a capital before a closing mark: “CAFÉ”.
+_PUNCTUATION = "‘’“”–—…"
+_MOJIBAKE = re.compile(
+    f"[{_CP1252[0x42:0x60]}](?![{_PUNCTUATION}])[{_TAIL}]|[{_CP1252[0x60:0x70]}][{_TAIL}]{{2}}"
+)
 
 
 def decode(record: Record, declared: str | None = None) -> str:
@@ -80,8 +84,7 @@ def decode(record: Record, declared: str | None = None) -> str:
 def refuse_mojibake(text: str, record: Record | None = None) -> None:
     """Raise `Refused` where the text was once decoded with the wrong encoding ("â€œ" for "“").
 
-    One three-byte sequence is proof; two-byte ones also arise by chance (É before a closing
-    quotation mark), so it takes two. `record` is given where `text` is the record's own, so that
+    One three-byte sequence is proof; two-byte ones also arise by chance, so it takes two. `record` is given where `text` is the record's own, so that
     the place can be told.
     """
     found = list(_MOJIBAKE.finditer(text))

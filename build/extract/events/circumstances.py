@@ -44,16 +44,16 @@ def _place_in(syntax: Syntax, preposition: int) -> TokenRange | None:
 
 
 def _near_subtree(syntax: Syntax, preposition: int) -> list[int]:
-    """Return the tokens under a preposition, clauses left out."""
+    """Return what the preposition places: its object, and what that itself lies in or is of."""
     found, stack = [], [preposition]
     while stack:
         current = stack.pop()
         found.append(current)
-        stack += [
-            child
-            for child in syntax.parse.children[current]
-            if syntax.parse.deps[child] not in {"relcl", "acl", "advcl", "ccomp"}
-        ]
+        for child in syntax.parse.children[current]:
+            label = syntax.parse.deps[child]
+            is_place = syntax.lemmas[child] in _LOCATIVE | {"of"}
+            if label in {"pobj", "conj", "appos"} or (label == "prep" and is_place):
+                stack.append(child)
     return sorted(found)
 
 
@@ -85,38 +85,47 @@ class Calendar:
     def _distance(self, trigger: int, date: int) -> int | None:
         """Return the edges between the two, None where the date is another clause's."""
         syntax = self._syntax
-        up = syntax.above(date)
+        up, over = syntax.above(date), syntax.above(trigger)
         anchor = next((one for one in up[1:] if _carries_time(syntax, one)), up[-1])
-        over = syntax.above(trigger)
         if anchor == trigger:
             return 1
+        if date in over:
+            # "in 1991, when the army occupied the province"
+            return 2 if _is_in_clause_of(syntax, trigger, date) else None
         if anchor in over:
-            # the date of the verb over a noun: "talks began on Tuesday"
-            between = over[1 : over.index(anchor)]
-            if syntax.is_verb(trigger):
-                return self._of_verb(trigger, anchor, between)
-            verbs = [one for one in between if syntax.is_verb(one)]
-            if verbs or syntax.lemmas[anchor] in lexicon()["reporting"]:
-                return None
-            is_argument = syntax.direct_governor(trigger) == anchor
-            return len(between) + 1 if is_argument or len(between) <= 3 else None
+            return self._below(trigger, anchor, over[1 : over.index(anchor)])
         if trigger in up:
             between = up[1 : up.index(trigger)]
-            clauses = [one for one in between if syntax.is_verb(one)]
-            return None if clauses else len(between) + 1
+            verbs = [one for one in between if syntax.is_verb(one)]
+            # "the negotiations conducted since May 1"
+            is_own_clause = len(verbs) == 1 and (
+                syntax.parse.deps[verbs[0]] == "acl"
+                or syntax.lemmas[verbs[0]] in lexicon()["light"] | lexicon()["course"]
+            )
+            return len(between) + 1 if not verbs or is_own_clause else None
         return None
 
-    def _of_verb(self, trigger: int, anchor: int, between: list[int]) -> int | None:
-        """Return the distance where a date of the anchoring verb dates the verb below it too."""
+    def _below(self, trigger: int, anchor: int, between: list[int]) -> int | None:
+        """Return the distance where a date of the anchoring word dates the trigger under it."""
         syntax = self._syntax
         if syntax.lemmas[anchor] in lexicon()["reporting"]:
             return None
-        label = syntax.parse.deps[trigger]
-        if between or label not in {"xcomp", "conj", "advcl"}:
+        if syntax.is_verb(trigger):
+            if any(syntax.lemmas[one] == "when" for one in syntax.children(trigger, "advmod")):
+                return 2
+            label, tag = syntax.parse.deps[trigger], syntax.parse.tags[trigger]
+            is_same_time = label in {"xcomp", "conj"} or (label == "advcl" and tag == "VBG")
+            return 3 if is_same_time and not between else None
+        # the date of the verb over a noun: "talks began on Tuesday"
+        if any(syntax.is_verb(one) for one in between):
             return None
-        if label == "advcl" and syntax.parse.tags[trigger] != "VBG":
-            return None
-        return 3
+        is_argument = syntax.direct_governor(trigger) == anchor
+        return len(between) + 1 if is_argument or len(between) <= 3 else None
+
+
+def _is_in_clause_of(syntax: Syntax, trigger: int, date: int) -> bool:
+    """Say whether the trigger is the verb of a clause that hangs on the date itself."""
+    return syntax.parse.heads[trigger] == date and syntax.parse.deps[trigger] in {"relcl", "acl"}
 
 
 def _carries_time(syntax: Syntax, token: int) -> bool:
@@ -124,7 +133,9 @@ def _carries_time(syntax: Syntax, token: int) -> bool:
     if syntax.is_verb(token):
         return True
     name = syntax.name_of.get(token)
-    return syntax.parse.pos[token] == "NOUN" and (name is None or name.label != "DATE")
+    if syntax.parse.pos[token] != "NOUN" or syntax.lemmas[token] in lexicon()["time"]:
+        return False
+    return name is None or name.label not in {"DATE", "TIME"}
 
 
 def _tokens_of(syntax: Syntax, span: Span) -> range:

@@ -64,9 +64,8 @@ def _counted(syntax: Syntax, token: int) -> tuple[str, list[int]]:
     if parse.pos[token] == "VERB" and lemma in _CASUALTY_VERBS:
         qualifier = _CASUALTY_VERBS[lemma]
         heads = syntax.surface_subjects(token) if lemma == "die" else syntax.objects(token)
-        if not heads and lemma in _CASUALTY_ADJECTIVES:
-            heads = syntax.surface_subjects(token)
-        return qualifier, _with_coordinated(syntax, heads)
+        if heads:
+            return qualifier, _with_coordinated(syntax, heads)
     word = syntax.word(token).lower()
     if word in _CASUALTY_ADJECTIVES:
         head = parse.heads[token]

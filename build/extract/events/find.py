@@ -15,7 +15,10 @@ from build.extract.events.tense import is_negated, tense_of
 from schema.span import Span
 from schema.vocabulary import BlockKind
 
-_HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.SUBHEADING})
+# Headlines and captions tell what happened in the present tense.
+_PRESENT_FOR_PAST = frozenset(
+    {BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.SUBHEADING, BlockKind.CAPTION}
+)
 _SKIPPED = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE})
 
 
@@ -45,17 +48,17 @@ def find_reports(
             [(token, pattern.event_type) for (token, pattern), _ in triggers],
         )
         for at, ((token, pattern), repeats) in enumerate(triggers):
-            found.append(
-                _report(
-                    syntax,
-                    [(token, pattern), *repeats],
-                    sentence,
-                    in_headline=kinds[index] in _HEADLINES,
-                    claims=placed.get(at, []),
-                    date=calendar.date_of(token),
-                    quote=quotations.around(parse.span(token, token + 1)),
-                )
+            report = _report(
+                syntax,
+                [(token, pattern), *repeats],
+                sentence,
+                in_headline=kinds[index] in _PRESENT_FOR_PAST,
+                claims=placed.get(at, []),
+                date=calendar.date_of(token),
+                quote=quotations.around(parse.span(token, token + 1)),
             )
+            if not _is_bare_mention(syntax, token, pattern, report):
+                found.append(report)
     return tuple(found)
 
 
@@ -113,6 +116,16 @@ def _report(
         rule=pattern.name,
         confidence=pattern.confidence,
     )
+
+
+def _is_bare_mention(syntax: Syntax, token: int, pattern: Pattern, report: FoundReport) -> bool:
+    """Say whether a noun only points back to an event: "after the talks"."""
+    if pattern.kind != "nouns" or report.actors or report.recipients or report.claims:
+        return False
+    if report.date is not None or report.place is not None:
+        return False
+    articles = {syntax.lemmas[child] for child in syntax.children(token, "det")}
+    return not articles & {"a", "an", "another"}
 
 
 def _first(found: Iterable[list[int]]) -> list[int]:

@@ -6,22 +6,47 @@ from schema.vocabulary import EventType
 
 Trigger = tuple[int, Pattern]
 
+_SPEECH = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
+
 
 def without_repeats(syntax: Syntax, triggers: list[Trigger]) -> list[tuple[Trigger, list[Trigger]]]:
     """Return the triggers that stay, each with those that tell of the same event."""
     into: dict[int, int] = {}
     for at, (token, pattern) in enumerate(triggers):
         for other_at, (other, rival) in enumerate(triggers):
-            if at == other_at or other_at in into or pattern.event_type != rival.event_type:
+            if at == other_at or other_at in into:
                 continue
-            if _is_told_by(syntax, token, pattern, other, rival):
+            if _is_content_of(syntax, token, other, rival) or (
+                pattern.event_type == rival.event_type
+                and _is_told_by(syntax, token, pattern, other, rival)
+            ):
                 into[at] = other_at
                 break
-    return [
-        (one, [triggers[other] for other, target in into.items() if target == at])
-        for at, one in enumerate(triggers)
-        if at not in into
-    ]
+    kept = []
+    for at, one in enumerate(triggers):
+        repeats = [triggers[other] for other, target in into.items() if target == at]
+        if at not in into:
+            kept.append((one, [other for other in repeats if _is_same(one, other)]))
+    return kept
+
+
+def _is_same(one: Trigger, other: Trigger) -> bool:
+    return one[1].event_type == other[1].event_type
+
+
+def _is_content_of(syntax: Syntax, token: int, other: int, rival: Pattern) -> bool:
+    """Say whether the word is what somebody agreed, demanded, refused or threatened to do."""
+    if rival.event_type not in _SPEECH or not syntax.is_verb(token):
+        return False
+    verb = token
+    while syntax.parse.deps[verb] == "conj" and syntax.is_verb(syntax.parse.heads[verb]):
+        verb = syntax.parse.heads[verb]
+    label = syntax.parse.deps[verb]
+    return (
+        syntax.parse.heads[verb] == other
+        and label in {"xcomp", "ccomp", "advcl", "pcomp"}
+        and (label != "advcl" or syntax.parse.tags[verb] == "VB")
+    )
 
 
 def _is_told_by(syntax: Syntax, token: int, pattern: Pattern, other: int, rival: Pattern) -> bool:

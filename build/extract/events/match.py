@@ -5,7 +5,7 @@ from collections.abc import Callable
 from build.extract.events.catalog import Condition, Pattern, lexicon
 from build.extract.events.syntax import Syntax
 
-_PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "who", "them", "him", "her", "us",
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "them", "him", "her", "us",
                        "me", "both", "neither", "some", "many", "others", "several"})  # fmt: skip
 _ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -16,7 +16,7 @@ def holds(syntax: Syntax, pattern: Pattern, token: int) -> bool:
     """Say whether the pattern holds with the token as its trigger."""
     if pattern.kind == "verbs" and not _is_verb_trigger(syntax, pattern, token):
         return False
-    if pattern.kind == "nouns" and syntax.parse.pos[token] != "NOUN":
+    if pattern.kind == "nouns" and not _is_noun_trigger(syntax, token):
         return False
     if pattern.kind == "adjectives" and syntax.parse.pos[token] not in {"ADJ", "VERB"}:
         return False
@@ -32,6 +32,11 @@ def _is_verb_trigger(syntax: Syntax, pattern: Pattern, token: int) -> bool:
     if pattern.particle is not None:
         return pattern.particle in _particles(syntax, token)
     return not any(_changes_meaning(syntax, child) for child in syntax.children(token, "prt"))
+
+
+def _is_noun_trigger(syntax: Syntax, token: int) -> bool:
+    """Say whether the noun stands for itself: "war", not "war crimes"."""
+    return syntax.parse.pos[token] == "NOUN" and syntax.parse.deps[token] != "compound"
 
 
 def _particles(syntax: Syntax, verb: int) -> list[str]:
@@ -80,14 +85,24 @@ def _subjects(syntax: Syntax, token: int) -> list[int]:
 
 
 def _name_modifiers(syntax: Syntax, token: int) -> list[int]:
-    """Return the names before a noun: "Azerbaijan-Armenia talks", "Norwegian-Danish summit"."""
+    """Return the names before a noun: "Chad-Peru talks"; not those of "Chad-brokered talks".
+
+    Of a hyphenated pair one known name is enough: the model often misses the other.
+    """
     found = []
     for child in syntax.children(token, "amod", "compound", "nmod"):
-        for part in syntax.parse.subtree(child):
-            name = syntax.name_of.get(part)
-            if name is not None and name.label in {"GPE", "NORP"} and part == name.end - 1:
-                found.append(part)
+        chain = [one for one in syntax.parse.subtree(child) if _is_capital(syntax, one)]
+        if child in chain and any(
+            one in syntax.name_of and syntax.name_of[one].label in {"GPE", "NORP", "LOC"}
+            for one in chain
+        ):
+            found += [one for one in chain if one + 1 not in chain]
     return found
+
+
+def _is_capital(syntax: Syntax, token: int) -> bool:
+    is_word = syntax.parse.pos[token] in {"PROPN", "ADJ"}
+    return is_word and syntax.word(token)[0].isupper()
 
 
 def _complements(syntax: Syntax, token: int) -> list[int]:
@@ -177,8 +192,10 @@ def is_person(syntax: Syntax, token: int) -> bool:
         return True
     if lemma in lexicon()["person"] or syntax.word(token).lower() in _PERSONAL:
         return True
-    # "nine were hurt", "two were killed"
-    return syntax.parse.tags[token] == "CD" and syntax.parse.deps[token].startswith("nsubj")
+    # "nine were hurt", "14 arrested"
+    counts_alone = syntax.parse.deps[token] not in {"nummod", "pobj", "npadvmod", "appos"}
+    is_bare = name is None or name.label == "CARDINAL"
+    return syntax.parse.tags[token] == "CD" and counts_alone and is_bare
 
 
 def is_actor(syntax: Syntax, token: int) -> bool:

@@ -10,50 +10,55 @@ _LEFT = frozenset(
 
 
 def phrase(syntax: Syntax, head: int) -> Span:
-    """Return the head with what stands before it; relative clauses and later modifiers left out."""
+    """Return the head with what stands before it; relative clauses and later modifiers left out.
+
+    Of a name that modifies a noun ("Chad-Peru talks") only its own words.
+    """
     parse = syntax.parse
-    first = head
+    if parse.deps[head] in {"compound", "amod", "nmod"}:
+        return _modifying_name(syntax, head)
+    first, end = head, head + 1
     for child in reversed(parse.children[head]):
         if child < head and parse.deps[child] in _LEFT:
-            first = min(first, _leftmost(syntax, child))
-    while first < head and parse.pos[first] in {"PUNCT", "CCONJ", "ADP", "SPACE"}:
+            first = min(first, parse.subtree(child)[0])
+    while first < head and parse.pos[first] in {"PUNCT", "CCONJ", "ADP"}:
         first += 1
-    end = head + 1
-    name = syntax.name_of.get(head)
-    if name is not None:
-        first = min(first, name.first)
-        end = max(end, name.end)
-    core = syntax.core(head)
-    if core > head:
-        end = max(end, core + 1)
-        measured = syntax.name_of.get(core)
-        end = end if measured is None else max(end, measured.end)
+    for token in (head, syntax.core(head)):
+        name = syntax.name_of.get(token)
+        end = max(end, token + 1, 0 if name is None else name.end)
+        first = first if name is None else min(first, name.first)
+    for child in syntax.children(head, "appos"):
+        # "the ferry company Havlinje": a name that follows without a comma belongs to it
+        left = min(parse.subtree(child))
+        if left == end and parse.pos[left] == "PROPN":
+            name = syntax.name_of.get(child)
+            end = child + 1 if name is None else name.end
     while end - 1 > head and syntax.word(end - 1) in {"'s", "’s", "'", "’"}:
         end -= 1
     return parse.span(first, end)
 
 
-def _leftmost(syntax: Syntax, token: int) -> int:
-    return min(syntax.parse.subtree(token))
+def _modifying_name(syntax: Syntax, token: int) -> Span:
+    first, name = token, syntax.name_of.get(token)
+    while name is not None and first > name.first and syntax.parse.pos[first - 1] != "PUNCT":
+        first -= 1
+    return syntax.parse.span(first, token + 1)
 
 
-def named_head(syntax: Syntax, head: int) -> int:
-    """Return the name in apposition to a common noun ("her guest, Ana Bel"), else the head."""
-    if syntax.parse.pos[head] != "NOUN":
-        return head
-    for child in syntax.children(head, "appos"):
-        name = syntax.name_of.get(child)
-        if name is not None and name.label == "PERSON":
-            return child
-    return head
+def _named(syntax: Syntax, head: int) -> list[int]:
+    """Return the names in apposition to a common noun ("her guests, Ana Bel and Jo Park")."""
+    if syntax.parse.pos[head] == "NOUN":
+        for child in syntax.children(head, "appos"):
+            name = syntax.name_of.get(child)
+            if name is not None and name.label == "PERSON":
+                return syntax.coordinated(child)
+    return [head]
 
 
 def phrases(syntax: Syntax, heads: list[int]) -> list[Span]:
     """Return the phrases of the heads, coordinated ones apart, disjoint, in text order."""
-    spans: list[Span] = []
-    for head in heads:
-        spans.append(phrase(syntax, named_head(syntax, head)))
-    spans = sorted(set(spans), key=lambda one: (one.start, -one.end))
+    named = [one for head in heads for one in _named(syntax, head)]
+    spans = sorted({phrase(syntax, head) for head in named}, key=lambda one: (one.start, -one.end))
     kept: list[Span] = []
     for span in spans:
         if not kept or not kept[-1].overlaps(span):

@@ -81,27 +81,43 @@ class Syntax:
         own = self.children(verb, *_SUBJECTS)
         if own:
             return [self._antecedent(token) for token in own]
-        parse, head, label = self.parse, self.parse.heads[verb], self.parse.deps[verb]
+        head = self.parse.heads[verb]
         if climbed >= _MAX_CLIMB or head == verb:
             return []
+        label = self.parse.deps[verb]
         if label in {"acl", "relcl"}:
-            return [head] if label == "acl" or parse.tags[verb] != "VB" else []
-        if label == "xcomp" and self.lemmas[head] in lexicon()["object_control"]:
-            controller = self.children(head, "dobj", "nsubjpass")
-            if controller:
-                return controller
+            return [head] if label == "acl" else []
         if label == "pcomp":
-            above = parse.heads[head]
-            if parse.deps[above] == "acomp":  # "guilty of violating"
-                above = parse.heads[above]
-            return self.surface_subjects(above, climbed + 1) if self.is_verb(above) else []
-        if label in {"conj", "xcomp", "advcl", "ccomp"} and self.is_verb(head):
-            if label == "ccomp" and parse.tags[verb] not in {"VBG", "VB", "VBN"}:
-                return []
-            if label == "advcl" and self.is_passive(head) and parse.tags[verb] == "VBG":
-                return self.subjects(head)
-            return self.surface_subjects(head, climbed + 1)
-        return []
+            return self._subjects_of_gerund(head, climbed)
+        if label not in {"conj", "xcomp", "advcl", "ccomp"} or not self.is_verb(head):
+            return []
+        return self._subjects_of_lower(verb, head, climbed)
+
+    def _subjects_of_lower(self, verb: int, head: int, climbed: int) -> list[int]:
+        """Return the subject that a verb shares with the verb over it."""
+        label, tag = self.parse.deps[verb], self.parse.tags[verb]
+        if label == "xcomp" and self.lemmas[head] in lexicon()["object_control"]:
+            controllers = self.children(head, "dobj", "nsubjpass")
+            if controllers:
+                return controllers
+        if tag == "VBG" and verb and self.parse.deps[verb - 1] in {"pobj", "dobj"}:
+            return [verb - 1]  # "angered by Chad closing the border"
+        if label == "ccomp" and tag not in {"VBG", "VB", "VBN"}:
+            return []
+        if label == "advcl" and tag == "VBG" and self.is_passive(head):
+            return self.subjects(head)
+        return self.surface_subjects(head, climbed + 1)
+
+    def _subjects_of_gerund(self, preposition: int, climbed: int) -> list[int]:
+        """Return who does what follows a preposition: "thanked the mayor for brokering"."""
+        above = self.parse.heads[preposition]
+        if self.parse.deps[above] == "acomp":  # "guilty of violating"
+            above = self.parse.heads[above]
+        if not self.is_verb(above):
+            return []
+        if self.lemmas[preposition] in {"for", "of"}:
+            return self.after(above, "to") or self.objects(above)
+        return self.surface_subjects(above, climbed + 1)
 
     def _antecedent(self, token: int) -> int:
         """Return the noun that a relative pronoun stands for, else the token."""
@@ -139,7 +155,15 @@ class Syntax:
         return None
 
     def direct_governor(self, noun: int) -> int | None:
-        """Return the verb that the noun is subject, object or prepositional object of."""
+        """Return the verb that the noun is subject, object or prepositional object of.
+
+        Of "the second round of talks began" the talks are the subject too.
+        """
+        for _ in range(_MAX_CLIMB):
+            over = self.parse.heads[self.parse.heads[noun]]
+            if self.parse.deps[noun] != "pobj" or self.lemmas[over] not in lexicon()["phase"]:
+                break
+            noun = over
         head, label = self.parse.heads[noun], self.parse.deps[noun]
         if label == "conj":
             return self.direct_governor(head) if head != noun else None

@@ -6,6 +6,7 @@ from schema.vocabulary import Tense
 
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo", "ll"})
 _MODAL_AUXILIARIES = frozenset({"would", "may", "might", "could", "should", "must", "can", "'d"})
+_PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did", "'ve", "’ve", "been"})
 _CONDITIONS = frozenset({"if", "unless", "should", "lest", "whether"})
 _FUTURE_MODIFIERS = frozenset({"upcoming", "planned", "future", "next", "forthcoming", "scheduled"})
 _POSSIBLE_MODIFIERS = frozenset({"possible", "potential", "proposed", "any", "eventual", "new"})
@@ -27,34 +28,41 @@ def tense_of(syntax: Syntax, trigger: int, *, in_headline: bool) -> Tense:
 
 
 def _of_verb(syntax: Syntax, verb: int, climbed: int = 0) -> Tense:
-    parse = syntax.parse
-    auxiliaries = [syntax.word(child).lower() for child in syntax.children(verb, "aux", "auxpass")]
-    if any(syntax.lemmas[mark] in _CONDITIONS for mark in syntax.children(verb, "mark")):
+    auxiliaries = {syntax.word(child).lower() for child in syntax.children(verb, "aux", "auxpass")}
+    if _is_condition(syntax, verb, climbed):
         return Tense.HYPOTHETICAL
-    if _FUTURE_AUXILIARIES & set(auxiliaries):
+    if _FUTURE_AUXILIARIES & auxiliaries:
         return Tense.FUTURE
     if "would" in auxiliaries and _is_told_in_the_past(syntax, verb):
         return Tense.FUTURE
-    if _MODAL_AUXILIARIES & set(auxiliaries):
+    if _MODAL_AUXILIARIES & auxiliaries:
         return Tense.HYPOTHETICAL
-    if {"had", "has", "have", "was", "were", "did", "'ve", "been"} & set(auxiliaries):
-        return Tense.PAST
-    tag = parse.tags[verb]
-    if tag == "VBD":
+    tag = syntax.parse.tags[verb]
+    if _PAST_AUXILIARIES & auxiliaries or tag == "VBD":
         return Tense.PAST
     if "to" in auxiliaries or tag in {"VB", "VBG"} or (tag == "VBN" and not auxiliaries):
         return _without_finite_form(syntax, verb, climbed)
     return Tense.PRESENT
 
 
+def _is_condition(syntax: Syntax, verb: int, climbed: int) -> bool:
+    """Say whether the clause is a condition: "if", "unless"; "until" of what is yet to come."""
+    marks = {syntax.lemmas[mark] for mark in syntax.children(verb, "mark")}
+    if marks & _CONDITIONS:
+        return True
+    head = syntax.parse.heads[verb]
+    if "until" not in marks or climbed or not syntax.is_verb(head):
+        return False
+    return _of_verb(syntax, head, 1) in {Tense.FUTURE, Tense.HYPOTHETICAL}
+
+
 def _is_told_in_the_past(syntax: Syntax, verb: int) -> bool:
     """Say whether "would" is the "will" of reported speech: "they said they would meet"."""
     parse, head = syntax.parse, syntax.parse.heads[verb]
-    if any(
-        syntax.lemmas[syntax.children(one, "mark")[0]] in _CONDITIONS
-        for one in syntax.children(verb, "advcl")
-        if syntax.children(one, "mark")
-    ):
+    under = [
+        mark for one in syntax.children(verb, "advcl") for mark in syntax.children(one, "mark")
+    ]
+    if any(syntax.lemmas[mark] in _CONDITIONS for mark in under):
         return False
     return (
         parse.deps[verb] == "ccomp"
@@ -72,7 +80,7 @@ def _without_finite_form(syntax: Syntax, verb: int, climbed: int) -> Tense:
     if label == "acl" and tag == "VB":
         return Tense.HYPOTHETICAL
     if label == "ROOT" and tag == "VB":
-        return Tense.FUTURE
+        return Tense.FUTURE if syntax.children(verb, "aux") else Tense.PRESENT
     return _above(syntax, head, climbed, is_infinitive=tag == "VB" and label != "conj")
 
 
@@ -96,28 +104,45 @@ def _above(syntax: Syntax, head: int, climbed: int, *, is_infinitive: bool = Fal
 def _of_noun(syntax: Syntax, noun: int) -> Tense:
     words = lexicon()
     modifiers = {syntax.lemmas[child] for child in syntax.children(noun, "amod", "det")}
-    if modifiers & _FUTURE_MODIFIERS:
+    clauses = {syntax.lemmas[child] for child in syntax.children(noun, "acl")}
+    if modifiers & _FUTURE_MODIFIERS or clauses & words["intended"]:
         return Tense.FUTURE
-    if modifiers & _POSSIBLE_MODIFIERS:
+    if modifiers & _POSSIBLE_MODIFIERS or _is_wished_for(syntax, noun):
         return Tense.HYPOTHETICAL
-    parse, head = syntax.parse, syntax.parse.heads[noun]
-    if parse.deps[noun] == "pobj":
-        over = parse.heads[head]
-        if syntax.lemmas[over] in words["irrealis_noun"] and not syntax.is_verb(over):
-            return Tense.HYPOTHETICAL
-        if syntax.lemmas[head] == "for" and syntax.lemmas[over] in words["irrealis"]:
-            return Tense.HYPOTHETICAL
-        if not syntax.is_verb(over) or syntax.lemmas[head] not in {"in", "on", "with", "to"}:
-            return Tense.PAST
     verb = syntax.direct_governor(noun)
-    if verb is None:
+    if verb is None or not _takes_tense(syntax, noun, verb):
         return Tense.PAST
-    if syntax.lemmas[verb] in words["irrealis"] and noun not in syntax.subjects(verb):
-        return Tense.HYPOTHETICAL
+    if syntax.lemmas[verb] in words["intended"] and noun in syntax.surface_subjects(verb):
+        return Tense.FUTURE
     tense = _of_verb(syntax, verb)
-    if tense == Tense.PRESENT and noun not in syntax.surface_subjects(verb):
-        return Tense.PAST if syntax.lemmas[verb] not in words["light"] else Tense.PRESENT
-    return tense
+    is_held = noun in syntax.surface_subjects(verb) or syntax.lemmas[verb] in words["light"]
+    return tense if is_held or tense != Tense.PRESENT else Tense.PAST
+
+
+def _is_wished_for(syntax: Syntax, noun: int) -> bool:
+    """Say whether the noun is what somebody asks, hopes or fears: "a call for talks"."""
+    words, parse = lexicon(), syntax.parse
+    head = parse.heads[noun]
+    if parse.deps[noun] == "pobj":
+        over = syntax.lemmas[parse.heads[head]]
+        if over in words["irrealis_noun"] and not syntax.is_verb(parse.heads[head]):
+            return True
+        if syntax.lemmas[head] == "for" and over in words["irrealis"]:
+            return True
+    verb = syntax.direct_governor(noun)
+    return (
+        verb is not None
+        and parse.deps[noun] != "pobj"
+        and syntax.lemmas[verb] in words["irrealis"]
+        and noun not in syntax.subjects(verb)
+    )
+
+
+def _takes_tense(syntax: Syntax, noun: int, verb: int) -> bool:
+    """Say whether the event of a noun stands when its verb does: not "after" or "since"."""
+    head = syntax.parse.heads[noun]
+    is_prepositional = syntax.parse.deps[noun] == "pobj" and syntax.parse.heads[head] == verb
+    return not is_prepositional or syntax.lemmas[head] in {"in", "on", "with", "to"}
 
 
 def is_negated(syntax: Syntax, trigger: int) -> bool:

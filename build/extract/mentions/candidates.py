@@ -63,6 +63,8 @@ def _mended(page: Page, first: int, end: int, label: EntityType) -> tuple[int, i
         first, end = _extended(page, first, end)
     elif end - first == 1:
         end = _extended_place(page, first, end)
+    elif page.parse.tags[first] == "VBG":
+        first += 1
     return _without_office(page, first, end)
 
 
@@ -198,6 +200,8 @@ def _extended(page: Page, first: int, end: int) -> tuple[int, int]:
     _, limit = page.sentence_range(first)
     if page.lower[first - 1] in _CONNECTORS:
         first = _opener_before(page, first)
+    if end < limit and _ends_office(page, end, limit):
+        end += 1
     if _opens_office(page, first, limit) or _opens_office(page, end - 1, limit):
         end = _end_of_office(page, first, end, limit)
     return first, _extended_place(page, first, end)
@@ -215,6 +219,12 @@ def _extended_place(page: Page, first: int, end: int) -> int:
         or following in lexicon.ORG_HEADS
     )
     return end if is_other else end + 1
+
+
+def _ends_office(page: Page, token: int, limit: int) -> bool:
+    """Say whether the model cut off the last word: "British Transport [Police]"."""
+    is_head = page.is_capitalised(token) and page.lower[token] in lexicon.ORG_HEADS
+    return is_head and (token + 1 == limit or not page.is_capitalised(token + 1))
 
 
 def _opens_office(page: Page, token: int, limit: int) -> bool:
@@ -263,7 +273,7 @@ def _atoms(page: Page) -> Iterator[Name]:
     text = page.article.text
     skip_to = 0
     for first in range(len(page.parse)):
-        if first < skip_to or not page.is_story[first] or not page.is_capitalised(first):
+        if first < skip_to or not page.is_story[first] or not _may_open(page, first):
             continue
         glued = _GLUED.match(page.words[first])
         if glued and gazetteer.kind(glued[0]):
@@ -277,6 +287,10 @@ def _atoms(page: Page) -> Iterator[Name]:
                 yield page.name(_with_direction(page, first), end, None)
                 skip_to = end
                 break
+
+
+def _may_open(page: Page, token: int) -> bool:
+    return page.is_capitalised(token) and page.lower[token] not in _OPENING_WORDS
 
 
 def _is_known(page: Page, first: int, name: str) -> bool:

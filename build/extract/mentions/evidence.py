@@ -1,5 +1,6 @@
 """What speaks for a name's type: the model, the name's form, the gazetteer, the words beside it."""
 
+import re
 from collections.abc import Iterator
 
 from build import gazetteer
@@ -42,6 +43,8 @@ WEAK = 0.5
 
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "around", "outside", "throughout", "across"})
 _GOVERNS = frozenset({"council", "governor", "mayor", "police"})
+# "SpaceX", "YouTube", but not "McKay".
+_CAMEL_CASE = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z]")
 _HEADS: tuple[tuple[frozenset[str], EntityType], ...] = (
     (lexicon.ORG_HEADS, ORG),
     (lexicon.LOC_HEADS, LOC),
@@ -62,7 +65,9 @@ def gather(page: Page, name: Name, title: Title | None) -> Iterator[Vote]:
     if has_honorific(page, name):
         yield PERSON, DECISIVE
     yield from by_form(page, name)
-    yield from _by_gazetteer(page.text(name))
+    kind = gazetteer.kind(page.text(name))
+    if kind is not None:
+        yield kind, KNOWN
     yield from _by_words_before(page, name)
     yield from _by_words_after(page, name)
     if _speaks(page, name):
@@ -75,7 +80,7 @@ def by_form(page: Page, name: Name) -> Iterator[Vote]:
     if len(words) < 2:
         if _is_acronym(page.words[name.first]):
             yield ORG, HINT
-        elif words[0] in lexicon.ORG_NOUNS:
+        elif words[0] in lexicon.ORG_NOUNS or _CAMEL_CASE.match(page.words[name.first]):
             yield ORG, GOOD
         return
     is_of = words[1] in {"of", "for", "on"}
@@ -100,13 +105,11 @@ def _is_acronym(word: str) -> bool:
     return 2 <= len(word) <= 6 and word.isalpha() and word.isupper()
 
 
-def _by_gazetteer(text: str) -> Iterator[Vote]:
-    kind = gazetteer.kind(text)
-    cities = gazetteer.cities(text)
-    if kind is not None:
-        yield kind, KNOWN
-    elif cities is not None:
-        yield GPE, GOOD if cities.largest >= gazetteer.LARGE_CITY else HINT
+def by_city(text: str) -> Iterator[Vote]:
+    """Yield what the list of cities says of a name; to be counted once, not wherever it stands."""
+    cities = None if gazetteer.kind(text) is not None else gazetteer.cities(text)
+    if cities is not None:
+        yield GPE, STRONG if cities.largest >= gazetteer.LARGE_CITY else HINT
 
 
 def _by_words_before(page: Page, name: Name) -> Iterator[Vote]:
@@ -114,24 +117,16 @@ def _by_words_before(page: Page, name: Name) -> Iterator[Vote]:
     second, word = ["", "", *page.lower[start : name.first]][-2:]
     if word in _PLACE_PREPOSITIONS:
         yield GPE, FAIR
-    elif word == "the" and name.end - name.first == 1 and _stands_bare(page, name):
-        yield LOC, FAIR  # "the Danube"
     elif word in lexicon.GPE_HEADS or word in {"neighbouring", "neighboring"}:
         yield GPE, CLEAR
     elif word in lexicon.ORG_NOUNS:
         yield ORG, CLEAR
     elif word == "of" and second in lexicon.GPE_HEADS:
         yield GPE, CLEAR
+    elif word == "of" and second in {"ceo", "founder", "chairman", "shares", "employees"}:
+        yield ORG, GOOD
     elif word == "of" and second in lexicon.LIVES_IN:
         yield GPE, GOOD
-
-
-def _stands_bare(page: Page, name: Name) -> bool:
-    """Say whether a lone word, no acronym and no plural, is not followed by its noun."""
-    word = page.words[name.first]
-    _, limit = page.sentence_range(name.first)
-    followed = name.end < limit and page.parse.pos[name.end] in {"NOUN", "PROPN", "ADJ"}
-    return not followed and not word.isupper() and not word.endswith("s")
 
 
 def _by_words_after(page: Page, name: Name) -> Iterator[Vote]:
@@ -156,6 +151,8 @@ def _by_words_after(page: Page, name: Name) -> Iterator[Vote]:
 
 
 def _is_quoted(page: Page, name: Name) -> bool:
+    if page.is_shouted[page.parse.sentence_of[name.first]]:
+        return False
     before = page.lower[max(0, name.first - 2) : name.first]
     return any(word in OPENING_QUOTES for word in before)
 

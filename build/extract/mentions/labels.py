@@ -12,6 +12,7 @@ from build.extract.mentions.evidence import (
     PERSON,
     STRONG,
     Vote,
+    by_city,
     gather,
 )
 from build.extract.mentions.page import Name, Page
@@ -20,6 +21,9 @@ from schema.vocabulary import EntityType
 
 # A name is kept when the evidence for one type reaches this.
 ENOUGH = 0.8
+# What a reading as a person is worth where no full name, title or honorific supports a lone word:
+# news introduces people by more than a surname.
+LONE_SURNAME = 0.5
 
 Tally = defaultdict[EntityType, float]
 
@@ -40,10 +44,16 @@ def decide_labels(
         for label, weight in votes:
             if weight == DECISIVE:
                 decisive[name] = label
+    for name in {_key(page, name): name for name in names}.values():
+        _count(tallies[_key(page, name)], by_city(page.text(name)))
     winners = {key: _winner(tally) for key, tally in tallies.items()}
-    for key, vote in _by_longer_names(page, names, winners).items():
-        _count(tallies[key], vote)
-        winners[key] = _winner(tallies[key])
+    by_longer = _by_longer_names(page, names, winners)
+    supported = {_key(page, name) for name in decisive} | set(by_longer)
+    for key, tally in tallies.items():
+        _count(tally, by_longer.get(key, []))
+        if " " not in key and key not in supported:
+            tally[PERSON] *= LONE_SURNAME
+        winners[key] = _winner(tally) or winners[key]
     labels = {name: decisive.get(name) or winners[_key(page, name)] for name in names}
     return {name: label for name, label in labels.items() if label is not None}
 

@@ -20,6 +20,10 @@ _PHOTO_CREDIT = re.compile(
 )
 
 
+# Share of capitalised long words above which capitals tell nothing.
+SHOUTED_SHARE = 0.8
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name: tokens from `first` to before `end`; `span` is narrower where it ends in a token."""
@@ -78,7 +82,16 @@ class Page:
 
     def _is_shouted(self, first: int, end: int) -> bool:
         long = [word for word in self.words[first:end] if len(word) > 3 and word.isalpha()]
-        return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
+        capitals = sum(word.isupper() for word in long)
+        if self.parse.starts[first] in self._titles:
+            capitals = sum(word[0].isupper() for word in long)
+        return len(long) > 2 and capitals > SHOUTED_SHARE * len(long)
+
+    @cached_property
+    def _titles(self) -> frozenset[int]:
+        """Where the blocks begin that may be printed in title case."""
+        kinds = {BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.SUBHEADING}
+        return frozenset(one.span.start for one in self.article.blocks if one.kind in kinds)
 
     def name(self, first: int, end: int, label: EntityType | None) -> Name:
         """Return the name that covers the tokens from `first` to before `end`."""

@@ -55,8 +55,10 @@ def _before(
     last = name.first - 1
     if last < sentence_start:
         return None
-    role = _role_of_office(page, sentence_start, last)
-    if role is None:
+    role = last if page.role(last) is not None else None
+    if role is None and _is_person_like(page, name):
+        role = _role_of_office(page, sentence_start, last)
+    if role is None or page.parse.pos[role] not in _MODIFIER_POS:
         return None
     first = role
     while first > sentence_start and _modifies(page, first - 1) and last - first < LONGEST_TITLE:
@@ -68,31 +70,25 @@ def _before(
 
 
 def _role_of_office(page: Page, sentence_start: int, last: int) -> int | None:
-    """Return the role at `last`, or before "of Capitals" that end there ("Secretary of State")."""
-    if page.role(last) is not None:
-        return last if page.parse.pos[last] in _MODIFIER_POS else None
+    """Return the role before "of" and the capitals that end at `last` ("Secretary of State")."""
     token = last
     while token > sentence_start and page.is_capitalised(token):
         token -= 1
     if token == last or page.lower[token] not in {"of", "for"} or token <= sentence_start:
         return None
-    is_role = page.role(token - 1) is not None or page.lower[token - 1] == "staff"
-    return token - 1 if is_role and page.is_capitalised(token - 1) else None
+    is_office = page.role(token - 1) is not None and page.is_capitalised(token - 1)
+    return token - 1 if is_office else None
 
 
 def _modifies(page: Page, token: int) -> bool:
-    word = page.words[token]
-    return page.is_story[token] and (
-        page.parse.pos[token] in _MODIFIER_POS
-        or word in _HYPHENS
-        or word in _POSSESSIVES
-        or (
-            page.is_capitalised(token)
-            and word[0].isalpha()
-            and page.parse.pos[token] != "DET"
-            and page.parse.pos[token] not in {"PRON", "ADP", "SCONJ", "ADV", "VERB", "AUX", "CCONJ"}
-        )
-    )
+    """Say whether the token may stand before a role as part of a title."""
+    word, pos = page.words[token], page.parse.pos[token]
+    if not page.is_story[token]:
+        return False
+    if pos in _MODIFIER_POS or page.parse.deps[token] in {"compound", "amod"}:
+        return True
+    is_odd_name = page.is_capitalised(token) and pos in {"INTJ", "NUM", "X"}
+    return is_odd_name or word in _HYPHENS or word in _POSSESSIVES
 
 
 def _after_person(page: Page, first: int, role: int, ends: dict[int, Name]) -> int:
@@ -109,7 +105,9 @@ def _after_person(page: Page, first: int, role: int, ends: dict[int, Name]) -> i
 def _title(page: Page, first: int, end: int, role: int) -> Title:
     word = page.lower[role]
     singular = page.role(role)
-    return Title(first, end, singular not in lexicon.OWNER_ROLES, is_plural=word != singular)
+    return Title(
+        first, end, singular not in lexicon.OWNER_ROLES, is_plural=singular not in {None, word}
+    )
 
 
 def _after(page: Page, name: Name, starts: dict[int, Name], _ends: dict[int, Name]) -> Title | None:
@@ -131,7 +129,10 @@ def _after(page: Page, name: Name, starts: dict[int, Name], _ends: dict[int, Nam
         return None
     head = _head_of_phrase(page, first, end)
     role = page.role(head)
-    names_person = has_article and page.lower[head].endswith(lexicon.PERSON_SUFFIXES)
+    noun = page.parse.lemmas[head].lower()
+    names_person = (
+        has_article and noun.endswith(lexicon.PERSON_SUFFIXES) and noun not in lexicon.NO_ROLES
+    )
     opens_name = head in starts or (first in starts and starts[first].end == end)
     if (role is None and not names_person) or (opens_name and role is None):
         return None

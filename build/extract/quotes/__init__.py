@@ -2,17 +2,48 @@
 
 from build.document import Article, FoundQuote, Parse
 from build.extract.quotes.candidates import Candidate, as_quote
-from build.extract.quotes.direct import carried_over, follows, statements
+from build.extract.quotes.carrying import carry_over
+from build.extract.quotes.direct import statements
 from build.extract.quotes.headlines import headline_claims
+from build.extract.quotes.leftover import take_leftover
 from build.extract.quotes.nested_statements import inner_statements
 from build.extract.quotes.nesting import nested
 from build.extract.quotes.page import Page
 from build.extract.quotes.reported import reported
 
 
-def _leads_up(clause: Candidate, direct: list[Candidate]) -> bool:
-    """Say whether the cue brings in the clause and then, after a colon, a quoted statement."""
-    [statement] = [one for one in direct if one.cue == clause.cue]
+def find_quotes(article: Article, parse: Parse) -> tuple[FoundQuote, ...]:
+    """Return the article's quotes in text order, outer before inner.
+
+    Envelopes nest or are disjoint, and so do segments. A quote that goes on from the one before it
+    without a source of its own has the rule `continued`.
+    """
+    page = Page(article, parse)
+    direct = statements(page)
+    found = carry_over(page, direct, _without_repeats(reported(page, direct), direct))
+    found += take_leftover(page, found)
+    found += headline_claims(page, found)
+    quotes = [as_quote(page, one) for one in found]
+    inner, deeper = inner_statements(page)
+    quotes += [as_quote(inner, one) for one in deeper]
+    return nested([quote for quote in quotes if quote is not None])
+
+
+def _without_repeats(clauses: list[Candidate], direct: list[Candidate]) -> list[Candidate]:
+    """Return the clauses whose cue does not attribute a statement as well.
+
+    One cue does both where it brings in a clause and then, after a colon, a quoted statement.
+    """
+    statement_of = {one.cue: one for one in direct if one.cue is not None}
+    kept = []
+    for clause in clauses:
+        statement = statement_of.get(clause.cue) if clause.cue is not None else None
+        if statement is None or _leads_up(clause, statement):
+            kept.append(clause)
+    return kept
+
+
+def _leads_up(clause: Candidate, statement: Candidate) -> bool:
     return (
         statement.rule == "before"
         and clause.cue_span is not None
@@ -20,34 +51,3 @@ def _leads_up(clause: Candidate, direct: list[Candidate]) -> bool:
         and clause.cue_span.end <= clause.content[0].start
         and clause.content[-1].end <= statement.content[0].start
     )
-
-
-def find_quotes(article: Article, parse: Parse) -> tuple[FoundQuote, ...]:
-    """Return the article's quotes in text order, outer before inner.
-
-    Quoted statements come first; a verb that attributes one reports nothing else.
-    """
-    page = Page(article, parse)
-    direct = statements(page)
-    cues = {one.cue for one in direct if one.cue is not None}
-    clauses = [
-        one for one in reported(page, direct) if one.cue not in cues or _leads_up(one, direct)
-    ]
-    found: list[Candidate] = list(clauses)
-    for statement in direct:
-        if statement.rule == "unattributed":
-            start = statement.content[0].start
-            earlier = sorted(
-                (one for one in found if one.content[0].start < start),
-                key=lambda one: one.content[0].start,
-            )
-            if earlier and follows(page, earlier[-1], statement.content[0]):
-                earlier[-1].content += statement.content
-                continue
-            statement = carried_over(page, statement, earlier)
-        found.append(statement)
-    found += headline_claims(page, found)
-    quotes = [as_quote(page, one) for one in found]
-    inner, deeper = inner_statements(page)
-    quotes += [as_quote(inner, one) for one in deeper]
-    return nested([quote for quote in quotes if quote is not None])

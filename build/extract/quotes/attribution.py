@@ -4,20 +4,20 @@ from dataclasses import dataclass
 
 from build.extract.quotes.candidates import cue_span
 from build.extract.quotes.lexicon import speech_share
-from build.extract.quotes.page import SUBJECTS, Page
+from build.extract.quotes.page import FINITE, SUBJECTS, Page
 from build.extract.quotes.passages import Passage
 from build.extract.quotes.sources import phrase, source_of
 from build.extract.quotes.statements import ends_sentence, lead, runs_on, tokens_after
 from schema.span import Span, stripped
 
 _DASHES = ("-", "–", "—", "―", "--")
-_FINITE = ("VBD", "VBZ", "VBP")
 _NOUN_STARTS = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
 _OBJECTS = ("dobj", "attr", "oprd", "dep", "appos", "npadvmod", "dative", "ccomp", "conj")
 _OF_A_NOUN = ("of", "to", "for", "at", "from", "with")
 _PERSONS = ("he", "she", "they")
 _LONGEST_SIGNATURE = 10
 _LEAST_SHARE = 0.3
+_SURE_SHARE = 0.6
 _NAME_LINE_WORDS = 6
 # A finite verb so few tokens before the marks is a cue, known or not: "shot back, ...".
 ADJACENT = 5
@@ -44,12 +44,13 @@ def attribution_after(page: Page, passage: Passage) -> Attribution | None:
     if page.word(tokens.start) in _DASHES and ends_sentence(page, passage):
         return _signature(page, first, tokens.stop)
     comma = runs_on(page, passage)
-    if not comma and page.text[page.parse.starts[first]].isupper() and _ends(page, passage):
+    sentence_begins = not comma and page.text[page.parse.starts[first]].isupper()
+    if sentence_begins and _ends(page, passage):
         return None
     if page.word(first) == "according" and first + 1 < tokens.stop:
         source = _object_of(page, first + 1)
         return Attribution("according_to", first, page.parse.span(first, first + 2), source)
-    least = 0.0 if comma else _LEAST_SHARE
+    least = 0.0 if comma else _SURE_SHARE if sentence_begins else _LEAST_SHARE
     return _inverted(page, first, tokens.stop, least) or _plain_order(
         page, first, tokens.stop, least
     )
@@ -70,9 +71,9 @@ def attribution_before(page: Page, passage: Passage) -> Attribution | None:
         for token in reversed(stretch[-reach:]):
             if parse.pos[token] != "VERB" or page.passage_at(token) is not None:
                 continue
-            if not least and parse.tags[token] not in _FINITE:
+            if not least and parse.tags[token] not in FINITE:
                 continue
-            if not least and parse.deps[token] not in ("ROOT", "conj"):
+            if not least and parse.deps[token] not in ("ROOT", "conj", "ccomp", "advcl"):
                 continue
             if speech_share(parse.lemmas[token].lower()) >= least:
                 return Attribution("before", token, cue_span(page, token), source_of(page, token))
@@ -101,7 +102,7 @@ def _signature(page: Page, first: int, stop: int) -> Attribution | None:
     """Return '"..." - Name, who he is'."""
     parse = page.parse
     is_short = stop - first <= _LONGEST_SIGNATURE
-    has_verb = any(parse.tags[token] in _FINITE for token in range(first, stop))
+    has_verb = any(parse.tags[token] in FINITE for token in range(first, stop))
     if parse.pos[first] != "PROPN" or not is_short or has_verb:
         return None
     dash = parse.span(first - 1, first)
@@ -114,7 +115,7 @@ def _inverted(page: Page, first: int, stop: int, least: float) -> Attribution | 
     verb = first
     while verb < stop and parse.pos[verb] == "ADV":
         verb += 1
-    if verb + 1 >= stop or parse.tags[verb] not in _FINITE:
+    if verb + 1 >= stop or parse.tags[verb] not in FINITE:
         return None
     if parse.pos[verb + 1] not in _NOUN_STARTS or page.word(verb + 1) in ("that", "it", "him"):
         return None
@@ -161,8 +162,8 @@ def _plain_order(page: Page, first: int, stop: int, least: float) -> Attribution
         if source is not None and source.start <= parse.starts[min(first + 1, verb)]:
             return Attribution("after", verb, cue_span(page, verb), source)
     for verb in range(first + 1, stop):
-        is_finite = parse.tags[verb] in _FINITE
-        if is_finite and speech_share(parse.lemmas[verb].lower()) >= _LEAST_SHARE:
+        is_finite = parse.tags[verb] in (*FINITE, "VBN")
+        if is_finite and speech_share(parse.lemmas[verb].lower()) >= max(least, _LEAST_SHARE):
             if parse.pos[first] not in _NOUN_STARTS:
                 return None
             end = verb

@@ -17,8 +17,9 @@ from schema.vocabulary import BlockKind
 
 # A passage without a cue is a statement where it is a sentence of at least so many words.
 _LEAST_WORDS = 3
+_MANY_WORDS = 8
 _CLEAR_SHARE = 0.5
-_UNATTRIBUTED = "unattributed"
+UNATTRIBUTED = "unattributed"
 
 
 def statements(page: Page) -> list[Candidate]:
@@ -34,40 +35,14 @@ def statements(page: Page) -> list[Candidate]:
             if last and (stands_alone or introduced) and follows(page, last, spans[0]):
                 last.content += spans
             elif stands_alone:
-                found.append(Candidate(_UNATTRIBUTED, spans))
+                found.append(Candidate(UNATTRIBUTED, spans))
         elif last and attribution.cue is not None and attribution.cue == last.cue:
             last.content += spans
-        elif last and last.rule == _UNATTRIBUTED and _touches(page, last.content[-1], spans[0]):
+        elif last and last.rule == UNATTRIBUTED and _touches(page, last.content[-1], spans[0]):
             found[-1] = _candidate(attribution, last.content + spans)
         else:
             found.append(_candidate(attribution, spans))
     return found
-
-
-def carried_over(page: Page, statement: Candidate, earlier: list[Candidate]) -> Candidate:
-    """Return an unattributed statement with the source it goes on from.
-
-    `borrowed`: the nearest source before it in its block; `continued`: whoever spoke last in the
-    block before (the source is left to the resolution of speakers). `earlier` is in text order.
-    """
-    start = statement.content[0].start
-    block = page.block_at(start)
-    for one in reversed(earlier):
-        if one.source is None and one.rule != "continued":
-            continue
-        distance = block - page.block_at(one.content[-1].start)
-        if distance == 0 and one.source is not None:
-            return Candidate("borrowed", statement.content, source=one.source)
-        if distance <= 1 and not text_before_has_words(page, start):
-            return Candidate("continued", statement.content)
-        break
-    return statement
-
-
-def text_before_has_words(page: Page, start: int) -> bool:
-    """Say whether the block holds words before the character."""
-    block = page.article.blocks[page.block_at(start)]
-    return any(one.isalnum() for one in page.text[block.span.start : start])
 
 
 def _chains(passages: list[Passage]) -> list[list[Passage]]:
@@ -108,13 +83,21 @@ def _is_close(page: Page, passage: Passage, before: Attribution) -> bool:
     if before.cue is None:
         return True
     near = page.parse.tokens_in(passage.outer).start - before.cue <= ADJACENT
-    colon = lead(page, passage).of(page.text).rstrip().endswith(":")
     share = speech_share(page.parse.lemmas[before.cue].lower())
-    return (near or colon) and share >= _CLEAR_SHARE
+    return (near or _follows_colon(page, passage)) and share >= _CLEAR_SHARE
+
+
+def _starts_sentence(page: Page, passage: Passage) -> bool:
+    first = passage.inner.of(page.text)[0]
+    return first.isupper() or not first.isalpha() or _follows_colon(page, passage)
+
+
+def _follows_colon(page: Page, passage: Passage) -> bool:
+    return lead(page, passage).of(page.text).rstrip().endswith(":")
 
 
 def _is_led(page: Page, passage: Passage, before: Attribution) -> bool:
-    """Say whether a cue at the head of its sentence leads up to the passage: 'He said, "so ..."'."""
+    """Say whether a cue leads up to the passage from the head of its sentence: 'He said, "so"'."""
     return (
         before.cue is not None
         and before.rule == "before"
@@ -133,9 +116,14 @@ def _stands_alone(page: Page, passage: Passage) -> bool:
     return (
         kind == BlockKind.PARAGRAPH
         and (where is Position.OPENS or introduced)
-        and (ends_sentence(page, passage) or runs_on(page, passage))
-        and passage.words(page.text) >= _LEAST_WORDS
+        and _is_sentence(page, passage)
     )
+
+
+def _is_sentence(page: Page, passage: Passage) -> bool:
+    words = passage.words(page.text)
+    ends = ends_sentence(page, passage) or runs_on(page, passage)
+    return words >= (_LEAST_WORDS if ends else _MANY_WORDS)
 
 
 def _candidate(attribution: Attribution, spans: list[Span]) -> Candidate:

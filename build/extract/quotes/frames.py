@@ -2,16 +2,33 @@
 
 from dataclasses import dataclass
 
-from build.extract.quotes.page import SUBJECTS, Page
+from build.extract.quotes.page import FINITE, SUBJECTS, Page
 
 # "accused him of", "praised her for", "described it as": these go on with the object.
 _OBJECT_GOES_ON = ("as", "of", "for", "to", "from")
 # Objects that are words themselves: "denied the charges".
 _SAID = frozenset(
-    "accusation allegation argument assertion charge claim comment concern criticism hope idea "
-    "notion opinion report rumor statement suggestion view".split()
+    {
+        "accusation",
+        "allegation",
+        "argument",
+        "assertion",
+        "charge",
+        "claim",
+        "comment",
+        "concern",
+        "criticism",
+        "hope",
+        "idea",
+        "notion",
+        "opinion",
+        "report",
+        "rumor",
+        "statement",
+        "suggestion",
+        "view",
+    }
 )
-_FINITE = ("VBD", "VBZ", "VBP")
 _OBJECTS = ("dobj", "oprd", "dative")
 
 
@@ -68,15 +85,16 @@ def _is_participle(page: Page, token: int) -> bool:
     """Say whether a "clause" is only "expected to take place", which some noun before it bears."""
     parse = page.parse
     return parse.tags[token] == "VBN" and not any(
-        parse.deps[child] in ("aux", "auxpass", "mark", *SUBJECTS) for child in parse.children[token]
+        parse.deps[child] in ("aux", "auxpass", "mark", *SUBJECTS)
+        for child in parse.children[token]
     )
 
 
 def _stray_subject(page: Page, verb: int, clause: int) -> list[int]:
     """Return the clause's subject where the parse took it for the verb's own object."""
     parse = page.parse
-    if parse.tags[clause] not in _FINITE and not any(
-        parse.tags[child] in (*_FINITE, "MD") for child in parse.children[clause]
+    if parse.tags[clause] not in FINITE and not any(
+        parse.tags[child] in (*FINITE, "MD") for child in parse.children[clause]
     ):
         return []
     objects = [

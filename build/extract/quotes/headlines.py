@@ -2,7 +2,7 @@
 
 from build.document import Block
 from build.extract.quotes.candidates import Candidate
-from build.extract.quotes.page import Page
+from build.extract.quotes.page import FINITE, Page
 from schema.span import Span
 from schema.vocabulary import BlockKind
 
@@ -35,14 +35,15 @@ def _claim(page: Page, block: Block, speakers: set[str]) -> Candidate | None:
     before = _words(page, range(tokens.start, colons[0]))
     after = _words(page, range(colons[0] + 1, tokens.stop))
     colon = page.parse.span(colons[0], colons[0] + 1)
-    leading, trailing = (page.trimmed(one[0], one[-1] + 1) if one else None for one in (before, after))
-    if leading is None or trailing is None:
+    if not before or not after:
         return None
+    leading = page.parse.span(before[0], before[-1] + 1)
+    trailing = page.parse.span(after[0], after[-1] + 1)
     if _is_name(page, after) and _is_claim(page, before):
         return Candidate("headline", [page.whole(leading)], None, colon, trailing)
-    if len(before) <= _LONGEST_NAME and len(after) >= _SHORTEST_CLAIM:
-        if page.word(before[-1]) in speakers:
-            return Candidate("headline", [page.whole(trailing)], None, colon, leading)
+    is_short = len(before) <= _LONGEST_NAME and len(after) >= _SHORTEST_CLAIM
+    if is_short and page.word(before[-1]) in speakers:
+        return Candidate("headline", [page.whole(trailing)], None, colon, leading)
     return None
 
 
@@ -58,7 +59,7 @@ def _is_name(page: Page, tokens: list[int]) -> bool:
 
 def _is_claim(page: Page, tokens: list[int]) -> bool:
     return len(tokens) >= _SHORTEST_CLAIM and any(
-        page.parse.tags[token] in ("VBD", "VBZ", "VBP", "MD") or page.passage_at(token) is not None
+        page.parse.tags[token] in (*FINITE, "MD") or page.passage_at(token) is not None
         for token in tokens
     )
 

@@ -3,11 +3,10 @@
 from build.extract.quotes.candidates import Candidate, cue_span
 from build.extract.quotes.frames import frame_of
 from build.extract.quotes.lexicon import speech_share
-from build.extract.quotes.page import Page
+from build.extract.quotes.page import FINITE, Page
 from build.extract.quotes.sources import phrase
 from schema.span import Span
 
-_FINITE = ("VBD", "VBZ", "VBP")
 _LEAST_SHARE = 0.5
 # Their object is who was told, not what was said.
 _TELLING = ("tell", "remind", "assure")
@@ -20,7 +19,7 @@ _NOT_CONTENT = ("who", "which", "where", "but", "and", "although", "though", "wh
 def inserted(page: Page, verb: int) -> Candidate | None:
     """Return what the cue `verb`, set off by commas from both sides or the last one, reports."""
     parse = page.parse
-    if parse.tags[verb] not in _FINITE:
+    if parse.tags[verb] not in FINITE:
         return None
     if speech_share(parse.lemmas[verb].lower()) < _LEAST_SHARE:
         return None
@@ -117,7 +116,7 @@ def _has_statement(page: Page, *stretches: range) -> bool:
     if len(stretches) == 1 and page.parse.pos[stretches[0].start] == "SCONJ":
         return False
     return any(
-        tags[token] in (*_FINITE, "MD") or page.passage_at(token) is not None
+        tags[token] in (*FINITE, "MD") or page.passage_at(token) is not None
         for stretch in stretches
         for token in stretch
     )

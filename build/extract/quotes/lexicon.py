@@ -1,11 +1,12 @@
 """Which verbs report: counted shares, read from the data file beside this module."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 # How many sightings the frame's own share weighs against a verb's.
 _PRIOR_WEIGHT = 2.0
 _JUDGING_SHARE = 0.5
+_MOST_CACHED = 10_000
 ANY = "*"
 SPEECH_FRAMES = ("clause", "clause_quoted")
 
@@ -30,7 +31,7 @@ def _judging() -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
-@cache
+@lru_cache(maxsize=_MOST_CACHED)
 def share(frame: str, lemma: str) -> float:
     """Return how often the verb is a cue in the frame, 0-1, few sightings drawn to the frame's.
 
@@ -38,7 +39,7 @@ def share(frame: str, lemma: str) -> float:
     counts for the same frame with them, but not the other way round.
     """
     hits, seen = _seen(frame, lemma)
-    if frame == "object_quoted" and not _judging().isdisjoint((lemma, f"{lemma.removesuffix('ise')}ize")):
+    if frame == "object_quoted" and not _judging().isdisjoint((lemma, _american(lemma))):
         return _JUDGING_SHARE
     if frame.endswith("_quoted"):
         plain_hits, plain_seen = _seen(frame.removesuffix("_quoted"), lemma)
@@ -51,13 +52,18 @@ def share(frame: str, lemma: str) -> float:
 
 def _seen(frame: str, lemma: str) -> tuple[int, int]:
     lemmas = _counts().get(frame, {})
-    # The counts come from American news: "criticise" is counted as "criticize".
-    return lemmas.get(lemma) or lemmas.get(f"{lemma.removesuffix('ise')}ize", (0, 0))
+    return lemmas.get(lemma) or lemmas.get(_american(lemma), (0, 0))
 
 
-@cache
+def _american(lemma: str) -> str:
+    """Return "criticize" for "criticise": the counts come from American news."""
+    return f"{lemma.removesuffix('ise')}ize"
+
+
+@lru_cache(maxsize=_MOST_CACHED)
 def speech_share(lemma: str) -> float:
     """Return how often the verb, with a clause or quoted words, is a cue, 0-1; 0 if never seen."""
     found = [_seen(frame, lemma) for frame in SPEECH_FRAMES]
-    hits, seen = (sum(column) for column in zip(*found, strict=True))
+    hits = sum(hits for hits, _ in found)
+    seen = sum(seen for _, seen in found)
     return hits / (seen + _PRIOR_WEIGHT)

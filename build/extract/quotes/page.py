@@ -8,6 +8,7 @@ from build.document import Article, Parse
 from build.extract.quotes.passages import Passage, find_passages
 from schema.span import Span
 
+FINITE = ("VBD", "VBZ", "VBP")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _SENTENCE_END = (".", "!", "?", "…")
 _MARKS = "\"'“”‘’`«»„''``"

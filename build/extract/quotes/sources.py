@@ -1,114 +1,96 @@
 """Whose words a cue reports: the noun phrase that is its source."""
 
-from build.extract.quotes.frames import frame_of
-from build.extract.quotes.lexicon import share, speech_share
-from build.extract.quotes.page import Page
+from build.extract.quotes.coordination import (
+    coordinated_with,
+    host_of_trailing,
+    is_trailing,
+)
+from build.extract.quotes.page import FINITE, Page
 from schema.span import Span
 
 _CLIMBS = ("conj", "advcl", "xcomp", "pcomp", "ccomp", "dep")
+_NOUNS = ("NOUN", "PROPN", "PRON")
 _RELATIVES = ("who", "which", "that", "whom")
 # What somebody puts out to speak through.
 _ISSUED = frozenset(
-    "ad advertisement article book email letter memo message note op-ed post report release "
-    "statement text tweet video".split()
+    {
+        "ad",
+        "advertisement",
+        "article",
+        "book",
+        "email",
+        "letter",
+        "memo",
+        "message",
+        "note",
+        "op-ed",
+        "post",
+        "report",
+        "release",
+        "statement",
+        "text",
+        "tweet",
+        "video",
+    }
 )
 _PREPOSITIONS = ("after", "at", "before", "by", "during", "from", "in", "of", "on", "with")
 _CLAUSE_EDGES = (",", ";", ":", "and", "but")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _MOST_STEPS = 5
-_LEAST_SHARE = 0.3
 
 
 def source_of(page: Page, cue: int) -> Span | None:
     """Return the noun phrase that speaks: the cue's subject, or that of the verb it hangs on."""
     parse = page.parse
-    verb = cue
+    if _is_suffered(page, cue):
+        return _agent(page, cue)
+    verb: int | None = cue
     for _ in range(_MOST_STEPS):
+        if verb is None:
+            break
         subject = page.subject(verb)
-        if subject is not None and verb == cue and parse.deps[subject] == "nsubjpass":
-            return _agent(page, verb)
         if subject is not None:
-            if parse.deps[subject] == "expl" or not _may_belong(page, subject, cue):
-                return None
-            if page.word(subject) in _RELATIVES and parse.deps[verb] == "relcl":
-                return phrase(page, parse.heads[verb], before=min(parse.subtree(verb)))
-            source = phrase(page, subject, without=verb)
-            return _from_its_head(page, source) if source else None
-        dep, head = parse.deps[verb], parse.heads[verb]
-        above = coordinated_with(page, verb)
-        if above is not None:
-            verb = above
-            continue
-        if verb == cue and parse.tags[verb] == "VBN" and dep in ("advcl", "acl"):
-            return _agent(page, verb)  # "When asked whether ...": somebody else asked
-        if dep in ("acl", "relcl") and parse.pos[head] in ("NOUN", "PROPN", "PRON"):
-            if parse.lemmas[head].lower() not in _ISSUED or parse.deps[head] != "dobj":
-                return phrase(page, head, before=min(parse.subtree(verb)))
-            head = parse.heads[head]  # "released a statement saying": who released it
-            dep = "conj"
-        if dep == "prep" or parse.pos[head] == "ADP":
-            head = parse.heads[head]
-        elif dep not in _CLIMBS:
-            return None
-        if head == verb:
-            return None
-        verb = _speaks(page, verb) if is_trailing(page, verb) else head
+            return _subject_phrase(page, verb, subject, cue)
+        noun = parse.heads[verb]
+        is_issued = parse.lemmas[noun].lower() in _ISSUED and parse.deps[noun] == "dobj"
+        modifies = parse.deps[verb] in ("acl", "relcl") and parse.pos[noun] in _NOUNS
+        if modifies and not is_issued:
+            return phrase(page, noun, before=min(parse.subtree(verb)))
+        verb = _verb_above(page, verb)
     return None
 
 
-def is_trailing(page: Page, token: int) -> bool:
-    """Say whether the token is the participle of ", citing ..." or ", adding ..."."""
+def _is_suffered(page: Page, cue: int) -> bool:
+    """Say whether the cue is a passive, which somebody other than its subject does."""
     parse = page.parse
-    return (
-        token > 0
-        and parse.tags[token] == "VBG"
-        and parse.deps[token] == "advcl"
-        and page.word(token - 1) == ","
-        and speech_share(parse.lemmas[token].lower()) >= _LEAST_SHARE
-    )
+    subject = page.subject(cue)
+    if subject is not None:
+        return parse.deps[subject] == "nsubjpass"
+    return parse.tags[cue] == "VBN" and parse.deps[cue] in ("advcl", "acl")
 
 
-def coordinated_with(page: Page, verb: int) -> int | None:
-    """Return the verb of saying that `verb` stands beside, in "X said he ... and praised Y".
-
-    The parse takes "praised" for a part of what X said; a second verb of saying in the same tense
-    and without a subject goes with the first one.
-    """
+def _subject_phrase(page: Page, verb: int, subject: int, cue: int) -> Span | None:
     parse = page.parse
-    if parse.deps[verb] != "conj" or page.subject(verb) is not None:
+    same_side = page.passage_at(subject) == page.passage_at(cue)
+    if parse.deps[subject] == "expl" or not same_side:
         return None
-    if parse.tags[verb] not in _FINITE or not is_reporting(page, verb):
-        return None
-    up = parse.heads[verb]
-    for _ in range(_MOST_STEPS):
-        above = parse.heads[up]
-        if parse.deps[up] == "ccomp" and above < up:
-            same = parse.tags[above] == parse.tags[verb]
-            return above if same and is_reporting(page, above) else None
-        if parse.deps[up] not in ("conj", "ccomp", "xcomp"):
-            return None
-        up = above
-    return None
+    if page.word(subject) in _RELATIVES and parse.deps[verb] == "relcl":
+        return phrase(page, parse.heads[verb], before=min(parse.subtree(verb)))
+    source = phrase(page, subject, without=verb)
+    return _from_its_head(page, source) if source else None
 
 
-def is_reporting(page: Page, verb: int) -> bool:
-    """Say whether the verb, as it stands, is more often a cue than not."""
-    lemma = page.parse.lemmas[verb].lower()
-    frame = frame_of(page, verb)
-    return speech_share(lemma) >= 0.5 or (frame is not None and share(frame.name, lemma) >= 0.5)
-
-
-def _speaks(page: Page, verb: int) -> int:
-    """Return the verb of saying that the participle's host stands under, else the host."""
+def _verb_above(page: Page, verb: int) -> int | None:
+    """Return the verb whose subject a verb without one shares."""
     parse = page.parse
-    host = up = parse.heads[verb]
-    for _ in range(_MOST_STEPS):
-        if parse.deps[up] == "ccomp" and parse.heads[up] < up:
-            above = parse.heads[up]
-            if speech_share(parse.lemmas[above].lower()) >= _LEAST_SHARE:
-                return above
-        up = parse.heads[up]
-    return host
+    beside = coordinated_with(page, verb)
+    if beside is not None:
+        return beside
+    if is_trailing(page, verb):
+        return host_of_trailing(page, verb)
+    dep, head = parse.deps[verb], parse.heads[verb]
+    if dep == "prep" or parse.pos[head] == "ADP" or dep in ("acl", "relcl"):
+        return parse.heads[head]
+    return head if dep in _CLIMBS and head != verb else None
 
 
 def _from_its_head(page: Page, source: Span) -> Span:
@@ -129,7 +111,7 @@ def _from_its_head(page: Page, source: Span) -> Span:
     opening = first - 1
     while opening > start and page.word(opening - 1) not in _CLAUSE_EDGES:
         opening -= 1
-        if parse.tags[opening] in _FINITE or page.passage_at(opening) is not None:
+        if parse.tags[opening] in (*FINITE, "MD") or page.passage_at(opening) is not None:
             return source
     if parse.pos[opening] not in ("DET", "PROPN", "NOUN", "ADJ", "NUM"):
         return source
@@ -144,6 +126,16 @@ def _agent(page: Page, verb: int) -> Span | None:
                 if page.parse.deps[noun] == "pobj":
                     return phrase(page, noun)
     return None
+
+
+def _set_off_clause(page: Page, head: int) -> set[int]:
+    """Return what follows a comma and "who": behind a cue it tells more than who speaks."""
+    parse = page.parse
+    for child in parse.children[head]:
+        first = min(parse.subtree(child))
+        if parse.deps[child] == "relcl" and first > head and page.is_punctuation(first - 1):
+            return set(range(first, max(parse.subtree(head)) + 1))
+    return set()
 
 
 def phrase(
@@ -161,19 +153,11 @@ def phrase(
         inside = {token for token in inside if token < before}
     if head not in inside:
         return None
-    for child in parse.children[head]:
-        if parse.deps[child] == "relcl" and parse.heads[head] < head:
-            relative = min(parse.subtree(child))
-            if relative > head and page.is_punctuation(relative - 1):
-                inside = {token for token in inside if token < relative}
+    if parse.heads[head] < head:
+        inside -= _set_off_clause(page, head)
     first = end = head
     while first - 1 in inside:
         first -= 1
     while end in inside:
         end += 1
     return page.trimmed(first, end)
-
-
-def _may_belong(page: Page, subject: int, cue: int) -> bool:
-    """Say whether both stand on the same side of any quotation mark."""
-    return page.passage_at(subject) == page.passage_at(cue)

@@ -11,6 +11,8 @@ _SENTENCE_END = ".!?…"
 _CLOSING_MARKS = "\"'”’»)"
 # A verb that brings in words without a comma: 'saying "The last mile ..."'.
 _BARE_SHARE = 0.5
+# No cue stands further from its passage than so many characters.
+_FARTHEST = 2_000
 
 
 class Position(Enum):
@@ -61,11 +63,12 @@ def lead(page: Page, passage: Passage) -> Span:
     colon, that block.
     """
     number = passage.block
-    own = Span(page.article.blocks[number].span.start, passage.outer.start)
+    start = page.article.blocks[number].span.start
+    own = Span(max(start, passage.outer.start - _FARTHEST), passage.outer.start)
     if number and not any(one.isalnum() for one in own.of(page.text)):
         above = page.article.blocks[number - 1].span
         if above.of(page.text).endswith(":"):
-            return above
+            return Span(max(above.start, above.end - _FARTHEST), above.end)
     return own
 
 

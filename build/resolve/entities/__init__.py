@@ -8,7 +8,7 @@ from build.resolve.entities.antecedents import find_antecedents
 from build.resolve.entities.group import Group, Sighting
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.places import code_in_article, countries_of
-from build.resolve.entities.rows import entity_row, mention_rows
+from build.resolve.entities.rows import entity_row, mention_rows, words_of_names
 from build.resolve.entities.within import group_article, sightings_of
 from build.resolve.identities import Identities
 from schema.entities import Entity, Mention
@@ -59,9 +59,10 @@ def _identities(
 ) -> Identities:
     entities: list[Entity] = []
     mentions: list[Mention] = []
+    known = words_of_names(groups)
     for group in groups:
         others = referring.get(group, [])
-        entity = entity_row(collection, group, others, codes.get(group))
+        entity = entity_row(collection, group, others, codes.get(group), known)
         entities.append(entity)
         mentions += mention_rows(entity, [*group.sightings, *others])
     return Identities(entities, mentions, merger.links)

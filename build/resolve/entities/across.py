@@ -14,6 +14,7 @@ from build.resolve.entities.names import (
 )
 from build.resolve.entities.spelling import skeleton
 from build.resolve.entities.within import same_person
+from schema.vocabulary import EntityType
 
 
 def join_articles(
@@ -33,6 +34,7 @@ def join_articles(
     offices = [one for one in _roots(groups, merger) if not one.is_person and _is_full(one)]
     merger.join_blocks(_office_blocks(offices, stories), _same_office)
     _join_surnames(_roots(groups, merger), stories, merger)
+    _settle_lone_words(_roots(groups, merger), stories, merger)
     return _roots(groups, merger)
 
 
@@ -81,6 +83,21 @@ def _settle_types(groups: list[Group], merger: Merger) -> None:
             merger.root(group).is_person = is_person
 
 
+def _settle_lone_words(groups: list[Group], stories: Mapping[str, str], merger: Merger) -> None:
+    """Join a word read as a person nowhere introduced to what it is elsewhere in the story."""
+    others: dict[tuple[str, str], Group] = {}
+    for group in groups:
+        if not group.is_person and not _is_full(group):
+            others |= {(story, group.key): group for story in _stories(group, stories)}
+    for group in groups:
+        if not group.is_person or _is_full(group) or group.titles:
+            continue
+        other = others.get((_stories(group, stories)[0], group.key))
+        if other is not None and len(other.sightings) >= len(group.sightings):
+            merger.join(other, group, "other_type")
+            merger.root(group).is_person = False
+
+
 def _person_blocks(
     groups: Iterable[Group], stories: Mapping[str, str]
 ) -> Iterator[tuple[tuple[str, str, str], Group]]:
@@ -107,7 +124,8 @@ def _same_office(left: Group, right: Group) -> str | None:
     codes = {country_in(one)[1], country_in(other)[1]} - {None}
     if len(codes) > 1:
         return None
-    if len(office_words(one)) > 1 and office_words(one) == office_words(other):
+    offices = left.label == right.label == EntityType.ORG
+    if offices and len(office_words(one)) > 1 and office_words(one) == office_words(other):
         return "word_order"
     return "one_word_more" if differ_by_one_word(one, other) else None
 

@@ -3,9 +3,11 @@
 Only where one candidate is clearly best; whatever stays open becomes no mention.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from build import gazetteer
 from build.document import Reading
@@ -52,79 +54,101 @@ class Discourse:
     """One article as it is read from its beginning: what has been mentioned so far, and where."""
 
     reading: Reading
-    people: dict[Group, list[Role]]
+    named: dict[Sighting, Group]
     seen: list[tuple[Sighting, Group]] = field(default_factory=list)
     agreed: defaultdict[Group, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    _quoted: list[Span] = field(init=False)
-    _blocks: list[Span] = field(init=False)
 
-    def __post_init__(self) -> None:
-        quotes = self.reading.extraction.quotes
-        self._quoted = sorted(
-            segment.span for quote in quotes for segment in quote.segments if segment.is_verbatim
-        )
-        self._blocks = [block.span for block in self.reading.article.blocks]
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.reading.article.text
+
+    @cached_property
+    def people(self) -> dict[Group, list[Role]]:
+        """The people named anywhere in the article, with their roles in any article."""
+        people = dict.fromkeys(group for group in self.named.values() if group.is_person)
+        return {group: [role_of(title) for title in sorted(group.titles)] for group in people}
+
+    @cached_property
+    def _names(self) -> list[Sighting]:
+        return sorted(self.named, key=lambda one: one.order)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.span.start for one in self._names]
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        return [block.span.start for block in self.reading.article.blocks]
+
+    @cached_property
+    def _quoted(self) -> list[Span]:
+        """The quoted passages, those that stand inside another left out."""
+        segments = (one for quote in self.reading.extraction.quotes for one in quote.segments)
+        outermost: list[Span] = []
+        for span in sorted(one.span for one in segments if one.is_verbatim):
+            if not outermost or span.end > outermost[-1].end:
+                outermost.append(span)
+        return outermost
+
+    def names_from(self, start: int, end: int) -> list[Sighting]:
+        """Return the names that begin from `start` to before `end`."""
+        return self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def block_of(self, span: Span) -> int:
         """Return the number of the block that the span stands in."""
-        return next(i for i, block in enumerate(self._blocks) if block.contains(span))
+        return bisect_right(self._blocks, span.start)
 
     def quote_of(self, span: Span) -> Span | None:
         """Return the quoted words that the span stands in."""
-        return next((one for one in self._quoted if one.contains(span)), None)
+        place = bisect_right(self._quoted, (span.start, len(self.text)))
+        found = self._quoted[place - 1] if place else None
+        return found if found is not None and found.contains(span) else None
 
     def before(self, sighting: Sighting) -> Iterator[list[tuple[Sighting, Group]]]:
         """Yield what was mentioned in the sentences before, the nearest sentence first.
 
         Of quoted words only what stands in the same quotation.
         """
-        quote = self.quote_of(sighting.span)
-        block = self.block_of(sighting.span)
-        by_sentence: defaultdict[int, list[tuple[Sighting, Group]]] = defaultdict(list)
-        for one, group in self.seen:
-            sentence = one.mention.sentence
-            near = sighting.mention.sentence - REACH <= sentence <= sighting.mention.sentence
-            if near and self.block_of(one.span) >= block - 1 and self.quote_of(one.span) == quote:
-                by_sentence[sentence].append((one, group))
-        for sentence in sorted(by_sentence, reverse=True):
-            yield by_sentence[sentence]
+        quote, block = self.quote_of(sighting.span), self.block_of(sighting.span)
+        level: list[tuple[Sighting, Group]] = []
+        for one, group in reversed(self.seen):
+            is_far = one.mention.sentence < sighting.mention.sentence - REACH
+            if is_far or self.block_of(one.span) < block - 1:
+                break
+            if self.quote_of(one.span) != quote:
+                continue
+            if level and level[0][0].mention.sentence != one.mention.sentence:
+                yield level
+                level = []
+            level.insert(0, (one, group))
+        if level:
+            yield level
 
 
 def find_antecedents(
     reading: Reading, sightings: Iterable[Sighting], named: dict[Sighting, Group]
 ) -> Iterator[tuple[Sighting, Group]]:
     """Yield each description, noun or pronoun of the article with what it stands for."""
-    people = {
-        group: [role_of(title) for title in sorted(titles_of(group))]
-        for group in dict.fromkeys(named.values())
-        if group.is_person
-    }
-    discourse = Discourse(reading, people)
+    discourse = Discourse(reading, named)
     for sighting in sorted(sightings, key=lambda one: one.order):
         group = named.get(sighting)
         if group is None and not sighting.mention.is_plural:
-            group = _antecedent(discourse, sighting, named)
+            group = _antecedent(discourse, sighting)
             if group is not None:
                 yield sighting, group
         if group is not None:
             discourse.seen.append((sighting, group))
 
 
-def titles_of(group: Group) -> Counter[str]:
-    """Return the roles printed with a group's names, and how often."""
-    return Counter(one.title for one in group.sightings if one.title is not None)
-
-
-def _antecedent(
-    discourse: Discourse, sighting: Sighting, named: dict[Sighting, Group]
-) -> Group | None:
-    mention = sighting.mention
-    if mention.form == MentionForm.PRONOUN:
+def _antecedent(discourse: Discourse, sighting: Sighting) -> Group | None:
+    if sighting.mention.form == MentionForm.PRONOUN:
         return _of_pronoun(discourse, sighting)
-    if mention.label == EntityType.PERSON:
-        return _of_role(discourse, sighting)
-    beside = _beside(discourse, sighting, named)
-    return beside if beside is not None else _of_noun(discourse, sighting)
+    beside = _beside(discourse, sighting)
+    if beside is not None:
+        return beside
+    is_role = sighting.mention.label == EntityType.PERSON
+    return _of_role(discourse, sighting) if is_role else _of_noun(discourse, sighting)
 
 
 def _of_role(discourse: Discourse, sighting: Sighting) -> Group | None:
@@ -148,17 +172,19 @@ def _of_role(discourse: Discourse, sighting: Sighting) -> Group | None:
     return None
 
 
-def _beside(discourse: Discourse, sighting: Sighting, named: dict[Sighting, Group]) -> Group | None:
-    """Return what is named right behind the noun: "the ferry company X", "the town of X"."""
-    text, span = discourse.reading.article.text, sighting.span
-    for other, group in named.items():
-        if group.is_person:
-            continue
-        if span.contains(other.span) and _is_named_inside(text, sighting, other):
-            return group
-        if other.span.start == span.end + 1 and text[span.end] == " ":
-            return group
-    return None
+def _beside(discourse: Discourse, sighting: Sighting) -> Group | None:
+    """Return what is named with the noun: "the company X", "the town of X", "X, the company"."""
+    text, (start, end) = discourse.text, sighting.span
+    is_person = sighting.mention.label == EntityType.PERSON
+    for other in discourse.names_from(start, end + 2):
+        is_inside = sighting.span.contains(other.span) and _is_named_inside(text, sighting, other)
+        follows = other.span.start == end + 1 and text[end] == " "
+        if (is_inside or follows) and not is_person and not discourse.named[other].is_person:
+            return discourse.named[other]
+    if not discourse.seen or text[start - 2 : start] != ", " or text.startswith(" and", end):
+        return None
+    last, group = discourse.seen[-1]
+    return group if last.span.end == start - 2 and group.is_person == is_person else None
 
 
 def _is_named_inside(text: str, noun: Sighting, name: Sighting) -> bool:
@@ -181,22 +207,20 @@ def _of_noun(discourse: Discourse, sighting: Sighting) -> Group | None:
         return bearing[0] if len(bearing) == 1 else None
     if sighting.mention.form != MentionForm.NOMINAL:
         return None
-    near = {
-        group: None
-        for level in discourse.before(sighting)
-        for _, group in level
-        if _may_be_called(group, head)
-    }
+    near: dict[Group, None] = {}
+    for level in discourse.before(sighting):
+        near |= {group: None for _, group in level if _may_be_called(group, head)}
+        if near and head not in _BUSINESS:  # two companies in reach are one too many
+            break
     return next(iter(near)) if len(near) == 1 else None
 
 
 def _may_be_called(group: Group, head: str) -> bool:
-    labels = {one.mention.label for one in group.sightings}
     words = folded(group.fullest).split()
     if head in _BUSINESS:
-        return labels == {EntityType.ORG} and _PUBLIC.isdisjoint(words)
+        return group.label == EntityType.ORG and _PUBLIC.isdisjoint(words)
     if head in _SETTLEMENTS:
-        return EntityType.GPE in labels and gazetteer.territory(group.fullest) is None
+        return group.label == EntityType.GPE and gazetteer.territory(group.fullest) is None
     if head == "country":
         return group.key.startswith("country:")
     return False
@@ -212,13 +236,16 @@ def _of_pronoun(discourse: Discourse, sighting: Sighting) -> Group | None:
     if wanted is None:
         return None
     word = sighting.text.lower()
+    own_sentence_only = not sighting.mention.is_subject and not sighting.text[0].isupper()
     for level in discourse.before(sighting):
         fitting = [
             (one, group)
             for one, group in level
             if group.is_person and _agrees(discourse, group, wanted)
         ]
-        same_sentence = bool(level) and level[0][0].mention.sentence == sighting.mention.sentence
+        same_sentence = level[0][0].mention.sentence == sighting.mention.sentence
+        if own_sentence_only and not same_sentence:
+            return None
         if same_sentence and word in _OBJECT_PRONOUNS:
             subjects = {group for one, group in fitting if one.mention.is_subject}
             fitting = [(one, group) for one, group in fitting if group not in subjects]
@@ -242,7 +269,7 @@ def _best(
     nearest, nearest_group = fitting[-1]
     subjects = dict.fromkeys(group for one, group in fitting if one.mention.is_subject)
     if same_sentence and sighting.text.lower() in _POSSESSIVES:
-        between = discourse.reading.article.text[nearest.span.end : sighting.span.start]
+        between = discourse.text[nearest.span.end : sighting.span.start]
         is_joined = between.strip(" ,") == "and"
         return nearest_group if is_joined or list(subjects) == [nearest_group] else None
     if len(subjects) == 1 and sighting.mention.is_subject:

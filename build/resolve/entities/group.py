@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from build import gazetteer
 from build.document import FoundMention
 from build.resolve.entities.names import key_of
 from schema.ids import make_id
@@ -44,16 +45,15 @@ class Sighting:
 
 @dataclass(eq=False)
 class Group:
-    """Sightings held to be of one thing; `key` is the key of its fullest name."""
+    """Sightings held to be of one thing, `first` the earliest; `key` is its fullest name's."""
 
     key: str
     is_person: bool
-    sightings: list[Sighting] = field(default_factory=list)
+    first: Sighting
+    sightings: list[Sighting] = field(init=False)
 
-    @property
-    def first(self) -> Sighting:
-        """The earliest sighting."""
-        return min(self.sightings, key=lambda one: one.order)
+    def __post_init__(self) -> None:
+        self.sightings = [self.first]
 
     @property
     def names(self) -> Counter[str]:
@@ -71,8 +71,24 @@ class Group:
         """The articles it is seen in."""
         return {one.article_id for one in self.sightings}
 
+    @property
+    def label(self) -> EntityType:
+        """The type that most of the names have; the gazetteer comes before any vote."""
+        if self.is_person:
+            return EntityType.PERSON
+        votes = Counter(one.mention.label for one in self.sightings if one.mention.label)
+        votes.pop(EntityType.PERSON, None)
+        elected = min(votes, key=lambda label: (-votes[label], label), default=EntityType.ORG)
+        return gazetteer.kind(self.fullest) or elected
+
+    @property
+    def titles(self) -> Counter[str]:
+        """The roles printed with the names, and how often."""
+        return Counter(one.title for one in self.sightings if one.title is not None)
+
     def take(self, other: "Group") -> None:
         """Take in the sightings of a group found to be the same; keep the fuller key."""
+        self.first = min(self.first, other.first, key=lambda one: one.order)
         self.sightings += other.sightings
         if len(other.key.split()) > len(self.key.split()):
             self.key = other.key
@@ -85,5 +101,8 @@ def group_by_key(sightings: Iterable[Sighting]) -> list[Group]:
         label = one.mention.label or EntityType.ORG
         is_person = label == EntityType.PERSON
         key = key_of(one.text, label)
-        groups.setdefault((is_person, key), Group(key, is_person)).sightings.append(one)
+        if (is_person, key) in groups:
+            groups[is_person, key].sightings.append(one)
+        else:
+            groups[is_person, key] = Group(key, is_person, one)
     return list(groups.values())

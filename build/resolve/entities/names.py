@@ -8,6 +8,14 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset({"of", "for", "the", "and", "on", "de", "la"})
 
 
+# Words that a company's short name leaves out.
+_COMPANY_WORDS = frozenset(
+    {"airlines", "airways", "bank", "co", "company", "corp", "corporation", "energy", "foundation"}
+    | {"group", "holdings", "inc", "industries", "llc", "ltd", "media", "motors", "partners"}
+    | {"plc", "relief", "services", "shipping", "systems", "technologies", "trust"}
+)
+
+
 def key_of(name: str, label: EntityType) -> str:
     """Return what all spellings of one name share.
 
@@ -64,6 +72,11 @@ def may_be_same_person(left: list[str], right: list[str]) -> bool:
 def initials(name: str) -> str:
     """Return the initials of the name's capitalised words: "NW" of "Northern Wire"."""
     return "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())
+
+
+def is_company(key: str) -> bool:
+    """Say whether a folded name ends in a word that its short form leaves out."""
+    return key.split()[-1] in _COMPANY_WORDS
 
 
 def office_words(name: str) -> frozenset[str]:

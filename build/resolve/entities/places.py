@@ -46,7 +46,9 @@ def countries_of(sightings: Iterable[Sighting]) -> frozenset[str]:
 
 def _own_code(name: str) -> str | None:
     found = gazetteer.demonym(name) or gazetteer.territory(name)
-    return None if found is None or gazetteer.is_us_state(name) else found.code
+    # Georgia may be either.
+    is_open = found is not None and found.is_country and gazetteer.is_us_state(name)
+    return None if found is None or is_open else found.code
 
 
 def stated_country(article: Article, sighting: Sighting) -> str | None:
@@ -65,13 +67,14 @@ def stated_country(article: Article, sighting: Sighting) -> str | None:
 def code_in_article(article: Article, group: Group, context: frozenset[str]) -> str | None:
     """Return the country of a place as one article tells it: stated, named near, or only one."""
     name = group.fullest
+    territory, cities = gazetteer.territory(name), gazetteer.cities(name)
+    if territory is not None and territory.is_country and not gazetteer.is_us_state(name):
+        return territory.code
     stated = {code for one in group.sightings if (code := stated_country(article, one))}
-    if len(stated) == 1:
+    if len(stated) == 1 and (cities is None or stated <= set(cities.populations)):
         return stated.pop()
-    territory = gazetteer.territory(name)
     if territory is not None and not gazetteer.is_us_state(name):
         return territory.code
-    cities = gazetteer.cities(name)
     codes = set() if cities is None else set(cities.populations)
     if territory is not None:
         codes |= {"US", territory.code or "US"}

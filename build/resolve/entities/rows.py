@@ -1,11 +1,11 @@
 """Groups to rows: the entity's name, type, country and counts; a row for each mention."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from build import gazetteer
 from build.resolve.collection import Collection
-from build.resolve.entities.antecedents import titles_of
 from build.resolve.entities.group import Group, Sighting
 from build.resolve.entities.places import country_code
 from schema.entities import Entity, Mention
@@ -13,17 +13,34 @@ from schema.ids import make_id
 from schema.vocabulary import EntityType, MentionForm
 
 _FULLEST = frozenset({EntityType.PERSON, EntityType.ORG})
+_WORDS = re.compile(r"\w+")
+_DESCRIPTION = MentionForm.DESCRIPTION
 # Capitals this short may be an acronym, which stays as it is.
 LONGEST_ACRONYM = 5
 
 
+def words_of_names(groups: Iterable[Group]) -> frozenset[str]:
+    """Return the words that names are made of, so that a role is told from a name beside it."""
+    return frozenset(
+        word.casefold() for group in groups for name in group.names for word in name.split()
+    )
+
+
 def entity_row(
-    collection: Collection, group: Group, referring: list[Sighting], code: str | None
+    collection: Collection,
+    group: Group,
+    referring: list[Sighting],
+    code: str | None,
+    known: frozenset[str],
 ) -> Entity:
-    """Return the entity of a group; `referring` are its mentions that are no names."""
+    """Return the entity of a group.
+
+    `referring` are its mentions that are no names, `code` the country that its articles tell,
+    `known` the words of all names.
+    """
     mentions = sorted([*group.sightings, *referring], key=lambda one: one.order)
     first = mentions[0]
-    label = entity_type(group)
+    label = group.label
     names = _printed(group, label)
     name = _main_name(names, label)
     articles = {one.article_id for one in mentions}
@@ -32,7 +49,7 @@ def entity_row(
         name=name,
         entity_type=label,
         aliases=_aliases(names, name),
-        description=_description(group, referring),
+        description=_description(group, referring, known),
         country_code=country_code(name, label, code),
         wikidata_id=None,
         mention_count=len(mentions),
@@ -60,25 +77,17 @@ def mention_rows(entity: Entity, sightings: Iterable[Sighting]) -> list[Mention]
     ]
 
 
-def entity_type(group: Group) -> EntityType:
-    """Return the type that most of the names have, those of the gazetteer before any vote."""
-    if group.is_person:
-        return EntityType.PERSON
-    known = gazetteer.kind(group.fullest)
-    if known is not None:
-        return known
-    votes = Counter(one.mention.label for one in group.sightings if one.mention.label is not None)
-    votes.pop(EntityType.PERSON, None)
-    return min(votes, key=lambda label: (-votes[label], label), default=EntityType.ORG)
-
-
 def _printed(group: Group, label: EntityType) -> Counter[str]:
     """Return the forms of the name, those all in capitals under the casing they have elsewhere."""
     names = group.names
-    casings = {name.casefold(): name for name in sorted(names) if not name.isupper()}
+    casings: dict[str, str] = {}
+    for name in sorted(names, key=lambda one: (-names[one], one)):
+        if not name.isupper():
+            casings.setdefault(name.casefold(), name)
     printed: Counter[str] = Counter()
     for name, count in names.items():
-        printed[casings.get(name.casefold(), _lowered(name, label))] += count
+        casing = casings.get(name.casefold(), _lowered(name, label))
+        printed[casing if name.isupper() else name] += count
     return printed
 
 
@@ -91,10 +100,20 @@ def _lowered(name: str, label: EntityType) -> str:
 
 
 def _main_name(names: Counter[str], label: EntityType) -> str:
-    """Return the fullest name of people, organisations and countries, the commonest of others."""
-    if label not in _FULLEST and not _is_country(next(iter(names))):
-        return max(names, key=lambda one: (names[one], len(one), one))
-    return max(names, key=lambda one: (len(one.split()), names[one], len(one), one))
+    """Return the fullest common name.
+
+    Common is what is printed at least a third as often as the commonest; of people and
+    organisations only the names of several words count, where there are any.
+    """
+    if _is_country(next(iter(names))):
+        return max(names, key=lambda one: (len(one.split()), names[one], len(one), one))
+    if label == EntityType.NORP:
+        return max(names, key=lambda one: (names[one], one))
+    full = [one for one in names if " " in one] if label in _FULLEST else []
+    candidates = full or list(names)
+    commonest = max(names[one] for one in candidates)
+    common = [one for one in candidates if names[one] * 3 >= commonest]
+    return max(common, key=lambda one: (len(_WORDS.findall(one)), names[one], len(one), one))
 
 
 def _is_country(name: str) -> bool:
@@ -107,20 +126,29 @@ def _aliases(names: Counter[str], name: str) -> list[str]:
     return sorted(others, key=lambda one: (-names[one], one))
 
 
-def _description(group: Group, referring: Iterable[Sighting]) -> str | None:
+def _description(group: Group, referring: Iterable[Sighting], known: frozenset[str]) -> str | None:
     """Return the commonest role printed with the name, else the noun printed right before it."""
-    titles = titles_of(group)
+    titles = group.titles
     if not titles and not group.is_person:
-        titles = Counter(
-            one.text.split(" ", 1)[1]
-            for one in referring
-            if one.mention.form == MentionForm.DESCRIPTION and " " in one.text
-        )
+        titles = Counter(one.text for one in referring if one.mention.form == _DESCRIPTION)
     counted: Counter[str] = Counter()
     for title, count in titles.items():
-        counted[title.casefold()] += count
-    if not counted:
-        return None
-    commonest = max(counted, key=lambda one: (counted[one], len(one), one))
-    forms = [title for title in titles if title.casefold() == commonest]
-    return max(forms, key=lambda one: (titles[one], one))
+        counted[_in_normal_casing(title, group, known)] += count
+    counted.pop("", None)
+    return max(counted, key=lambda one: (counted[one], len(one), one), default=None)
+
+
+def _in_normal_casing(title: str, group: Group, known: frozenset[str]) -> str:
+    """Return a role without its article, and without the capital that only opens a sentence.
+
+    Of a noun phrase that holds the entity's own name the part before "of" is left, or nothing.
+    """
+    words = title.split()
+    if words[0].lower() in {"the", "a", "an"}:
+        words = words[1:]
+    if group.fullest in title:
+        words = words[: words.index("of")] if "of" in words else []
+    opens = bool(words) and all(word.islower() for word in words[1:])
+    if opens and words[0].istitle() and len(words) > 1 and words[0].casefold() not in known:
+        words[0] = words[0].lower()
+    return " ".join(words)

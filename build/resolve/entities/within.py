@@ -1,17 +1,21 @@
 """Who is who in one article: surnames, short names, acronyms and misspellings to full names."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from build.document import Article, Reading
 from build.resolve.entities import gender
 from build.resolve.entities.group import Group, Sighting, group_by_key
-from build.resolve.entities.merger import Merger
-from build.resolve.entities.names import initials, may_be_same_person, person_words
+from build.resolve.entities.merger import LARGEST_BLOCK, Merger
+from build.resolve.entities.names import initials, is_company, may_be_same_person, person_words
 from build.resolve.entities.spelling import is_slip, skeleton
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm
 
 _WORD_BEFORE = 12
+
+Index = defaultdict[tuple[str, str], list[Group]]
 
 
 def sightings_of(rank: int, reading: Reading) -> list[Sighting]:
@@ -39,10 +43,10 @@ def group_article(article: Article, sightings: Iterable[Sighting], merger: Merge
     others = [group for group in groups if not group.is_person]
     _join_short_names(others, merger)
     kept = list(dict.fromkeys(merger.root(group) for group in [*full, *others]))
-    full = [group for group in kept if group.is_person]
+    index = _index_by_word(group for group in kept if group.is_person)
     for single in people:
         if len(single.key.split()) == 1:
-            kept += _settle_single(article, single, full, merger)
+            kept += _settle_single(article, single, index, merger)
     return kept
 
 
@@ -64,48 +68,63 @@ def _person_blocks(groups: Iterable[Group]) -> Iterator[tuple[tuple[str, str], G
         yield ("last", skeleton(words[-1])), group
 
 
-def _settle_single(
-    article: Article, single: Group, full: list[Group], merger: Merger
-) -> list[Group]:
+def _index_by_word(people: Iterable[Group]) -> Index:
+    """Index people by last name, by its first letter, and by first name."""
+    index: Index = defaultdict(list)
+    for group in people:
+        words = group.key.split()
+        last = skeleton(words[-1])
+        index["last", last].append(group)
+        index["letter", last[:1]].append(group)
+        index["first", words[0]].append(group)
+    return index
+
+
+def _settle_single(article: Article, single: Group, index: Index, merger: Merger) -> list[Group]:
     """Give the sightings of a lone surname to the people of that name; return what stays alone."""
-    rule, candidates = _candidates(single, full)
+    rule, candidates = _candidates(single.key, index)
     if not candidates:
         return [single]
+    named = {one: sorted(sighting.span for sighting in one.sightings) for one in candidates}
     parts: dict[Group, Group] = {}
-    for sighting in sorted(single.sightings, key=lambda one: one.order):
-        owner = _owner(article, sighting, candidates)
-        if owner is not None:
-            part = parts.setdefault(owner, Group(single.key, is_person=True))
-            part.sightings.append(sighting)
+    for sighting in single.sightings:
+        owner = _owner(article, sighting, named)
+        if owner is None:
+            continue
+        if owner in parts:
+            parts[owner].sightings.append(sighting)
+        else:
+            parts[owner] = Group(single.key, is_person=True, first=sighting)
     for owner, part in parts.items():
         merger.join(owner, part, rule if len(candidates) == 1 else "surname_in_context")
     return []
 
 
-def _candidates(single: Group, full: list[Group]) -> tuple[str, list[Group]]:
+def _candidates(word: str, index: Index) -> tuple[str, list[Group]]:
     """Return the people whose last name, else whose misspelt last name, else first name it is."""
-    word = single.key
-    by_last = [one for one in full if skeleton(one.key.split()[-1]) == skeleton(word)]
-    if by_last:
-        return "surname", by_last
-    slips = [one for one in full if is_slip(one.key.split()[-1], word)]
+    last = skeleton(word)
+    if ("last", last) in index:
+        return "surname", index["last", last]
+    letter = index.get(("letter", last[:1]), [])
+    slips = [one for one in letter[:LARGEST_BLOCK] if is_slip(one.key.split()[-1], word)]
     if len(slips) == 1:
         return "misspelt", slips
-    by_first = [one for one in full if one.key.split()[0] == word]
+    by_first = index.get(("first", word), [])
     return "given_name", by_first if len(by_first) == 1 else []
 
 
-def _owner(article: Article, sighting: Sighting, candidates: list[Group]) -> Group | None:
+def _owner(article: Article, sighting: Sighting, named: dict[Group, list[Span]]) -> Group | None:
     """Return the one person who is meant: by honorific, by who was named, by who was named last."""
     wanted = gender.of_honorific(sighting.before)
-    fitting = [one for one in candidates if _fits(one, wanted)]
+    fitting = [one for one in named if _fits(one, wanted)]
     if len(fitting) == 1:
         return fitting[0]
-    named = {one: span for one in fitting if (span := _last_before(one, sighting.span)) is not None}
-    if len(named) == 1:
-        return next(iter(named))
+    last = {one: _last_before(named[one], sighting.span) for one in fitting}
+    introduced = {one: span for one, span in last.items() if span is not None}
+    if len(introduced) == 1:
+        return next(iter(introduced))
     block = next((one.span for one in article.blocks if one.span.contains(sighting.span)), None)
-    near = [one for one, span in named.items() if block is not None and block.contains(span)]
+    near = [one for one, span in introduced.items() if block is not None and block.contains(span)]
     return near[0] if len(near) == 1 else None
 
 
@@ -114,23 +133,30 @@ def _fits(group: Group, wanted: str | None) -> bool:
     return wanted is None or known is None or known == wanted
 
 
-def _last_before(group: Group, span: Span) -> Span | None:
-    return max((one.span for one in group.sightings if one.span.end <= span.start), default=None)
+def _last_before(spans: list[Span], span: Span) -> Span | None:
+    place = bisect_left(spans, span)
+    return spans[place - 1] if place else None
 
 
 def _join_short_names(groups: list[Group], merger: Merger) -> None:
     """Join acronyms and first words of organisations to the one long name that they stand for."""
-    long = [one for one in groups if len(one.key.split()) > 1 and _is_org(one)]
+    by_initials: defaultdict[str, list[Group]] = defaultdict(list)
+    by_first_word: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        words = group.key.split()
+        if len(words) > 1 and _is_org(group):
+            by_initials[initials(group.fullest)].append(group)
+            if is_company(group.key):
+                by_first_word[words[0]].append(group)
     for single in groups:
         text = single.fullest
-        takes_article = any(one.before == "the" for one in single.sightings)
-        if len(text.split()) > 1 or takes_article or not _is_org(single):
+        if " " in text or not _is_org(single):
             continue
+        rule, found = "short_name", by_first_word.get(single.key, [])
         if text.isupper():
-            rule, found = "acronym", [one for one in long if initials(one.fullest) == text]
-        else:
-            found = [one for one in long if one.key.split()[0] == single.key]
-            rule = "short_name"
+            rule, found = "acronym", by_initials.get(text, [])
+        elif any(one.before == "the" for one in single.sightings):
+            continue  # "the Rhine" is not short for "Rhine Shipping"
         if len(found) == 1:
             merger.join(found[0], single, rule)
 

@@ -1,0 +1,42 @@
+"""According to somebody: the one cue that is no verb."""
+
+from build.extract.quotes.candidates import Candidate
+from build.extract.quotes.lexicon import speech_share
+from build.extract.quotes.page import Page
+from build.extract.quotes.sources import phrase
+from schema.span import Span
+
+_SHORTEST = 3
+_SAYING = 0.5
+
+
+def according_to(page: Page, token: int) -> Candidate | None:
+    """Return "CONTENT, according to SOURCE" or "According to SOURCE, CONTENT"."""
+    parse = page.parse
+    if token + 1 >= len(parse) or page.word(token + 1) != "to":
+        return None
+    names = [child for child in parse.children[token + 1] if parse.deps[child] == "pobj"]
+    source = phrase(page, names[0]) if names else None
+    if source is None:
+        return None
+    first, end = parse.sentences[parse.sentence_of[token]]
+    before = page.trimmed(first, token)
+    after = page.trimmed(parse.tokens_in(Span(source.end, parse.ends[end - 1])).start, end)
+    content = before if before and before.end - before.start >= _SHORTEST else after
+    if content is None or _is_attribution(page, content):
+        return None
+    return Candidate(
+        rule="according_to",
+        content=[page.whole(content)],
+        cue=token,
+        cue_span=parse.span(token, token + 2),
+        source=source,
+    )
+
+
+def _is_attribution(page: Page, content: Span) -> bool:
+    """Say whether the content is no more than "X said", of words that stand elsewhere."""
+    last = page.parse.tokens_in(content)[-1]
+    return (
+        page.parse.pos[last] == "VERB" and speech_share(page.parse.lemmas[last].lower()) >= _SAYING
+    )

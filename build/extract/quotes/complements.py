@@ -1,0 +1,109 @@
+"""What a cue takes as its content, mended where the parse of news is known to go wrong."""
+
+from build.extract.quotes.coordination import coordinated_with, is_trailing
+from build.extract.quotes.frames import Frame, frame_of
+from build.extract.quotes.lexicon import speech_share
+from build.extract.quotes.page import FINITE, SUBJECTS, Page
+from schema.span import Span
+
+# A verb that says something this often may have its clause elsewhere than the parse has it.
+_SAYING = 0.7
+_FARTHEST_THAT = 12
+_STOPS = (",", ".", ";", ":")
+
+
+def complement(page: Page, verb: int) -> Frame | None:
+    """Return what the verb takes, or None where it takes nothing or others do what it tells."""
+    frame = _that_clause(page, verb) or _rest_of_sentence(page, verb) or frame_of(page, verb)
+    if frame is None or _is_suffered(page, verb, frame):
+        return None
+    return frame
+
+
+def content_spans(page: Page, verb: int, frame: Frame) -> list[Span]:
+    """Return the content as unbroken spans; the cue and its subject never belong to it."""
+    parse = page.parse
+    barred = {verb}
+    for child in parse.children[verb]:
+        if parse.deps[child] in SUBJECTS:
+            barred.update(parse.subtree(child))
+    content = [token for token in frame.content if token not in barred]
+    content = content[: _own_end(page, content)]
+    while content and content[0] < verb and parse.pos[content[0]] == "CCONJ":
+        content.pop(0)  # "But the bill will fail, she said"
+    runs: list[list[int]] = []
+    for token in content:
+        if runs and all(page.is_punctuation(gap) for gap in range(runs[-1][-1] + 1, token)):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    spans = [page.trimmed(run[0], run[-1] + 1) for run in runs]
+    return [span for span in spans if span]
+
+
+def _own_end(page: Page, content: list[int]) -> int:
+    """Return how much of the content comes before what goes on from the cue itself.
+
+    That is ", citing ..." and "and praised ...".
+    """
+    for index, token in enumerate(content):
+        if index and is_trailing(page, token):
+            return index
+        if index and coordinated_with(page, token) is not None:
+            end = index
+            while end > 1 and page.parse.deps[content[end - 1]] in ("cc", "punct", "advmod"):
+                end -= 1
+            return end
+    return len(content)
+
+
+def _that_clause(page: Page, verb: int) -> Frame | None:
+    """Return the "that" clause that the parse gave to a word between the verb and it."""
+    parse = page.parse
+    children = {parse.deps[child] for child in parse.children[verb]}
+    if children & {"ccomp", "xcomp"} or speech_share(parse.lemmas[verb].lower()) < _SAYING:
+        return None
+    _, end = page.sentence(verb)
+    for token in range(verb + 1, min(end, verb + _FARTHEST_THAT)):
+        if page.word(token) in _STOPS or page.passage_at(token) is not None:
+            return None
+        if page.word(token) == "that" and parse.deps[token] in ("mark", "nsubj", "dobj"):
+            content = tuple(parse.subtree(parse.heads[token]))
+            if token in content:
+                name = "clause_quoted" if any(map(page.passage_at, content)) else "clause"
+                return Frame(name, tuple(one for one in content if one >= token))
+    return None
+
+
+def _rest_of_sentence(page: Page, verb: int) -> Frame | None:
+    """Return the clause right behind "X said" where the parse found none there."""
+    parse = page.parse
+    following = verb + 1
+    subject = page.subject(verb)
+    complements = [one for one in parse.children[verb] if parse.deps[one] in ("ccomp", "xcomp")]
+    if subject is None or subject > verb or any(one > verb for one in complements):
+        return None
+    if parse.tags[verb] not in FINITE or speech_share(parse.lemmas[verb].lower()) < _SAYING:
+        return None
+    _, end = page.sentence(verb)
+    if following >= end or parse.pos[following] not in ("DET", "PRON", "PROPN", "NOUN", "ADJ"):
+        return None
+    content = tuple(token for token in range(following, end))
+    clause = [token for token in content if page.passage_at(token) is None]
+    if not any(parse.tags[token] in (*FINITE, "MD") for token in clause[1:]):
+        return None
+    return Frame("clause" if len(clause) == len(content) else "clause_quoted", content)
+
+
+def _is_suffered(page: Page, verb: int, frame: Frame) -> bool:
+    """Say whether the verb tells what others do: "a meeting expected to ...", "was charged with".
+
+    Where a clause follows, "was told that ..." does report.
+    """
+    parse = page.parse
+    helpers = {parse.deps[child] for child in parse.children[verb]}
+    if parse.tags[verb] != "VBN" or "agent" in helpers:
+        return False
+    if "auxpass" in helpers:
+        return not frame.name.startswith("clause")
+    return "aux" not in helpers and parse.deps[verb] not in ("conj", "ROOT", "ccomp")

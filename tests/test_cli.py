@@ -1,0 +1,105 @@
+"""The installed command: exit codes, messages, what it prints and what it does not."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BUILD = Path(sys.executable).parent / "build"
+
+
+def run(*arguments: str | Path, cwd: Path, columns: int = 80) -> subprocess.CompletedProcess[str]:
+    """Run the installed command in a folder."""
+    return subprocess.run(
+        [BUILD, *map(str, arguments)],
+        cwd=cwd,
+        env={"PATH": "/usr/bin:/bin", "COLUMNS": str(columns), "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_help_works_from_an_empty_folder_and_loads_nothing_heavy(tmp_path: Path) -> None:
+    done = run("--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert all(name in done.stdout for name in ("dataset", "validate", "verify", "schema"))
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    heavy = ("spacy", "great_expectations", "pyarrow", "duckdb", "polars", "pydantic", "rich")
+    program = f"import sys, build.cli; print([name for name in {heavy} if name in sys.modules])"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert loaded.stdout.strip() == "[]"
+
+
+def test_without_a_command_the_help_is_shown(tmp_path: Path) -> None:
+    assert run(cwd=tmp_path).stdout == run("--help", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["dataset"], 2, "seeds"),
+        (["dataset", "nowhere"], 2, "nowhere"),
+        (["dataset", "--as-of", "yesterday"], 2, "write it as YYYY-MM-DD"),
+        (["dataset", "--model", "xx_none", "."], 2, "no language model named 'xx_none'"),
+        (["dataset", "--nope"], 2, "No such option: --nope"),
+        (["dataset", "empty"], 3, "none of 1 inputs became an article"),
+        (["verify", "nowhere"], 2, "nowhere"),
+        (["validate", "nowhere.md"], 2, "nowhere.md"),
+        (["validate", "empty"], 1, "error empty"),
+    ],
+)
+def test_a_mistake_has_its_exit_code_a_message_and_no_traceback(
+    arguments: list[str], code: int, says: str, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "nothing.txt").touch()
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == code, done.stderr
+    assert says in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_build_prints_a_short_table_and_nothing_on_standard_error(
+    tmp_path: Path, built_seeds: Path
+) -> None:
+    source = Path(__file__).parents[1] / "seeds" / "05_flood_torvica_valley_observer.md"
+    done = run("dataset", source, "--as-of", "2025-12-31", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert lines[0].split() == ["inputs", "1"]
+    assert lines[-1] == "released: dist/1.0.0"
+    assert max(map(len, lines)) <= 80
+    verified = run("verify", "dist/latest", cwd=tmp_path)
+    assert verified.returncode == 0
+    assert verified.stdout.splitlines()[-1] == "dist/latest: release 1.0.0 verified."
+    quiet = run("dataset", source, "--as-of", "2025-12-31", "--quiet", cwd=tmp_path)
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    machine = run("dataset", source, "--as-of", "2025-12-31", "--format", "json", cwd=tmp_path)
+    assert json.loads(machine.stdout)["status"] == "unchanged"
+
+
+def test_a_changed_byte_is_found(tmp_path: Path, built_seeds: Path) -> None:
+    import shutil
+
+    copy = tmp_path / "copy"
+    shutil.copytree(built_seeds, copy)
+    table = copy / "quotes.parquet"
+    content = bytearray(table.read_bytes())
+    content[len(content) // 2] ^= 1
+    table.write_bytes(content)
+    done = run("verify", copy, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "quotes.parquet: has been changed since the release" in done.stdout
+
+
+def test_schema_prints_every_table(tmp_path: Path) -> None:
+    done = run("schema", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "## articles" in done.stdout
+    assert "## rejects" in done.stdout
