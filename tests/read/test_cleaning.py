@@ -27,7 +27,7 @@ def test_wire_text(tmp_path: Path) -> None:
     )
     assert kinds(article) == [
         ("byline", "By ANA BROOK and Piet O'Brien"),
-        ("dateline", "ODD HARBOUR (NW) -"),
+        ("dateline", "ODD HARBOUR (NW)"),
         ("paragraph", LONG),
         ("subheading", "'Slow clock'"),
         ("paragraph", MORE),
@@ -75,7 +75,7 @@ def test_author_section_and_teasers_at_the_end(tmp_path: Path) -> None:
         'Bread will cost more. "It is the flour," a baker said.\nLeave a review\n',
     )
     assert kinds(article) == [
-        ("dateline", "St. Odo/04.03.25/KITE:"),
+        ("dateline", "St. Odo/04.03.25/KITE"),
         ("paragraph", LONG),
         ("paragraph", MORE),
     ]

@@ -45,7 +45,7 @@ which [leans](https://x.example/(lean)) by 4 degrees, on 4 May 2024. - Nobody op
     assert kinds(article) == [
         ("headline", "Lighthouse: to move"),
         ("subheadline", "Forty metres inland"),
-        ("dateline", "ODD HARBOUR –"),
+        ("dateline", "ODD HARBOUR"),
         (
             "paragraph",
             "The council voted to move the old lighthouse, which leans by 4 degrees, on 4 May "

@@ -22,7 +22,7 @@ SLOTS = PREPOSITIONS | {
 }  # fmt: skip
 COMPUTED_CLASSES = frozenset({"actor", "person", "place", "several"})
 _KEYS = frozenset(
-    {"name", "verbs", "nouns", "adjectives", "particle", "mode", "contexts", "actor", "recipient",
+    {"name", "family", "verbs", "nouns", "adjectives", "particle", "mode", "contexts", "actor", "recipient",
      "need", "bar", "count", "confidence", "positive", "negative"}
 )  # fmt: skip
 
@@ -42,10 +42,12 @@ class Pattern:
 
     A slot may be a path: "object.from" is what "from" binds to the object. `actor` and
     `recipient` name slots, the first that holds a participant counts; `count` maps
-    "slot" and "qualifier" for what is counted; `confidence` is 0-1.
+    "slot" and "qualifier" for what is counted; `confidence` is 0-1. Patterns of one `family` may
+    word one and the same event: "met", "held talks", "the negotiations".
     """
 
     name: str
+    family: str
     event_type: EventType
     mode: EventMode | None
     contexts: tuple[EventContext, ...]
@@ -118,6 +120,7 @@ def _pattern(event_type: EventType, entry: dict[str, Any], data: dict[str, Any])
     count = entry.get("count")
     return Pattern(
         name=entry["name"],
+        family=entry.get("family", mode or entry["name"]).replace("-", "_"),
         event_type=event_type,
         mode=None if mode is None else EventMode(mode),
         contexts=tuple(sorted(EventContext(one) for one in entry.get("contexts", ()))),

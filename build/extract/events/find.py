@@ -113,7 +113,7 @@ def _report(
         date=date,
         quote=quote,
         claims=tuple(_distinct([*claims, *_own_claims(syntax, token, pattern, sentence)])),
-        rule=pattern.name,
+        rule=f"{pattern.family}.{pattern.name}",
         confidence=pattern.confidence,
     )
 

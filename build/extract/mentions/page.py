@@ -9,6 +9,8 @@ from build.extract.mentions import lexicon
 from schema.span import Span
 from schema.vocabulary import BlockKind, EntityType
 
+ARTICLES = frozenset({"the", "a", "an"})
+POSSESSIVES = frozenset({"'s", "’s"})
 OPENING_QUOTES = frozenset("\"'“‘«") | {"``"}
 CLOSING_QUOTES = frozenset("\"'”’»") | {"''"}
 # The story is told here; bylines and credits name its makers, a dateline is read by itself.
@@ -20,6 +22,8 @@ _PHOTO_CREDIT = re.compile(
 )
 
 
+# How many marks may open a sentence before its first word.
+MOST_MARKS = 3
 # Share of capitalised long words above which capitals tell nothing.
 SHOUTED_SHARE = 0.8
 
@@ -58,6 +62,11 @@ class Page:
     def common_words(self) -> frozenset[str]:
         """The words that the article also writes in lower case."""
         return frozenset(word for word in self.words if word.islower())
+
+    @cached_property
+    def persons(self) -> frozenset[int]:
+        """The first tokens of the names that the model takes for a person's."""
+        return frozenset(name.first for name in self.parse.names if name.label == "PERSON")
 
     @cached_property
     def is_story(self) -> list[bool]:
@@ -108,6 +117,8 @@ class Page:
     def opens_sentence(self, token: int) -> bool:
         """Say whether nothing but marks stands before the token in its sentence."""
         first, _ = self.sentence_range(token)
+        if token - first > MOST_MARKS:
+            return False
         return not any(word[0].isalnum() for word in self.words[first:token])
 
     def is_capitalised(self, token: int) -> bool:

@@ -30,6 +30,8 @@ _LABELS = """
     gallery interview live note opinion photo photos pictured review timeline update updated
     video watch
 """
+# What parts a dateline from the text after it belongs to neither.
+_AROUND = " -–—―:"
 _AMONG_FIRST = 3
 _LONGEST_PLACE = 5
 _FEWEST_CAPITALS = 3
@@ -76,7 +78,7 @@ def read_dateline(draft: Draft) -> None:
         if dateline is None or len(text[dateline.end :].split()) < 3:
             continue
         draft.blocks[index : index + 1] = [
-            RawBlock(text[: dateline.end].strip(), BlockKind.DATELINE),
+            RawBlock(text[: dateline.end].strip(_AROUND), BlockKind.DATELINE),
             RawBlock(text[dateline.end :].strip()),
         ]
         draft.dateline_place = dateline.place

@@ -1,0 +1,109 @@
+"""From reports to happenings: within each article first, then over all articles.
+
+An article's happenings are few; over articles only those are compared that share a type, a family
+and a participant, a story or a sentence, near in time: about linear in the number of articles.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from build.resolve.events.same import Happening, Judge
+from build.resolve.events.told import Told
+
+# Who or what is in more happenings than this tells nothing; the last ones are the likeliest.
+_MOST_CANDIDATES = 60
+
+
+def merge(reports: list[Told], judge: Judge) -> list[Happening]:
+    """Return the happenings of the reports, in the order of their earliest reports."""
+    by_article: defaultdict[str, list[Told]] = defaultdict(list)
+    for one in reports:
+        by_article[one.article_id].append(one)
+    local = [one for told in by_article.values() for one in _within(told, judge)]
+    merged = _across(local, judge)
+    return sorted(merged, key=lambda one: one.first.order)
+
+
+def _within(told: list[Told], judge: Judge) -> list[Happening]:
+    """Group one article's reports: those with a date first, the dateless to what they point to."""
+    happenings: list[Happening] = []
+    for report in sorted(told, key=lambda one: (one.when is None, -len(one.participants), one.order)):
+        new = Happening([report])
+        candidates = [
+            (one, verdict)
+            for one in happenings
+            if one.sort_key == new.sort_key
+            and (verdict := judge.within_article(one, new)) is not None
+        ]
+        if not candidates:
+            happenings.append(new)
+            continue
+        best, (rule, score) = max(
+            candidates, key=lambda one: (one[1][1], _lateness(one[0]), _negated(one[0].first.order))
+        )
+        best.join(new, rule, score)
+    return happenings
+
+
+def _lateness(one: Happening) -> date:
+    """Return how late it is: what is pointed back to is the news, not the background."""
+    when = one.when
+    return date.min if when is None else when.start
+
+
+def _negated(order: tuple[int, int, int]) -> tuple[int, int, int]:
+    return (-order[0], -order[1], -order[2])
+
+
+def _across(local: list[Happening], judge: Judge) -> list[Happening]:
+    """Join happenings of different articles: finely dated ones first, the dateless last."""
+    merged: list[Happening] = []
+    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for new in sorted(local, key=lambda one: (_fineness(one), one.first.order)):
+        near = sorted({at for key in _keys(new) for at in index[key][-_MOST_CANDIDATES:]})
+        verdicts = [
+            (verdict, at)
+            for at in near
+            if (verdict := judge.across_articles(merged[at], new)) is not None
+        ]
+        at = _only_or_best(verdicts, merged, judge)
+        if at is None:
+            at = len(merged)
+            merged.append(new)
+        else:
+            (rule, score), at = next(one for one in verdicts if one[1] == at)
+            merged[at].join(new, rule, score)
+        for key in _keys(new):
+            if not index[key] or index[key][-1] != at:
+                index[key].append(at)
+    return merged
+
+
+def _only_or_best(
+    verdicts: list[tuple[tuple[str, float], int]], merged: list[Happening], judge: Judge
+) -> int | None:
+    """Return the best candidate; None where the best ones contradict one another."""
+    if not verdicts:
+        return None
+    top = max(score for (_, score), _ in verdicts)
+    best = [at for (_, score), at in verdicts if score == top]
+    if len(best) > 1 and judge.across_articles(merged[best[0]], merged[best[1]]) is None:
+        return None
+    return best[0]
+
+
+def _fineness(one: Happening) -> int:
+    when = one.when
+    return 9 if when is None else when.fineness
+
+
+def _keys(one: Happening) -> Iterator[tuple[str, ...]]:
+    """Yield what a happening may be found by."""
+    for participant in one.named:
+        for key in sorted(participant.keys):
+            yield (*one.sort_key, key)
+    for told in one.told:
+        yield (*one.sort_key, told.trigger, *sorted(told.words)[:4])
+    for told in one.told:
+        yield (*one.sort_key, "story", told.reading.article.article_id)

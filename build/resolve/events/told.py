@@ -1,0 +1,160 @@
+"""A report with everything that the earlier steps know of it: who, where and when."""
+
+import re
+from dataclasses import dataclass
+
+from build.document import FoundReport, Reading
+from build.resolve.collection import Collection
+from build.resolve.events.when import When, when_told
+from build.resolve.identities import Identities
+from schema.dates import DateExpression
+from schema.entities import Entity, Mention
+from schema.ids import make_id
+from schema.span import Span
+from schema.vocabulary import EntityType, ParticipantRole, Tense
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_PLACES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One participant of a report; `keys` are what it may be known by in another report."""
+
+    role: ParticipantRole
+    span: Span
+    head: str
+    mention: Mention | None
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Told:
+    """One report, resolved. `order` sorts reports as the collection does; `words` are its own."""
+
+    report_id: str
+    order: tuple[int, int, int]
+    reading: Reading
+    found: FoundReport
+    participants: tuple[Participant, ...]
+    date: DateExpression | None
+    when: When | None
+    place: Mention | None
+    words: frozenset[str]
+    trigger: str
+
+    @property
+    def article_id(self) -> str:
+        """The article that tells it."""
+        return self.reading.article.article_id
+
+    @property
+    def family(self) -> str:
+        """Which wordings may tell the same event."""
+        return self.found.rule.split(".")[0]
+
+    @property
+    def standing(self) -> str:
+        """Whether it happened: reports of different standing never tell one event."""
+        if self.found.is_negated:
+            return "negated"
+        if self.found.tense in {Tense.PAST, Tense.PRESENT}:
+            return "happened"
+        return self.found.tense.value
+
+
+def resolve_reports(
+    collection: Collection, identities: Identities, dates: list[DateExpression]
+) -> list[Told]:
+    """Return all reports in the order of the collection, resolved."""
+    known = Affiliations(identities)
+    by_span = {(row.article_id, row.start_char, row.end_char): row for row in dates}
+    told = []
+    for rank, reading in enumerate(collection.readings):
+        article = reading.article
+        for found in reading.extraction.reports:
+            date = None
+            if found.date is not None:
+                date = by_span.get((article.article_id, *reading.extraction.dates[found.date].span))
+            told.append(
+                Told(
+                    report_id=make_id("rep", article.article_id, *found.trigger, found.event_type),
+                    order=(rank, found.trigger.start, found.trigger.end),
+                    reading=reading,
+                    found=found,
+                    participants=_participants(reading, found, identities, known),
+                    date=date,
+                    when=when_told(article.text, found, date, collection.day(article.article_id)),
+                    place=_place(article.article_id, found, identities),
+                    words=frozenset(_WORD.findall(found.sentence.of(article.text).lower())),
+                    trigger=found.trigger.of(article.text).lower(),
+                )
+            )
+    return told
+
+
+class Affiliations:
+    """For which country an entity may stand: its own, or the one that its role names."""
+
+    def __init__(self, identities: Identities) -> None:
+        self._identities = identities
+        self._codes = {
+            name.lower(): entity.country_code
+            for entity in identities.entities
+            if entity.country_code and entity.entity_type in {EntityType.GPE, EntityType.NORP}
+            for name in (entity.name, *entity.aliases)
+        }
+
+    def keys(self, entity_id: str) -> frozenset[str]:
+        """Return what the entity may be known by: its id, and its country."""
+        entity = self._identities.entity[entity_id]
+        code = entity.country_code or self._of_role(entity)
+        return frozenset({entity_id} | ({f"country:{code}"} if code else set()))
+
+    def _of_role(self, entity: Entity) -> str | None:
+        """Return the country of "Danish Harbour Minister", from the words that it begins with."""
+        words = (entity.description or "").lower().split()
+        for count in (2, 1):
+            code = self._codes.get(" ".join(words[:count]).removesuffix("'s").removesuffix("’s"))
+            if code is not None:
+                return code
+        return None
+
+
+def _participants(
+    reading: Reading, found: FoundReport, identities: Identities, known: Affiliations
+) -> tuple[Participant, ...]:
+    text, article_id = reading.article.text, reading.article.article_id
+    people = []
+    for role, spans in (
+        (ParticipantRole.ACTOR, found.actors),
+        (ParticipantRole.RECIPIENT, found.recipients),
+    ):
+        for span in spans:
+            mention = head_mention(identities, article_id, span)
+            keys = frozenset[str]() if mention is None else known.keys(mention.entity_id)
+            words = _WORD.findall(span.of(text).lower()) or [span.of(text).lower()]
+            people.append(Participant(role, span, words[-1], mention, keys))
+    return tuple(people)
+
+
+def head_mention(identities: Identities, article_id: str, span: Span) -> Mention | None:
+    """Return the longest mention that ends with the phrase: that of its head, not of a modifier.
+
+    "the Azerbaijani Foreign Ministry" is the ministry or nothing, never the nationality.
+    """
+    ending = [
+        one for one in identities.mentions_in(article_id, span) if one.end_char == span.end
+    ]
+    return max(ending, key=lambda one: one.end_char - one.start_char, default=None)
+
+
+def _place(article_id: str, found: FoundReport, identities: Identities) -> Mention | None:
+    if found.place is None:
+        return None
+    inside = [
+        one
+        for one in identities.mentions_in(article_id, found.place)
+        if identities.entity[one.entity_id].entity_type in _PLACES
+    ]
+    return max(inside, key=lambda one: one.end_char - one.start_char, default=None)

@@ -1,0 +1,98 @@
+"""When a report puts its event: its date expression, its duration, and how they are joined."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from build.document import FoundReport
+from schema.dates import DateExpression
+from schema.vocabulary import ClaimAttribute, DatePrecision, DateStatus
+
+_BEGINS = re.compile(r"(?i:\b(?:since|from|began|begun|started|commenced|opened)(?:\s+on)?\s+)\Z")
+_ENDS = re.compile(
+    r"(?i:\b(?:wrapp\w+\sup|conclu\w+|clos\w+|end(?:ed|s|ing)?\b|after\b|until|final))"
+)
+_UNBOUNDED = re.compile(r"(?i:\b(?:since|until|till|before|by)(?:\s+the)?\s+)\Z")
+_FINE = {DatePrecision.DAY: 0, DatePrecision.RANGE: 1, DatePrecision.WEEK: 2}
+_COARSE = {DatePrecision.MONTH: 3, DatePrecision.SEASON: 4, DatePrecision.YEAR: 5}
+_MOST_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An interval of days, both ends inside. `slack` is how many days it may yet reach beyond.
+
+    `is_derived` tells that a duration was added to the printed day.
+    """
+
+    start: date
+    end: date
+    precision: DatePrecision
+    status: DateStatus
+    slack: int = 0
+    is_derived: bool = False
+
+    @property
+    def fineness(self) -> int:
+        """How fine it is, 0 the finest."""
+        if self.precision == DatePrecision.RANGE and (self.end - self.start).days > 31:
+            return 5
+        return (_FINE | _COARSE).get(self.precision, 6)
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether it is known to a week or finer."""
+        return self.fineness <= 2
+
+    def meets(self, other: "When") -> bool:
+        """Say whether the two can be one time: they share a day, or would with their slack."""
+        slack = timedelta(days=max(self.slack, other.slack))
+        return self.start <= other.end + slack and other.start <= self.end + slack
+
+
+def when_told(
+    text: str, found: FoundReport, row: DateExpression | None, day: date | None
+) -> When | None:
+    """Return when the report says that its event was; None where it says nothing of use."""
+    if row is None or row.date_start is None or row.date_end is None:
+        return None
+    days = _days(found)
+    before = text[max(found.sentence.start, row.start_char - 40) : row.start_char]
+    when = When(row.date_start, row.date_end, row.precision, row.status)
+    if row.precision != DatePrecision.DAY:
+        # "before the end of April": that is not when it is
+        return None if _UNBOUNDED.search(before) else when
+    if days is None:
+        if _UNBOUNDED.search(before):
+            return _since(when, before, day)
+        return when
+    length = timedelta(days=days - 1)
+    if _BEGINS.search(before):
+        return When(
+            when.start, when.start + length, DatePrecision.RANGE, when.status, is_derived=True
+        )
+    around = text[found.sentence.start : found.trigger.start]
+    if _ENDS.search(around[-60:]):
+        return When(
+            when.start - length, when.end, DatePrecision.RANGE, when.status, is_derived=True
+        )
+    return When(when.start, when.end, when.precision, when.status, slack=days - 1)
+
+
+def _days(found: FoundReport) -> int | None:
+    for claim in found.claims:
+        number = claim.value_number
+        if claim.attribute == ClaimAttribute.DURATION and claim.unit == "day" and number:
+            return int(number) if 1 < number <= _MOST_DAYS else None
+    return None
+
+
+def _since(when: When, before: str, day: date | None) -> When | None:
+    """Return from the day until the article's for "since", the time up to the day for others."""
+    if before.rstrip().lower().endswith("since") and day is not None and when.start <= day:
+        if (day - when.start).days > _MOST_DAYS:
+            return None
+        precision = DatePrecision.RANGE if day > when.start else DatePrecision.DAY
+        return When(when.start, day, precision, when.status, is_derived=True)
+    return None
+
