@@ -89,17 +89,17 @@ def check_contributions(paths: Sequence[Path], *, as_of: date, min_words: int) -
     for path in paths:
         inputs = read([str(path)], as_of=as_of, min_words=min_words, limit=None)
         count += inputs.count
-        refused: dict[Path, Refusal] = {}
+        refused: dict[Path, list[Refusal]] = {}
         for refusal in inputs.refusals:
-            refused[path / refusal.source_path if path.is_dir() else path] = refusal
+            file = path / refusal.source_path if path.is_dir() else path
+            refused.setdefault(file, []).append(refusal)
         for file in _markdown_files(path):
-            known = refused.get(file)
-            if known is None or known.reason in _SAID_BETTER:
+            if all(refusal.reason in _SAID_BETTER for refusal in refused.get(file, ())):
                 found = list(_check_front_matter(file, as_of))
                 problems.update(found)
                 if found:
                     refused.pop(file, None)
-        problems.update(_refused(file, refusal) for file, refusal in refused.items())
+        problems.update(_refused(file, one) for file, found in refused.items() for one in found)
     in_order = sorted(problems, key=_reading_order)
     return Checked(count, tuple(in_order))
 

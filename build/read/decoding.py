@@ -84,8 +84,8 @@ def decode(record: Record, declared: str | None = None) -> str:
 def refuse_mojibake(text: str, record: Record | None = None) -> None:
     """Raise `Refused` where the text was once decoded with the wrong encoding ("â€œ" for "“").
 
-    One three-byte sequence is proof; two-byte ones also arise by chance, so it takes two. `record` is given where `text` is the record's own, so that
-    the place can be told.
+    One three-byte sequence is proof; two-byte ones also arise by chance, so it takes two.
+    `record` is given where `text` is the record's own, so that the place can be told.
     """
     found = list(_MOJIBAKE.finditer(text))
     if not found or (len(found) < 2 and len(found[0].group()) < 3):

@@ -169,6 +169,7 @@ def test_lines_of_the_page(line: str) -> None:
     [
         "Share prices fell on Monday after the ferry company cut its forecast.",
         '"Subscribe to nothing," the keeper said.',
+        '"Our free newsletter is no newspaper," the editor said.',
         "Subscribers will be repaid, the company said, when the tower has been moved.",
         "Read was arrested on Monday.",
         "More than 40 people waited.",

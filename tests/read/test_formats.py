@@ -226,6 +226,13 @@ def test_page_gives_text_captions_and_metadata(tmp_path: Path) -> None:
     assert article.publication.moment is not None
 
 
+def test_loose_text_of_a_page_is_kept(tmp_path: Path) -> None:
+    loose = "The tower had never been moved before, says a book on the history of the harbour."
+    page = PAGE.replace("</h2>", f"</h2>{loose}<br>It will not be moved again.")
+    text = read_one(tmp_path, "a.html", page).text
+    assert f"Why now\n\n{loose}" in text
+
+
 def test_page_without_a_date_gets_none(tmp_path: Path) -> None:
     page = PAGE.replace("datePublished", "dateModified").replace("on Tuesday", "on 2 May 2019")
     assert read_one(tmp_path, "a.html", page).publication.basis == "none"

@@ -47,6 +47,7 @@ def test_dates_as_printed(tmp_path: Path, printed: str, day: str, moment: str | 
         "0001-01-01T00:00:00Z",
         "2025-03",
         "2025-03-04T23:30:00+25:00",
+        "2025-03-04T23:30:00+23:00",
         "Foo 4, 2025",
         "9999-99-99",
     ],

@@ -101,6 +101,7 @@ def test_no_chains_and_one_link_for_each_copy() -> None:
     ]
     # `c` repeats a part of `b` that `a` does not have: still one source.
     assert copy_of("c", found.copies)[0] == make_id("art", "a")
+    assert len({copy.source_group_id for copy in found.copies.values()}) == 1
 
 
 def test_articles_without_words_are_no_copies() -> None:

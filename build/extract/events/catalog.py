@@ -22,8 +22,8 @@ SLOTS = PREPOSITIONS | {
 }  # fmt: skip
 COMPUTED_CLASSES = frozenset({"actor", "person", "place", "several"})
 _KEYS = frozenset(
-    {"name", "family", "verbs", "nouns", "adjectives", "particle", "mode", "contexts", "actor", "recipient",
-     "need", "bar", "count", "confidence", "positive", "negative"}
+    {"name", "family", "verbs", "nouns", "adjectives", "particle", "mode", "contexts", "actor",
+     "recipient", "need", "bar", "count", "confidence", "positive", "negative"}
 )  # fmt: skip
 
 

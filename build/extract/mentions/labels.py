@@ -44,13 +44,13 @@ def decide_labels(
         for label, weight in votes:
             if weight == DECISIVE:
                 decisive[name] = label
-    for name in {_key(page, name): name for name in names}.values():
-        _count(tallies[_key(page, name)], by_city(page.text(name)))
     winners = {key: _winner(tally) for key, tally in tallies.items()}
     by_longer = _by_longer_names(page, names, winners)
     supported = {_key(page, name) for name in decisive} | set(by_longer)
+    texts = {_key(page, name): page.text(name) for name in names}
     for key, tally in tallies.items():
-        _count(tally, by_longer.get(key, []))
+        # A city of the same name says nothing of somebody introduced by a longer name.
+        _count(tally, by_longer[key] if key in by_longer else by_city(texts[key]))
         if " " not in key and key not in supported:
             tally[PERSON] *= LONE_SURNAME
         winners[key] = _winner(tally) or winners[key]

@@ -10,6 +10,9 @@ from build.extract.quotes.nested_statements import inner_statements
 from build.extract.quotes.nesting import nested
 from build.extract.quotes.page import Page
 from build.extract.quotes.reported import reported
+from schema.vocabulary import BlockKind
+
+_SILENT = (BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE)
 
 
 def find_quotes(article: Article, parse: Parse) -> tuple[FoundQuote, ...]:
@@ -26,7 +29,13 @@ def find_quotes(article: Article, parse: Parse) -> tuple[FoundQuote, ...]:
     quotes = [as_quote(page, one) for one in found]
     inner, deeper = inner_statements(page)
     quotes += [as_quote(inner, one) for one in deeper]
-    return nested([quote for quote in quotes if quote is not None])
+    return nested([one for one in quotes if one is not None and _is_in_text(page, one)])
+
+
+def _is_in_text(page: Page, quote: FoundQuote) -> bool:
+    """Say whether the quote stands where the article speaks, not in its byline or credits."""
+    block = page.article.blocks[page.block_at(quote.segments[0].span.start)]
+    return block.kind not in _SILENT
 
 
 def _without_repeats(clauses: list[Candidate], direct: list[Candidate]) -> list[Candidate]:

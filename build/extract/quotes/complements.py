@@ -9,15 +9,29 @@ from schema.span import Span
 # A verb that says something this often may have its clause elsewhere than the parse has it.
 _SAYING = 0.7
 _FARTHEST_THAT = 12
+_FARTHEST_CLAUSE = 5
 _STOPS = (",", ".", ";", ":")
 
 
 def complement(page: Page, verb: int) -> Frame | None:
     """Return what the verb takes, or None where it takes nothing or others do what it tells."""
     frame = _that_clause(page, verb) or _rest_of_sentence(page, verb) or frame_of(page, verb)
-    if frame is None or _is_suffered(page, verb, frame):
+    if frame is None or _is_suffered(page, verb, frame) or _says_something_else(page, verb, frame):
         return None
     return frame
+
+
+def _says_something_else(page: Page, verb: int, frame: Frame) -> bool:
+    """Say whether a clause before the verb cannot be what it reports, as one stands behind it."""
+    if frame.content[-1] > verb:
+        return False
+    _, end = page.sentence(verb)
+    for token in range(verb + 1, min(end, verb + _FARTHEST_CLAUSE)):
+        if page.is_punctuation(token):
+            return False
+        if page.parse.tags[token] in (*FINITE, "MD"):
+            return True
+    return False
 
 
 def content_spans(page: Page, verb: int, frame: Frame) -> list[Span]:
@@ -80,7 +94,9 @@ def _rest_of_sentence(page: Page, verb: int) -> Frame | None:
     parse = page.parse
     following = verb + 1
     subject = page.subject(verb)
-    complements = [one for one in parse.children[verb] if parse.deps[one] in ("ccomp", "xcomp")]
+    complements = [
+        one for one in parse.children[verb] if parse.deps[one] in ("ccomp", "xcomp", "dobj")
+    ]
     if subject is None or subject > verb or any(one > verb for one in complements):
         return None
     if parse.tags[verb] not in FINITE or speech_share(parse.lemmas[verb].lower()) < _SAYING:

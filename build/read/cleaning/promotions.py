@@ -76,7 +76,9 @@ _CUES = re.compile(
 )
 # Forms that a browser would have hidden; they go whatever their length up to this.
 _MOST_OF_A_FORM = 1000
-_FORM = re.compile(r"newsletter sign ?up\b|.*\b(?:you[’']re not a robot|invalid e-?mail address)\b", re.I)
+_FORM = re.compile(
+    r"newsletter sign ?up\b|.*\b(?:you[’']re not a robot|invalid e-?mail address)\b", re.I
+)
 # A link to another story: ends so and is no sentence.
 _END = re.compile(r"[^.!?] (?:read more|read full story|continue reading) *[»>]*$", re.I)
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 import trafilatura
-from lxml.etree import iterwalk  # type: ignore[import-untyped]
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from build.read.characters import letters, tidy

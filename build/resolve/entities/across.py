@@ -80,7 +80,7 @@ def _settle_types(groups: list[Group], merger: Merger) -> None:
         if other is not None:
             is_person = len(group.sightings) > len(other.sightings)
             merger.join(group, other, "other_type")
-            merger.root(group).is_person = is_person
+            merger.root(group).become(is_person=is_person)
 
 
 def _settle_lone_words(groups: list[Group], stories: Mapping[str, str], merger: Merger) -> None:
@@ -95,7 +95,7 @@ def _settle_lone_words(groups: list[Group], stories: Mapping[str, str], merger: 
         other = others.get((_stories(group, stories)[0], group.key))
         if other is not None and len(other.sightings) >= len(group.sightings):
             merger.join(other, group, "other_type")
-            merger.root(group).is_person = False
+            merger.root(group).become(is_person=False)
 
 
 def _person_blocks(

@@ -279,11 +279,7 @@ def _best(
 
 def _agrees(discourse: Discourse, group: Group, wanted: str) -> bool:
     """Say whether nothing printed speaks against the pronoun."""
-    told = Counter(discourse.agreed[group])
-    for one in group.sightings:
-        for found in (gender.of_honorific(one.before), gender.of_title(one.title)):
-            if found is not None:
-                told[found] += 1
+    told = group.genders + discourse.agreed[group]
     if told:
         return told[wanted] >= max(told.values())
     by_name = gender.of_name(group.fullest)

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from build import gazetteer
 from build.document import FoundMention
+from build.resolve.entities import gender
 from build.resolve.entities.names import key_of
 from schema.ids import make_id
 from schema.span import Span
@@ -55,23 +57,18 @@ class Group:
     def __post_init__(self) -> None:
         self.sightings = [self.first]
 
-    @property
+    @cached_property
     def names(self) -> Counter[str]:
         """How often each form of the name is printed."""
         return Counter(one.text for one in self.sightings)
 
-    @property
+    @cached_property
     def fullest(self) -> str:
         """The name of the most words, the commonest and then the longest of those."""
         names = self.names
         return max(names, key=lambda one: (len(one.split()), names[one], len(one), one))
 
-    @property
-    def articles(self) -> set[str]:
-        """The articles it is seen in."""
-        return {one.article_id for one in self.sightings}
-
-    @property
+    @cached_property
     def label(self) -> EntityType:
         """The type that most of the names have; the gazetteer comes before any vote."""
         if self.is_person:
@@ -81,10 +78,30 @@ class Group:
         elected = min(votes, key=lambda label: (-votes[label], label), default=EntityType.ORG)
         return gazetteer.kind(self.fullest) or elected
 
-    @property
+    @cached_property
     def titles(self) -> Counter[str]:
         """The roles printed with the names, and how often."""
         return Counter(one.title for one in self.sightings if one.title is not None)
+
+    @cached_property
+    def genders(self) -> Counter[str]:
+        """The genders that honorifics and roles beside the names tell."""
+        told = (
+            found
+            for one in self.sightings
+            for found in (gender.of_honorific(one.before), gender.of_title(one.title))
+        )
+        return Counter(found for found in told if found is not None)
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The articles it is seen in."""
+        return frozenset(one.article_id for one in self.sightings)
+
+    def add(self, sighting: Sighting) -> None:
+        """Take in one more sighting, later than the first."""
+        self.sightings.append(sighting)
+        self._forget()
 
     def take(self, other: "Group") -> None:
         """Take in the sightings of a group found to be the same; keep the fuller key."""
@@ -92,6 +109,17 @@ class Group:
         self.sightings += other.sightings
         if len(other.key.split()) > len(self.key.split()):
             self.key = other.key
+        self._forget()
+
+    def become(self, *, is_person: bool) -> None:
+        """Settle whether a person is meant."""
+        self.is_person = is_person
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop what was worked out from the sightings before they changed."""
+        for name in ("names", "fullest", "label", "titles", "genders", "articles"):
+            self.__dict__.pop(name, None)
 
 
 def group_by_key(sightings: Iterable[Sighting]) -> list[Group]:
@@ -102,7 +130,7 @@ def group_by_key(sightings: Iterable[Sighting]) -> list[Group]:
         is_person = label == EntityType.PERSON
         key = key_of(one.text, label)
         if (is_person, key) in groups:
-            groups[is_person, key].sightings.append(one)
+            groups[is_person, key].add(one)
         else:
             groups[is_person, key] = Group(key, is_person, one)
     return list(groups.values())

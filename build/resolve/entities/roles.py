@@ -1,6 +1,7 @@
 """Roles as printed, and whether a description fits somebody's role."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build import gazetteer
 from build.resolve.entities.spelling import folded
@@ -60,6 +61,7 @@ class Role:
         return self.head == holder.head or (self.head == "diplomat" and "diplomat" in holder.words)
 
 
+@lru_cache(maxsize=1 << 14)
 def role_of(text: str, head: str | None = None) -> Role:
     """Read a role as printed; `head` is its head word where that is known."""
     country, words = None, []

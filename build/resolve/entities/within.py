@@ -92,7 +92,7 @@ def _settle_single(article: Article, single: Group, index: Index, merger: Merger
         if owner is None:
             continue
         if owner in parts:
-            parts[owner].sightings.append(sighting)
+            parts[owner].add(sighting)
         else:
             parts[owner] = Group(single.key, is_person=True, first=sighting)
     for owner, part in parts.items():

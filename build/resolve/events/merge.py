@@ -4,15 +4,19 @@ An article's happenings are few; over articles only those are compared that shar
 and a participant, a story or a sentence, near in time: about linear in the number of articles.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from build.resolve.events.same import Happening, Judge
-from build.resolve.events.told import Told
+from build.resolve.reports.told import Told
 
 # Who or what is in more happenings than this tells nothing; the last ones are the likeliest.
 _MOST_CANDIDATES = 60
+# The longest words of a sentence stand for it: a reused sentence keeps one of them at least.
+_KEY_WORDS = 3
+_BACKGROUND = re.compile(r"\b(?:last|previous|ago|earlier)\b|\d{4}")
 
 
 def merge(reports: list[Told], judge: Judge) -> list[Happening]:
@@ -26,30 +30,31 @@ def merge(reports: list[Told], judge: Judge) -> list[Happening]:
 
 
 def _within(told: list[Told], judge: Judge) -> list[Happening]:
-    """Group one article's reports: those with a date first, the dateless to what they point to."""
-    happenings: list[Happening] = []
-    for report in sorted(told, key=lambda one: (one.when is None, -len(one.participants), one.order)):
-        new = Happening([report])
+    """Group one article's reports: those with a date first, the dateless by what they mean."""
+    happenings: defaultdict[tuple[str, ...], list[Happening]] = defaultdict(list)
+    for report in sorted(told, key=lambda one: (one.date is None, one.when is None, one.order)):
+        new = Happening(report)
         candidates = [
             (one, verdict)
-            for one in happenings
-            if one.sort_key == new.sort_key
-            and (verdict := judge.within_article(one, new)) is not None
+            for one in happenings[new.sort_key][-_MOST_CANDIDATES:]
+            if (verdict := judge.within_article(one, new)) is not None
         ]
         if not candidates:
-            happenings.append(new)
+            happenings[new.sort_key].append(new)
             continue
         best, (rule, score) = max(
             candidates, key=lambda one: (one[1][1], _lateness(one[0]), _negated(one[0].first.order))
         )
         best.join(new, rule, score)
-    return happenings
+    return [one for group in happenings.values() for one in group]
 
 
-def _lateness(one: Happening) -> date:
+def _lateness(one: Happening) -> tuple[bool, date]:
     """Return how late it is: what is pointed back to is the news, not the background."""
-    when = one.when
-    return date.min if when is None else when.start
+    is_background = any(
+        told.date is not None and _BACKGROUND.search(told.date.text.lower()) for told in one.told
+    )
+    return not is_background, date.min if one.when is None else one.when.start
 
 
 def _negated(order: tuple[int, int, int]) -> tuple[int, int, int]:
@@ -61,7 +66,7 @@ def _across(local: list[Happening], judge: Judge) -> list[Happening]:
     merged: list[Happening] = []
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for new in sorted(local, key=lambda one: (_fineness(one), one.first.order)):
-        near = sorted({at for key in _keys(new) for at in index[key][-_MOST_CANDIDATES:]})
+        near = sorted({at for key in _keys(new, judge) for at in index[key][-_MOST_CANDIDATES:]})
         verdicts = [
             (verdict, at)
             for at in near
@@ -74,7 +79,7 @@ def _across(local: list[Happening], judge: Judge) -> list[Happening]:
         else:
             (rule, score), at = next(one for one in verdicts if one[1] == at)
             merged[at].join(new, rule, score)
-        for key in _keys(new):
+        for key in _keys(new, judge):
             if not index[key] or index[key][-1] != at:
                 index[key].append(at)
     return merged
@@ -98,12 +103,12 @@ def _fineness(one: Happening) -> int:
     return 9 if when is None else when.fineness
 
 
-def _keys(one: Happening) -> Iterator[tuple[str, ...]]:
-    """Yield what a happening may be found by."""
+def _keys(one: Happening, judge: Judge) -> Iterator[tuple[str, ...]]:
+    """Yield what a happening may be found by: participants, stories, the rarest words."""
     for participant in one.named:
         for key in sorted(participant.keys):
-            yield (*one.sort_key, key)
+            yield (*one.sort_key, "who", key)
     for told in one.told:
-        yield (*one.sort_key, told.trigger, *sorted(told.words)[:4])
-    for told in one.told:
-        yield (*one.sort_key, "story", told.reading.article.article_id)
+        yield (*one.sort_key, "story", judge.story(told))
+        for word in sorted(told.words, key=lambda word: (-len(word), word))[:_KEY_WORDS]:
+            yield (*one.sort_key, told.trigger, word)

@@ -5,13 +5,12 @@ A wrong merge is worse than a missed one: where the evidence is thin, the answer
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 from build.resolve.collection import Collection
-from build.resolve.events.told import Participant, Told
-from build.resolve.events.when import When
 from build.resolve.identities import Identities
+from build.resolve.reports.told import Told
+from build.resolve.reports.when import When
 from schema.vocabulary import DateStatus, EventType
 
 # Things that last or are pointed back to ("the talks"): a dateless report means the one at hand.
@@ -27,59 +26,55 @@ _LIKE_WORDS = 0.3
 _RECENT = timedelta(days=10)
 
 
-@dataclass(eq=False)
 class Happening:
     """Reports held to tell one event; grows while it is merged."""
 
-    told: list[Told]
-    links: list[tuple[Told, Told, str, float]] = field(default_factory=list)
+    def __init__(self, told: Told) -> None:
+        self.told = [told]
+        self.links: list[tuple[Told, Told, str, float]] = []
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """Settle what the comparisons ask for again and again."""
+        people = [person for told in self.told for person in told.participants]
+        known = {person.keys: person for person in reversed(people) if person.keys}
+        # The participants that are known, each once, and the head words of the others.
+        self.named = [known[keys] for keys in sorted(known, key=sorted)]
+        self.nameless = {person.head for person in people if not person.keys}
+        self.when = _when(self.told)
 
     @property
     def first(self) -> Told:
         """The earliest report."""
-        return min(self.told, key=lambda one: one.order)
+        return self.told[0]
 
     @property
     def sort_key(self) -> tuple[str, str, str]:
         """What all its reports share: type, family and standing."""
-        one = self.told[0]
-        return (one.found.event_type, one.family, one.standing)
-
-    @property
-    def named(self) -> list[Participant]:
-        """The participants that are known, each once."""
-        seen: dict[frozenset[str], Participant] = {}
-        for report in self.told:
-            for one in report.participants:
-                if one.keys:
-                    seen.setdefault(one.keys, one)
-        return list(seen.values())
-
-    @property
-    def nameless(self) -> set[str]:
-        """The head words of the participants that are not known."""
-        return {one.head for told in self.told for one in told.participants if not one.keys}
-
-    @property
-    def when(self) -> When | None:
-        """The date to compare by: the finest, explicit ones first, with the longest slack."""
-        known = [one.when for one in self.told if one.when is not None]
-        if not known:
-            return None
-        best = min(
-            known, key=lambda one: (one.fineness, one.status != DateStatus.EXPLICIT, one.start)
-        )
-        slack = max(one.slack for one in known)
-        fine = [one for one in known if one.is_fine]
-        start = min((one.start for one in fine), default=best.start)
-        end = max((one.end for one in fine), default=best.end)
-        return When(start, end, best.precision, best.status, slack)
+        return (self.first.found.event_type, self.first.family, self.first.standing)
 
     def join(self, other: "Happening", rule: str, score: float) -> None:
         """Take the other's reports in, and remember why."""
         left, right = sorted((self.first, other.first), key=lambda one: one.order)
         self.links += [*other.links, (left, right, rule, score)]
         self.told = sorted([*self.told, *other.told], key=lambda one: one.order)
+        self._look_up()
+
+
+def _when(told: list[Told]) -> When | None:
+    """Return the date to compare by: all that is finely known, else the best, and any slack."""
+    known = [one.when for one in told if one.when is not None]
+    if not known:
+        return None
+    best = min(known, key=lambda one: (one.fineness, one.status != DateStatus.EXPLICIT, one.start))
+    fine = [one for one in known if one.is_fine] or [best]
+    return When(
+        min(one.start for one in fine),
+        max(one.end for one in fine),
+        best.precision,
+        best.status,
+        max(one.slack for one in known),
+    )
 
 
 class Judge:
@@ -91,14 +86,19 @@ class Judge:
 
     def within_article(self, left: Happening, right: Happening) -> tuple[str, float] | None:
         """Return rule and score where two happenings of one article are one."""
-        if not _people_agree(left, right) or self._places_differ(left, right):
+        if self._places_differ(left, right) or _lengths_differ(left, right):
             return None
-        both = left.when, right.when
-        if both[0] is not None and both[1] is not None:
-            if not both[0].meets(both[1]) or _lengths_differ(left, right):
-                return None
-            return ("same_article_date", 0.9) if self._is_alike(left, right) else None
-        if left.first.family in LASTING and not _lengths_differ(left, right):
+        if _unread_dates_differ(left, right):
+            return None
+        is_lasting = left.first.family in LASTING
+        if is_lasting and (_only_points_back(left) or _only_points_back(right)):
+            return "same_article_kind", 0.8
+        if not _people_agree(left, right):
+            return None
+        if left.when is not None and right.when is not None:
+            is_one = left.when.meets(right.when) and self._is_alike(left, right)
+            return ("same_article_date", 0.9) if is_one else None
+        if is_lasting:
             return "same_article_kind", 0.8
         is_alike = _match(left, right) > 0 and _likeness(left, right) >= _LIKE_WORDS
         return ("same_article_words", 0.7) if is_alike else None
@@ -123,6 +123,10 @@ class Judge:
             return None
         return ("same_story_participants", 0.7) if self._is_at_hand(left, right) else None
 
+    def story(self, told: Told) -> str:
+        """Return the story of the report's article."""
+        return self._collection.story_of[told.article_id]
+
     def _is_alike(self, left: Happening, right: Happening) -> bool:
         """Say whether what was said is alike, where the event is something said."""
         if left.first.found.event_type not in SPEECH or left.first.family in LASTING:
@@ -133,23 +137,26 @@ class Judge:
         """Say whether both are of the days before their articles, the dateless being the news."""
         days = []
         for one in (left, right):
-            published = self._collection.day(one.first.article_id)
             when = one.when
-            if published is None or (when is not None and not when.is_fine):
+            if when is not None and not when.is_fine:
                 return False
-            days.append(published if when is None else when.end)
-        return abs(days[0] - days[1]) <= _RECENT
+            day = self._collection.day(one.first.article_id) if when is None else when.end
+            days += [] if day is None else [day]
+        # Articles without a day are as near as their story is.
+        return len(days) < 2 or abs(days[0] - days[1]) <= _RECENT
 
     def _same_story(self, left: Happening, right: Happening) -> bool:
-        stories = self._collection.story_of
-        ids = [{stories[told.article_id] for told in one.told} for one in (left, right)]
-        return bool(ids[0] & ids[1])
+        mine, others = ({self.story(told) for told in one.told} for one in (left, right))
+        return bool(mine & others)
 
     def _places_differ(self, left: Happening, right: Happening) -> bool:
         countries = []
         for one in (left, right):
-            entities = [self._identities.entity[told.place.entity_id] for told in one.told
-                        if told.place is not None]
+            entities = [
+                self._identities.entity[told.place.entity_id]
+                for told in one.told
+                if told.place is not None
+            ]
             countries.append({entity.country_code for entity in entities if entity.country_code})
         return bool(countries[0] and countries[1] and not countries[0] & countries[1])
 
@@ -183,15 +190,35 @@ def _share(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 def _is_reused(left: Happening, right: Happening) -> bool:
-    """Say whether one sentence was printed by both: background that outlets hand on."""
+    """Say whether one sentence was printed by both: background that outlets hand on.
+
+    Not what somebody said: statements are worded alike from meeting to meeting.
+    """
     if not _explicit_dates_meet(left, right):
         return False
     return any(
         one.trigger == other.trigger
+        and not one.is_quoted
+        and not other.is_quoted
         and len(one.words & other.words) / max(1, len(one.words | other.words)) >= _SAME_WORDS
         for one in left.told
         for other in right.told
     )
+
+
+def _only_points_back(one: Happening) -> bool:
+    """Say whether it is one dateless report with the article: "the talks"."""
+    told = one.first
+    return len(one.told) == 1 and told.date is None and told.is_definite
+
+
+def _unread_dates_differ(left: Happening, right: Happening) -> bool:
+    """Say whether both have dates that could not be resolved, and different ones."""
+    unread = [
+        {told.date.text.lower() for told in one.told if told.date and told.date.value is None}
+        for one in (left, right)
+    ]
+    return bool(unread[0] and unread[1] and not unread[0] & unread[1])
 
 
 def _explicit_dates_meet(left: Happening, right: Happening) -> bool:

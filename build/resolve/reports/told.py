@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from build.document import FoundReport, Reading
 from build.resolve.collection import Collection
-from build.resolve.events.when import When, when_told
 from build.resolve.identities import Identities
+from build.resolve.reports.when import When, when_told
 from schema.dates import DateExpression
 from schema.entities import Entity, Mention
 from schema.ids import make_id
@@ -14,6 +14,7 @@ from schema.span import Span
 from schema.vocabulary import EntityType, ParticipantRole, Tense
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_DEFINITE = re.compile(r"(?i:\b(?:the|these|those|this|that))(?:\s[\w-]{1,30}){0,3}\s\Z")
 _PLACES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 
 
@@ -52,6 +53,17 @@ class Told:
     def family(self) -> str:
         """Which wordings may tell the same event."""
         return self.found.rule.split(".")[0]
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether the trigger points to something known: "the four-day talks"."""
+        before = self.reading.article.text[: self.found.trigger.start][-60:]
+        return _DEFINITE.search(before) is not None
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the report stands inside somebody's words."""
+        return self.found.quote is not None
 
     @property
     def standing(self) -> str:
@@ -143,9 +155,7 @@ def head_mention(identities: Identities, article_id: str, span: Span) -> Mention
 
     "the Azerbaijani Foreign Ministry" is the ministry or nothing, never the nationality.
     """
-    ending = [
-        one for one in identities.mentions_in(article_id, span) if one.end_char == span.end
-    ]
+    ending = [one for one in identities.mentions_in(article_id, span) if one.end_char == span.end]
     return max(ending, key=lambda one: one.end_char - one.start_char, default=None)
 
 

@@ -59,6 +59,8 @@ def when_told(
     days = _days(found)
     before = text[max(found.sentence.start, row.start_char - 40) : row.start_char]
     when = When(row.date_start, row.date_end, row.precision, row.status)
+    if re.match(r",?\s+when\b", text[row.end_char : row.end_char + 8]):
+        return when  # "tense since 1991, when the army came"
     if row.precision != DatePrecision.DAY:
         # "before the end of April": that is not when it is
         return None if _UNBOUNDED.search(before) else when
@@ -95,4 +97,3 @@ def _since(when: When, before: str, day: date | None) -> When | None:
         precision = DatePrecision.RANGE if day > when.start else DatePrecision.DAY
         return When(when.start, day, precision, when.status, is_derived=True)
     return None
-

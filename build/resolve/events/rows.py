@@ -1,0 +1,155 @@
+"""The rows of the tables `events`, `event_reports`, `report_participants`, and their links."""
+
+from collections import Counter
+from typing import TypeVar
+
+from build.resolve.collection import Collection
+from build.resolve.events.headline import headline
+from build.resolve.events.same import Happening
+from build.resolve.identities import Identities
+from build.resolve.reports.told import Told
+from build.resolve.reports.when import When
+from schema.events import Event, EventReport, ReportParticipant
+from schema.ids import make_id
+from schema.links import Link
+from schema.vocabulary import (
+    DatePrecision,
+    DateStatus,
+    LinkKind,
+    ParticipantRole,
+    PlaceStatus,
+)
+
+_T = TypeVar("_T")
+
+
+def event_id(happening: Happening) -> str:
+    """Return the id of an event: that of its earliest report."""
+    return make_id("evt", happening.first.report_id)
+
+
+def event_row(happening: Happening, collection: Collection, identities: Identities) -> Event:
+    """Return the row of an event: what most of its reports say, its date from the surest."""
+    articles = [one.article_id for one in happening.told]
+    mode = _commonest([one.found.mode for one in happening.told if one.found.mode is not None])
+    place_id, place_status = _place(happening, collection)
+    place = None if place_id is None else identities.entity[place_id]
+    when, date_status = _date(happening)
+    return Event(
+        event_id=event_id(happening),
+        event_type=happening.first.found.event_type,
+        mode=mode,
+        contexts=sorted({context for one in happening.told for context in one.found.contexts}),
+        date_start=None if when is None else when.start,
+        date_end=None if when is None else when.end,
+        date_precision=DatePrecision.NONE if when is None else when.precision,
+        date_status=date_status,
+        place_entity_id=place_id,
+        place_status=place_status,
+        country_code=None if place is None else place.country_code,
+        report_count=len(happening.told),
+        article_count=len(set(articles)),
+        independent_source_count=collection.source_count(articles),
+        headline=headline(happening, identities, mode, place, when),
+    )
+
+
+def _commonest(values: list[_T]) -> _T | None:
+    return Counter(values).most_common(1)[0][0] if values else None
+
+
+def _date(happening: Happening) -> tuple[When | None, DateStatus]:
+    """Return the date that is known best, or why there is none.
+
+    The finest counts, among equals an explicit one. A stretch of days worked out from a duration
+    counts before a day of it: of several, the one told most often, then the earliest told.
+    """
+    known = [one.when for one in happening.told if one.when is not None]
+    if not known:
+        statuses = [one.date.status for one in happening.told if one.date is not None]
+        for status in (DateStatus.VAGUE, DateStatus.UNRESOLVED):
+            if status in statuses:
+                return None, status
+        return None, DateStatus.MISSING
+    printed = [one for one in known if not one.is_derived]
+    best = min(printed or known, key=lambda one: (one.fineness, one.status != DateStatus.EXPLICIT))
+    around = [one for one in known if one.is_derived and one.meets(best) and best.is_fine]
+    chosen = _commonest(around) or best
+    return chosen, chosen.status
+
+
+def _place(happening: Happening, collection: Collection) -> tuple[str | None, PlaceStatus]:
+    """Return the place that most sources name; ambiguous where two are named as often."""
+    sources: dict[str, set[str]] = {}
+    for one in happening.told:
+        if one.place is not None:
+            group = collection.copies[one.article_id].source_group_id
+            sources.setdefault(one.place.entity_id, set()).add(group)
+    if not sources:
+        return None, PlaceStatus.MISSING
+    most = max(map(len, sources.values()))
+    best = sorted(place for place, groups in sources.items() if len(groups) == most)
+    if len(best) > 1:
+        return None, PlaceStatus.AMBIGUOUS
+    return best[0], PlaceStatus.RESOLVED
+
+
+def report_row(told: Told, event: str, quote_ids: dict[tuple[str, int], str]) -> EventReport:
+    """Return the row of a report."""
+    found, text = told.found, told.reading.article.text
+    return EventReport(
+        report_id=told.report_id,
+        event_id=event,
+        article_id=told.article_id,
+        start_char=found.sentence.start,
+        end_char=found.sentence.end,
+        text=found.sentence.of(text),
+        trigger_text=found.trigger.of(text),
+        trigger_start_char=found.trigger.start,
+        trigger_end_char=found.trigger.end,
+        event_type=found.event_type,
+        mode=found.mode,
+        date_id=None if told.date is None else told.date.date_id,
+        place_mention_id=None if told.place is None else told.place.mention_id,
+        tense=found.tense,
+        is_negated=found.is_negated,
+        quote_id=None if found.quote is None else quote_ids.get((told.article_id, found.quote)),
+        confidence=round(found.confidence, 2),
+    )
+
+
+def participant_rows(told: Told) -> list[ReportParticipant]:
+    """Return the rows of a report's participants, numbered within their role in text order."""
+    text = told.reading.article.text
+    rows = []
+    for role in ParticipantRole:
+        people = [one for one in told.participants if one.role == role]
+        for ordinal, one in enumerate(sorted(people, key=lambda person: person.span)):
+            rows.append(
+                ReportParticipant(
+                    report_id=told.report_id,
+                    role=role,
+                    ordinal=ordinal,
+                    start_char=one.span.start,
+                    end_char=one.span.end,
+                    text=one.span.of(text),
+                    mention_id=None if one.mention is None else one.mention.mention_id,
+                    entity_id=None if one.mention is None else one.mention.entity_id,
+                )
+            )
+    return rows
+
+
+def link_rows(happening: Happening) -> list[Link]:
+    """Return the evidence of each merge."""
+    return [
+        Link(
+            link_id=make_id("lnk", LinkKind.EVENT, left.report_id, right.report_id),
+            kind=LinkKind.EVENT,
+            left_id=left.report_id,
+            right_id=right.report_id,
+            rule=rule,
+            score=score,
+        )
+        for left, right, rule, score in happening.links
+    ]

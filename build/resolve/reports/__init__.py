@@ -1,0 +1,1 @@
+"""Reports of events with who, where and when resolved; not yet merged into events."""

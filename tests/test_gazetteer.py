@@ -1,0 +1,54 @@
+"""The names that the world agrees on."""
+
+import pytest
+
+from build import gazetteer
+from schema.vocabulary import EntityType
+
+
+@pytest.mark.parametrize("name", ["US", "U.S.", "the United States", "America", "USA"])
+def test_all_names_of_one_country_share_its_code(name: str) -> None:
+    found = gazetteer.territory(name)
+    assert found is not None
+    assert (found.code, found.is_country) == ("US", True)
+
+
+def test_a_short_name_is_known_only_in_its_case() -> None:
+    assert gazetteer.territory("us") is None
+    assert gazetteer.territory("Uk") is None
+    assert gazetteer.territory("TURKEY") == gazetteer.territory("Türkiye")
+
+
+def test_a_part_is_no_country() -> None:
+    england = gazetteer.territory("England")
+    assert england is not None
+    assert (england.code, england.is_country) == ("GB", False)
+    assert gazetteer.is_us_state("Virginia")
+
+
+@pytest.mark.parametrize(("name", "code"), [("Danes", "DK"), ("Azeri", "AZ"), ("Soviet", None)])
+def test_peoples(name: str, code: str | None) -> None:
+    found = gazetteer.demonym(name)
+    assert found is not None
+    assert found.code == code
+    assert gazetteer.kind(name) == EntityType.NORP
+
+
+def test_a_city_alone_means_the_one_that_dwarfs_its_namesakes() -> None:
+    moscow, reading = gazetteer.cities("Moscow"), gazetteer.cities("Reading")
+    assert moscow is not None
+    assert reading is not None
+    assert moscow.only_country() == "RU"
+    assert reading.only_country() is None
+
+
+def test_unknown_names_are_unknown() -> None:
+    assert gazetteer.kind("Vesterlund") is None
+    assert gazetteer.cities("Vesterlund") is None
+
+
+def test_every_code_is_a_country_of_iso_3166() -> None:
+    pycountry = pytest.importorskip("pycountry")
+    known = {one.alpha_2 for one in pycountry.countries} | {"XK", "AN", "CS"}
+    territories = [*gazetteer._territories().values(), *gazetteer._demonyms().values()]
+    assert {one.code for one in territories if one.code is not None} <= known
