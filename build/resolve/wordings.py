@@ -61,9 +61,7 @@ def worded(article_text: str, quote: FoundQuote) -> Worded:
 def _words(text: str) -> Words:
     """Return the words; those in square brackets, the editor's, are words too."""
     plain = _ELLIPSIS.sub(" ", text).casefold().replace("’", "'")
-    return tuple(
-        word.replace(".", "") for word in re.findall(r"\w+(?:['.-]\w+)*", plain)
-    )
+    return tuple(word.replace(".", "") for word in re.findall(r"\w+(?:['.-]\w+)*", plain))
 
 
 def shared_words(one: Worded, other: Worded) -> int:

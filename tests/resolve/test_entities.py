@@ -77,14 +77,19 @@ def rules(identities: Identities) -> list[str]:
 
 def test_surnames_and_misspellings_join_their_full_name(newsroom: Newsroom) -> None:
     newsroom.tell(
-        "Harbour Minister Ilse Varnholt spoke in Oslo.",
-        "Varnholt said she was glad. Vahrnholt then left.",
+        "Harbour Minister Ilse Whitfield spoke in Oslo.",
+        "Whitfield said she was glad. “It is time,” Whitfeild said.",
     )
     found = newsroom.resolve()
-    assert people(found) == ["Ilse Varnholt"]
-    assert mentions_of(found, "Ilse Varnholt") == ["Ilse Varnholt", "Varnholt", "she", "Vahrnholt"]
-    entity = of_type(found, EntityType.PERSON)["Ilse Varnholt"]
-    assert entity.aliases == ["Vahrnholt", "Varnholt"]
+    assert people(found) == ["Ilse Whitfield"]
+    assert mentions_of(found, "Ilse Whitfield") == [
+        "Ilse Whitfield",
+        "Whitfield",
+        "she",
+        "Whitfeild",
+    ]
+    entity = of_type(found, EntityType.PERSON)["Ilse Whitfield"]
+    assert entity.aliases == ["Whitfeild", "Whitfield"]
     assert entity.description == "Harbour Minister"
     assert entity.country_code is None
     assert rules(found) == ["misspelt", "surname"]
@@ -116,9 +121,9 @@ def test_a_surname_that_fits_two_people_alike_is_nobodys(newsroom: Newsroom) -> 
 
 
 def test_a_surname_joins_a_full_name_of_its_own_story_only(newsroom: Newsroom) -> None:
-    newsroom.tell("Secretary of State Anthony Bellamy spoke in Oslo.")
-    newsroom.tell("“We agree,” Bellamy said. Bellamy left for Oslo.", story=STORY)
-    newsroom.tell("“We disagree,” Bellamy said. Bellamy left for Rome.", story=OTHER)
+    newsroom.tell("Secretary of State Anthony Whitfield spoke in Oslo.")
+    newsroom.tell("“We agree,” Whitfield said. Whitfield left for Oslo.", story=STORY)
+    newsroom.tell("“We disagree,” Whitfield said. Whitfield left for Rome.", story=OTHER)
     found = newsroom.resolve()
     counts = sorted(one.article_count for one in of_type(found, EntityType.PERSON).values())
     assert counts == [1, 2]
@@ -188,12 +193,9 @@ def test_descriptions_and_nouns_go_to_the_holder_of_the_role(newsroom: Newsroom)
 
 
 def test_a_role_told_by_another_article_serves_here(newsroom: Newsroom) -> None:
-    newsroom.tell("Secretary of State Anthony Bellamy spoke.")
-    newsroom.tell("“It is time,” Bellamy said.", "The top U.S. diplomat then left.")
-    found = newsroom.resolve()
-    assert mentions_of(found, "Anthony Bellamy")[-1] == "The top U.S. diplomat" or (
-        "The top U.S. diplomat" in mentions_of(found, "Anthony Bellamy")
-    )
+    newsroom.tell("Secretary of State Anthony Whitfield spoke.")
+    newsroom.tell("“It is time,” Whitfield said.", "The top U.S. diplomat then left.")
+    assert "The top U.S. diplomat" in mentions_of(newsroom.resolve(), "Anthony Whitfield")
 
 
 def test_pronouns_go_to_the_only_one_who_fits(newsroom: Newsroom) -> None:

@@ -13,7 +13,7 @@ from build.extract.events.phrases import phrases
 from build.extract.events.syntax import Syntax
 from build.extract.events.tense import is_negated, tense_of
 from schema.span import Span
-from schema.vocabulary import BlockKind
+from schema.vocabulary import BlockKind, EventType
 
 # Headlines and captions tell what happened in the present tense.
 _PRESENT_FOR_PAST = frozenset(
@@ -90,8 +90,10 @@ def _report(
     quote: int | None,
 ) -> FoundReport:
     token, pattern = triggers[0]
-    actors = _first(participants(syntax, one.actor, at) for at, one in triggers)
-    recipients = _first(participants(syntax, one.recipient, at) for at, one in triggers)
+    # "killed in an attack": who attacked whom is told by the verb. Who hosts talks is not in them.
+    tellers = triggers if pattern.event_type == EventType.ASSAULT else triggers[:1]
+    actors = _first(participants(syntax, one.actor, at) for at, one in tellers)
+    recipients = _first(participants(syntax, one.recipient, at) for at, one in tellers)
     tense = tense_of(syntax, token, in_headline=in_headline)
     actor_spans = phrases(syntax, actors)
     event_type = as_announced(syntax, token, pattern, tense, has_actor=bool(actors))

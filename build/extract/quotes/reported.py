@@ -83,7 +83,8 @@ def _by_verb(page: Page, verb: int) -> Candidate | None:
     if share(frame.name, page.parse.lemmas[verb].lower()) < LEAST_SHARE:
         return None
     content = [page.whole(span) for span in content_spans(page, verb, frame)]
-    if not content:
+    source = source_of(page, verb)
+    if not content or (source is None and not frame.name.startswith("clause")):
         return None
     rule = "preposition" if frame.preposition is not None else frame.name
     if frame.preposition is not None and frame.name.endswith("_quoted"):
@@ -93,5 +94,5 @@ def _by_verb(page: Page, verb: int) -> Candidate | None:
         content=content,
         cue=verb,
         cue_span=cue_span(page, verb, frame.preposition),
-        source=source_of(page, verb),
+        source=source,
     )

@@ -18,10 +18,11 @@ from schema.vocabulary import DatePrecision, EntityType, EventMode, ParticipantR
 _MOST_NAMES = 3
 _MOST_LETTERS = 70
 _CLAUSE_END = re.compile(
-    r"[,;.!?](?:\s|\Z)|\s[–—-]\s|\s(?:but|and|which|who|when|after|while|because)\s"
+    r"[,;.!?][\"”’']?(?:\s|\Z)|\s[–—-]\s|\s(?:but|and|which|who|when|after|while|because)\s"
 )
+_LAST_MARK = re.compile(r"[\"“](?=[^\"“]*\Z)")
 _BETWEEN = re.compile(r"\bby\b|\bbeen\b|\b(?:was|were|is|are)\s+\Z")
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "them", "him", "her", "us"})
+_POINTING = re.compile(r"(?i:(?:he|she|it|they|we|i|who|them|him|her|us)\Z|(?:our|my|his|its)\s)")
 
 
 @cache
@@ -95,7 +96,7 @@ def _people(happening: Happening, identities: Identities) -> tuple[list[str], li
     """Return the names of the actors and of the recipients, the most often told first.
 
     Everybody stands once, in the commoner role; a state only where nobody of it is named. Those
-    without a name count where nobody has one.
+    of the first report without a name stand where nobody of their role has one.
     """
     counts: dict[ParticipantRole, Counter[str]] = {role: Counter() for role in ParticipantRole}
     keys: dict[str, frozenset[str]] = {}
@@ -112,13 +113,12 @@ def _people(happening: Happening, identities: Identities) -> tuple[list[str], li
     people = [name for name in keys if name not in states]
     named = frozenset().union(*(keys[name] for name in people))
     kept = [name for name in keys if name not in states or not keys[name] & named]
-    if kept:
-        return (
-            _ranked([name for name in kept if actors[name] >= recipients[name]], actors),
-            _ranked([name for name in kept if recipients[name] > actors[name]], recipients),
-        )
+    acting = _ranked([name for name in kept if actors[name] >= recipients[name]], actors)
+    receiving = _ranked([name for name in kept if recipients[name] > actors[name]], recipients)
     first = happening.first
-    return _nameless(first, ParticipantRole.ACTOR), _nameless(first, ParticipantRole.RECIPIENT)
+    acting = acting or _nameless(first, ParticipantRole.ACTOR)
+    receiving = receiving or _nameless(first, ParticipantRole.RECIPIENT)
+    return acting, [name for name in receiving if name not in acting]
 
 
 def _ranked(names: list[str], counts: Counter[str]) -> list[str]:
@@ -126,10 +126,9 @@ def _ranked(names: list[str], counts: Counter[str]) -> list[str]:
 
 
 def _nameless(told: Told, role: ParticipantRole) -> list[str]:
-    texts = [
-        one.span.of(told.reading.article.text) for one in told.participants if one.role == role
-    ]
-    return [" ".join(text.split()) for text in texts if text.lower() not in _PRONOUNS]
+    text = told.reading.article.text
+    spans = (one.span for one in told.participants if one.role == role and one.mention is None)
+    return [" ".join(span.of(text).split()) for span in spans if not _POINTING.match(span.of(text))]
 
 
 def _listed(names: list[str]) -> str:

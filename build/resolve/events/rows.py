@@ -31,7 +31,7 @@ def event_id(happening: Happening) -> str:
 def event_row(happening: Happening, collection: Collection, identities: Identities) -> Event:
     """Return the row of an event: what most of its reports say, its date from the surest."""
     articles = [one.article_id for one in happening.told]
-    mode = _commonest([one.found.mode for one in happening.told if one.found.mode is not None])
+    mode = _commonest([one.found.mode for one in happening.told])
     place_id, place_status = _place(happening, collection)
     place = None if place_id is None else identities.entity[place_id]
     when, date_status = _date(happening)

@@ -4,6 +4,7 @@ Every rule asks for one type, one family of wordings and one standing (happened,
 A wrong merge is worse than a missed one: where the evidence is thin, the answer is no.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -23,6 +24,9 @@ SPEECH = frozenset(
 )  # fmt: skip
 _SAME_WORDS = 0.75
 _LIKE_WORDS = 0.3
+_SAME_QUOTES = 0.2
+_SHINGLE = 5
+_NEAR = re.compile(r"day\b|\bthis week\b|\btomorrow\b")
 _RECENT = timedelta(days=10)
 
 
@@ -83,6 +87,7 @@ class Judge:
     def __init__(self, collection: Collection, identities: Identities) -> None:
         self._collection = collection
         self._identities = identities
+        self._quoted_of: dict[str, frozenset[str]] = {}
 
     def within_article(self, left: Happening, right: Happening) -> tuple[str, float] | None:
         """Return rule and score where two happenings of one article are one."""
@@ -105,7 +110,7 @@ class Judge:
 
     def across_articles(self, left: Happening, right: Happening) -> tuple[str, float] | None:
         """Return rule and score where two happenings of different articles are one."""
-        if self._places_differ(left, right):
+        if self._places_differ(left, right) or _share_an_article(left, right):
             return None
         if _is_reused(left, right):
             return "same_words", 0.95
@@ -119,9 +124,9 @@ class Judge:
             if matched and (one.is_fine or other.is_fine or same_story):
                 return "same_participants_date", 0.9
             return ("same_story_date", 0.75) if same_story and _same_trigger(left, right) else None
-        if not same_story or matched < 2 or left.first.family not in LASTING:
+        if matched < 2 or left.first.family not in LASTING or not self._is_at_hand(left, right):
             return None
-        return ("same_story_participants", 0.7) if self._is_at_hand(left, right) else None
+        return ("same_quotes_participants", 0.7) if self._quote_alike(left, right) else None
 
     def story(self, told: Told) -> str:
         """Return the story of the report's article."""
@@ -142,12 +147,38 @@ class Judge:
                 return False
             day = self._collection.day(one.first.article_id) if when is None else when.end
             days += [] if day is None else [day]
-        # Articles without a day are as near as their story is.
         return len(days) < 2 or abs(days[0] - days[1]) <= _RECENT
 
     def _same_story(self, left: Happening, right: Happening) -> bool:
         mine, others = ({self.story(told) for told in one.told} for one in (left, right))
         return bool(mine & others)
+
+    def _quote_alike(self, left: Happening, right: Happening) -> bool:
+        """Say whether two of their articles quote the same words: they tell of one occasion."""
+        return any(
+            _share(self._quoted(one), self._quoted(other)) >= _SAME_QUOTES
+            for one in left.told
+            for other in right.told
+        )
+
+    def _quoted(self, told: Told) -> frozenset[str]:
+        """Return the runs of five words that the report's article quotes verbatim."""
+        article = told.reading.article
+        found = self._quoted_of.get(article.article_id)
+        if found is None:
+            segments = (
+                re.findall(r"[\w’']+", segment.span.of(article.text).lower())
+                for quote in told.reading.extraction.quotes
+                for segment in quote.segments
+                if segment.is_verbatim
+            )
+            found = frozenset(
+                " ".join(words[at : at + _SHINGLE])
+                for words in segments
+                for at in range(len(words) - _SHINGLE + 1)
+            )
+            self._quoted_of[article.article_id] = found
+        return found
 
     def _places_differ(self, left: Happening, right: Happening) -> bool:
         countries = []
@@ -161,6 +192,12 @@ class Judge:
         return bool(countries[0] and countries[1] and not countries[0] & countries[1])
 
 
+def _share_an_article(left: Happening, right: Happening) -> bool:
+    """Say whether one article tells of both: it was settled there that they are two."""
+    mine, others = ({told.article_id for told in one.told} for one in (left, right))
+    return bool(mine & others)
+
+
 def _match(left: Happening, right: Happening) -> int:
     """Return how many of the known participants of one the other knows too."""
     others = right.named
@@ -168,14 +205,17 @@ def _match(left: Happening, right: Happening) -> int:
 
 
 def _people_agree(left: Happening, right: Happening) -> bool:
-    """Say whether all known participants of the smaller side are known to the other one.
+    """Say whether the known participants of the smaller side are known to the other one.
 
     Where a side knows nobody, its nameless ones must share a head word with the other's.
     """
     mine, others = left.named, right.named
     if mine and others:
         small, large = sorted((mine, others), key=len)
-        return all(any(one.keys & other.keys for other in large) for one in small)
+        matched = sum(any(one.keys & other.keys for other in large) for one in small)
+        # A host or mediator is named or not; what lasts is known by two who take part.
+        enough = min(2, len(small)) if left.first.family in LASTING else len(small)
+        return matched >= enough
     heads = left.nameless, right.nameless
     return not heads[0] or not heads[1] or bool(heads[0] & heads[1])
 
@@ -213,12 +253,19 @@ def _only_points_back(one: Happening) -> bool:
 
 
 def _unread_dates_differ(left: Happening, right: Happening) -> bool:
-    """Say whether both have dates that could not be resolved, and different ones."""
+    """Say whether both have dates that could not be resolved, and that cannot be one.
+
+    "Tuesday" is neither "Monday" nor "last month"; "April 23" may be.
+    """
     unread = [
         {told.date.text.lower() for told in one.told if told.date and told.date.value is None}
         for one in (left, right)
     ]
-    return bool(unread[0] and unread[1] and not unread[0] & unread[1])
+    if not unread[0] or not unread[1] or unread[0] & unread[1]:
+        return False
+    near = [any(_NEAR.search(text) for text in texts) for texts in unread]
+    numbered = [any(map(str.isdigit, "".join(texts))) for texts in unread]
+    return any(near) or all(numbered)
 
 
 def _explicit_dates_meet(left: Happening, right: Happening) -> bool:
