@@ -47,7 +47,7 @@ def claim_rows(event_id: str, told: list[Told], collection: Collection) -> list[
 
 def _claims(told: Told) -> Iterator[_Claim]:
     row = told.date
-    if row is not None and row.value is not None:
+    if row is not None and row.value is not None and told.when is not None:
         # Only days can contradict one another; "in May" and "on 4 May" do not.
         is_day = row.precision == DatePrecision.DAY
         yield _Claim(

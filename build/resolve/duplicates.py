@@ -14,8 +14,8 @@ from schema.vocabulary import BlockKind, DuplicateKind, LinkKind
 
 SHINGLE_WORDS = 5
 # Shares of the shorter article's shingles that the other one holds. Among 176 articles on 27
-# events (the development part of the news-please clusters) all pairs above are wire copies; the
-# next ones, from 0.47 down, share posts, statements or a few paragraphs of background.
+# events (the development part of the news-please clusters) all pairs above are wire copies; from
+# 0.40 down they share posts, statements or background, and the one pair between is open.
 SYNDICATED_SHARE = 0.5
 NEAR_RESEMBLANCE = 0.8
 # Below so many shingles outside quotation marks the share says little.
@@ -43,9 +43,30 @@ class _Print:
 
 @dataclass(slots=True, eq=False)
 class _Group:
-    """The copies of one text found so far; the first is the root."""
+    """The copies of one text found so far, and how each repeats it; the first is the root."""
 
     members: list[_Print]
+    kinds: dict[str, DuplicateKind]
+
+    def add(self, one: _Print, kind: DuplicateKind) -> None:
+        """Take in a copy: as the root where it is undated and longer, since copies are cut."""
+        root = self.members[0]
+        is_source = one.article.publication.day is None and len(one.words) > len(root.words)
+        if is_source and kind is not DuplicateKind.VERSION:
+            self.members.insert(0, one)
+            self.kinds[root.article.article_id] = kind
+        else:
+            self.members.append(one)
+            self.kinds[one.article.article_id] = kind
+
+    def copies(self) -> Iterator[tuple[str, Copy]]:
+        """Yield each member's place, by its article's id."""
+        root = self.members[0].article.article_id
+        group_id = make_id("grp", root)
+        yield root, Copy(group_id)
+        for member in self.members[1:]:
+            copy_id = member.article.article_id
+            yield copy_id, Copy(group_id, root, self.kinds[copy_id])
 
 
 @dataclass
@@ -71,30 +92,28 @@ class _Index:
 def find_copies(readings: tuple[Reading, ...]) -> tuple[dict[str, Copy], list[Link]]:
     """Return where each article stands among the copies of its text, and a link for each copy.
 
-    `readings` are in order, earliest first: the earliest of a group is its root, and every other
-    member points to it. An article joins a group as a VERSION by its address; as EXACT by its
-    words; as SYNDICATED where at least half of the shorter one's word 5-shingles stand in a
+    `readings` are in order, earliest first: the earliest of a group is its root (an undated
+    article where it is longer, since copies are cut), and every other points to it. An article
+    joins a group as a VERSION by its address; as EXACT by its words; as SYNDICATED where at least half of the shorter one's word 5-shingles stand in a
     member, outside quotation marks as well as in all (articles that share quotations only are no
     copies); as NEAR where, over that, each holds nearly all of the other. Time grows with the
     number of shingles, not of pairs.
     """
     index = _Index()
-    copies: dict[str, Copy] = {}
+    groups: list[_Group] = []
     links: list[Link] = []
     for reading in readings:
         one = _print(reading.article)
         match = _match(one, index)
         if match is None:
-            group = _Group([])
-            copies[one.article.article_id] = Copy(_group_id(one))
+            group = _Group([one], {})
+            groups.append(group)
         else:
             group, member, kind, score = match
-            root = group.members[0]
-            copies[one.article.article_id] = Copy(_group_id(root), root.article.article_id, kind)
+            group.add(one, kind)
             links.append(_link(member, one, kind, score))
-        group.members.append(one)
         index.add(one, group)
-    return copies, links
+    return {key: copy for group in groups for key, copy in group.copies()}, links
 
 
 def _match(one: _Print, index: _Index) -> tuple[_Group, _Print, DuplicateKind, float] | None:
@@ -166,10 +185,6 @@ def _shingles(words: list[str] | tuple[str, ...]) -> Iterator[int]:
     """Yield a number for each shingle; only ever compared, so that it may differ between runs."""
     for start in range(len(words) - SHINGLE_WORDS + 1):
         yield hash(tuple(words[start : start + SHINGLE_WORDS]))
-
-
-def _group_id(root: _Print) -> str:
-    return make_id("grp", root.article.article_id)
 
 
 _RULES = {

@@ -1,12 +1,15 @@
 """Who is who: names, descriptions and pronouns of several articles to entities."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from build.annotate.model import Model
 from build.document import Extraction, FoundQuote, Reading, Segment
 from build.extract.mentions import find_mentions
+from build.extract.quotes import find_quotes
+from build.read import read
 from build.resolve.collection import Collection, Copy, in_order
 from build.resolve.entities import resolve_entities
 from build.resolve.identities import Identities
@@ -143,6 +146,12 @@ def test_transcriptions_of_one_name_are_one_person_with_a_link(newsroom: Newsroo
     assert "spelling" in rules(found)
 
 
+def test_an_initial_that_fits_two_people_joins_neither(newsroom: Newsroom) -> None:
+    newsroom.tell("Mayor John Whitfield met Bishop James Whitfield in Oslo.")
+    newsroom.tell("Mr. J. Whitfield declined to comment on Monday.")
+    assert people(newsroom.resolve()) == ["J. Whitfield", "James Whitfield", "John Whitfield"]
+
+
 def test_names_of_one_country_are_one_entity_and_its_people_another(newsroom: Newsroom) -> None:
     newsroom.tell("The U.S. and Norway met. The United States hosted it. American officials came.")
     newsroom.tell("The US agreed, and so did America.", story=OTHER)
@@ -255,3 +264,36 @@ def test_the_order_of_the_input_changes_nothing(newsroom: Newsroom) -> None:
     assert forwards.entities == backwards.entities
     assert forwards.mentions == backwards.mentions
     assert forwards.links == backwards.links
+
+
+@pytest.mark.shared
+def test_everybody_of_the_first_five_articles_is_one_entity(model: Model, shared: Path) -> None:
+    inputs = read([str(shared / "seeds")], as_of=date(2026, 1, 1), min_words=20, limit=None)
+    newsroom = Newsroom(model)
+    for article in inputs.articles:
+        parse = model.annotate(article)
+        found = Extraction(find_mentions(article, parse), quotes=find_quotes(article, parse))
+        newsroom.readings.append(Reading(article, found))
+        newsroom.stories[article.article_id] = STORY
+    entities = newsroom.resolve().entities
+    wanted = {
+        "Antony Blinken": ("PERSON", None),
+        "Ararat Mirzoyan": ("PERSON", None),
+        "Jeyhun Bayramov": ("PERSON", None),
+        "Jake Sullivan": ("PERSON", None),
+        "Tom Sullivan": ("PERSON", None),
+        "Armenia": ("GPE", "AM"),
+        "Azerbaijan": ("GPE", "AZ"),
+        "Yerevan": ("GPE", "AM"),
+        "Baku": ("GPE", "AZ"),
+        "United States": ("GPE", "US"),
+        "Nagorno-Karabakh": ("LOC", None),
+        "Armenian": ("NORP", "AM"),
+        "U.S. Department of State": ("ORG", "US"),
+    }
+    for name, (label, code) in wanted.items():
+        (entity,) = [one for one in entities if name in {one.name, *one.aliases}]
+        assert (entity.entity_type, entity.country_code) == (label, code)
+    lachin = [one for one in entities if one.name.startswith("Lachin")]
+    centre = [one for one in entities if "Shultz" in one.name]
+    assert len(lachin) == len(centre) == 1

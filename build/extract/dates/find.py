@@ -111,11 +111,10 @@ def _is_year(place: _Place) -> bool:
     label = "" if place.name is None else place.name.label
     if re.search(r"(?i:\b(?:in|since|until|by|during|before|after|of)\s+\Z)", place.before):
         return not place.counts_what_follows() or label == "DATE"
-    if label in _TIME_LABELS:
-        return True
-    if label in _NUMBER_LABELS or place.counts_what_follows():
+    is_named = re.search(r"(?i:\b(?:the|its|his|her|their)\s+|\()\Z", place.before) is not None
+    if place.counts_what_follows() and not is_named:
         return False
-    return re.search(r"(?i:\b(?:the|its|his|her|their)\s+|\()\Z", place.before) is not None
+    return label in _TIME_LABELS or (is_named and label not in _NUMBER_LABELS)
 
 
 def _is_years(place: _Place) -> bool:

@@ -93,7 +93,7 @@ class Calendar:
             # "in 1991, when the army occupied the province"
             return 2 if _is_in_clause_of(syntax, trigger, date) else None
         if anchor in over:
-            return self._below(trigger, anchor, over[1 : over.index(anchor)])
+            return self._below(trigger, date, over[1 : over.index(anchor) + 1])
         if trigger in up:
             between = up[1 : up.index(trigger)]
             verbs = [one for one in between if syntax.is_verb(one)]
@@ -105,16 +105,22 @@ class Calendar:
             return len(between) + 1 if not verbs or is_own_clause else None
         return None
 
-    def _below(self, trigger: int, anchor: int, between: list[int]) -> int | None:
-        """Return the distance where a date of the anchoring word dates the trigger under it."""
+    def _below(self, trigger: int, date: int, over: list[int]) -> int | None:
+        """Return the distance where a date dates a trigger under the word that it hangs on.
+
+        `over` leads from above the trigger to that word.
+        """
         syntax = self._syntax
+        anchor, between = over[-1], over[:-1]
         if syntax.lemmas[anchor] in lexicon()["reporting"]:
             return None
         if syntax.is_verb(trigger):
             if any(syntax.lemmas[one] == "when" for one in syntax.children(trigger, "advmod")):
                 return 2
             label, tag = syntax.parse.deps[trigger], syntax.parse.tags[trigger]
-            is_same_time = label in {"xcomp", "conj"} or (label == "advcl" and tag == "VBG")
+            # "on Friday arrested two and fined three"; not "fined two in May and arrested three"
+            is_shared = label == "conj" and date < anchor
+            is_same_time = is_shared or label == "xcomp" or (label == "advcl" and tag == "VBG")
             return 3 if is_same_time and not between else None
         # the date of the verb over a noun: "talks began on Tuesday"
         if any(syntax.is_verb(one) for one in between):
@@ -131,7 +137,8 @@ def _is_in_clause_of(syntax: Syntax, trigger: int, date: int) -> bool:
 def _carries_time(syntax: Syntax, token: int) -> bool:
     """Say whether a date can hang on the token: a verb, or a noun that is no part of a date."""
     if syntax.is_verb(token):
-        return True
+        # the model takes some names for verbs, but gives them a noun's place
+        return syntax.parse.deps[token] not in {"nsubj", "nsubjpass", "dobj", "pobj", "compound"}
     name = syntax.name_of.get(token)
     if syntax.parse.pos[token] != "NOUN" or syntax.lemmas[token] in lexicon()["time"]:
         return False

@@ -13,7 +13,7 @@ from build.extract.events.phrases import phrases
 from build.extract.events.syntax import Syntax
 from build.extract.events.tense import is_negated, tense_of
 from schema.span import Span
-from schema.vocabulary import BlockKind, EventType
+from schema.vocabulary import BlockKind, EventType, Tense
 
 # Headlines and captions tell what happened in the present tense.
 _PRESENT_FOR_PAST = frozenset(
@@ -114,18 +114,24 @@ def _report(
         place=place_of(syntax, token),
         date=date,
         quote=quote,
-        claims=tuple(_distinct([*claims, *_own_claims(syntax, token, pattern, sentence)])),
+        claims=tuple(
+            _distinct(
+                [*claims, *(one for at in triggers for one in _own_claims(syntax, at, sentence))]
+            )
+        ),
         rule=f"{pattern.family}.{pattern.name}",
         confidence=pattern.confidence,
     )
 
 
 def _is_bare_mention(syntax: Syntax, token: int, pattern: Pattern, report: FoundReport) -> bool:
-    """Say whether a noun only points back to an event: "after the talks"."""
+    """Say whether a noun only points back to an event, or to none at all: "after the talks"."""
     if pattern.kind != "nouns" or report.actors or report.recipients or report.claims:
         return False
     if report.date is not None or report.place is not None:
         return False
+    if report.tense in {Tense.FUTURE, Tense.HYPOTHETICAL}:
+        return True
     articles = {syntax.lemmas[child] for child in syntax.children(token, "det")}
     return not articles & {"a", "an", "another"}
 
@@ -143,7 +149,8 @@ def _trigger_span(syntax: Syntax, token: int, pattern: Pattern) -> Span:
     return parse.span(token, end)
 
 
-def _own_claims(syntax: Syntax, token: int, pattern: Pattern, sentence: Span) -> list[FoundClaim]:
+def _own_claims(syntax: Syntax, trigger: Trigger, sentence: Span) -> list[FoundClaim]:
+    token, pattern = trigger
     claims = []
     if pattern.count is not None:
         slot, qualifier = pattern.count

@@ -9,7 +9,7 @@ _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "them", "him", "he
                        "me", "both", "neither", "some", "many", "others", "several"})  # fmt: skip
 _ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_CARRIED = frozenset({"with", "against", "to", "from", "over", "on", "for"})
+_CARRIED = frozenset({"between", "among", "with", "against", "to", "from", "over", "on", "for"})
 
 
 def holds(syntax: Syntax, pattern: Pattern, token: int) -> bool:
@@ -73,7 +73,7 @@ def _bound(syntax: Syntax, preposition: str, token: int) -> list[int]:
         objects = syntax.children(token, "dobj")
         return [noun for one in objects for noun in syntax.after(one, preposition)]
     verb = syntax.direct_governor(token)
-    if verb is None or syntax.parse.deps[token] != "dobj":
+    if verb is None or syntax.parse.deps[token] not in {"dobj", "nsubjpass"}:
         return []
     return syntax.after(verb, preposition)
 

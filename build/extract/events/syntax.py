@@ -86,7 +86,8 @@ class Syntax:
             return []
         label = self.parse.deps[verb]
         if label in {"acl", "relcl"}:
-            return [head] if label == "acl" else []
+            # "the soldiers holding the town", but not "the authority to hold it"
+            return [head] if label == "acl" and self.parse.tags[verb] != "VB" else []
         if label == "pcomp":
             return self._subjects_of_gerund(head, climbed)
         if label not in {"conj", "xcomp", "advcl", "ccomp"} or not self.is_verb(head):

@@ -10,6 +10,7 @@ _PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did", "'ve"
 _CONDITIONS = frozenset({"if", "unless", "should", "lest", "whether"})
 _FUTURE_MODIFIERS = frozenset({"upcoming", "planned", "future", "next", "forthcoming", "scheduled"})
 _POSSIBLE_MODIFIERS = frozenset({"possible", "potential", "proposed", "any", "eventual", "new"})
+_TAKING_PLACE = frozenset({"take", "begin", "start", "be", "open", "resume", "happen"})
 _DENIAL = frozenset({"deny", "disclaim"})
 _FAILURE = frozenset({"fail", "refuse", "decline", "neglect", "omit", "avoid", "stop"})
 _MAX_CLIMB = 5
@@ -40,6 +41,8 @@ def _of_verb(syntax: Syntax, verb: int, climbed: int = 0) -> Tense:
     tag = syntax.parse.tags[verb]
     if _PAST_AUXILIARIES & auxiliaries or tag == "VBD":
         return Tense.PAST
+    if tag == "VBG" and auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"}:
+        return Tense.PRESENT
     if "to" in auxiliaries or tag in {"VB", "VBG"} or (tag == "VBN" and not auxiliaries):
         return _without_finite_form(syntax, verb, climbed)
     return Tense.PRESENT
@@ -105,7 +108,7 @@ def _of_noun(syntax: Syntax, noun: int) -> Tense:
     words = lexicon()
     modifiers = {syntax.lemmas[child] for child in syntax.children(noun, "amod", "det")}
     clauses = {syntax.lemmas[child] for child in syntax.children(noun, "acl")}
-    if modifiers & _FUTURE_MODIFIERS or clauses & words["intended"]:
+    if modifiers & _FUTURE_MODIFIERS or clauses & words["intended"] or _is_awaited(syntax, noun):
         return Tense.FUTURE
     if modifiers & _POSSIBLE_MODIFIERS or _is_wished_for(syntax, noun):
         return Tense.HYPOTHETICAL
@@ -117,6 +120,16 @@ def _of_noun(syntax: Syntax, noun: int) -> Tense:
     tense = _of_verb(syntax, verb)
     is_held = noun in syntax.surface_subjects(verb) or syntax.lemmas[verb] in words["light"]
     return tense if is_held or tense != Tense.PRESENT else Tense.PAST
+
+
+def _is_awaited(syntax: Syntax, noun: int) -> bool:
+    """Say whether "expected to take place", "due to begin" follows the noun."""
+    _, end = syntax.parse.sentences[syntax.parse.sentence_of[noun]]
+    following = [syntax.lemmas[token] for token in range(noun + 1, min(noun + 18, end))]
+    return any(
+        first in lexicon()["intended"] and second == "to" and third in _TAKING_PLACE
+        for first, second, third in zip(following, following[1:], following[2:], strict=False)
+    )
 
 
 def _is_wished_for(syntax: Syntax, noun: int) -> bool:

@@ -25,7 +25,6 @@ ORG_HEADS = _words("org_heads")
 ORG_OPENERS = _words("org_openers")
 LAW_HEADS = _words("law_heads")
 LAW_OPENERS = _words("law_openers")
-OPENERS = ORG_OPENERS | LAW_OPENERS
 EVENT_HEADS = _words("event_heads")
 LOC_HEADS = _words("loc_heads")
 LOC_OPENERS = _words("loc_openers")

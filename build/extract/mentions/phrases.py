@@ -9,8 +9,9 @@ from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm
 
 _DEFINITE = frozenset({"the", "both"})
-_SINGULAR = frozenset(["he", "him", "his", "she", "her", "hers", "himself", "herself"])
-_PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+_SINGULAR = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _LEFT_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT"})
 _MARKS = frozenset("-–'’") | {"'s", "’s"}
 _LONGEST_TAIL = 6
@@ -43,9 +44,6 @@ def find_phrases(page: Page, taken: set[int]) -> Iterator[FoundMention]:
             is_subject=is_subject(page, token),
             is_plural=page.parse.tags[token] in {"NNS", "NNPS"},
         )
-
-
-_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def find_pronouns(page: Page) -> Iterator[FoundMention]:

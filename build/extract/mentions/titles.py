@@ -9,8 +9,7 @@ from schema.vocabulary import EntityType
 
 LONGEST_TITLE = 20
 _HYPHENS = frozenset("-–")
-_COMMAS = frozenset(",")
-_DETERMINERS = frozenset(["a", "an", "the", "its", "his", "her", "their", "our", "my"])
+_DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _STOPS = frozenset(".,;:–—()-") | {"--", "...", '"', "”", "’", "'"}
 _MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -114,10 +113,10 @@ def _after(page: Page, name: Name, starts: dict[int, Name], _ends: dict[int, Nam
     """Return the role behind the name and a comma: "X, 71, a retired miller"."""
     _, limit = page.sentence_range(name.first)
     token = name.end
-    if token >= limit or page.words[token] not in _COMMAS:
+    if token >= limit or page.words[token] != ",":
         return None
     token += 1
-    if token + 1 < limit and page.words[token].isdigit() and page.words[token + 1] in _COMMAS:
+    if token + 1 < limit and page.words[token].isdigit() and page.words[token + 1] == ",":
         token += 2
     has_article = token < limit and page.lower[token] in _DETERMINERS
     first = token + has_article
@@ -182,7 +181,7 @@ def _before_comma(
     """Return the role before a comma and the name: "its field director, X, said"."""
     sentence_start, limit = page.sentence_range(name.first)
     comma = name.first - 1 - has_honorific(page, name)
-    if comma <= sentence_start or page.words[comma] not in _COMMAS or name.end >= limit:
+    if comma <= sentence_start or page.words[comma] != "," or name.end >= limit:
         return None
     if page.words[name.end] not in _STOPS:
         return None

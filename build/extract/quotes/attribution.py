@@ -36,13 +36,15 @@ class Attribution:
 def attribution_after(page: Page, passage: Passage) -> Attribution | None:
     """Return '"...," X said', '"...," said X' or '"...," according to X'."""
     tokens = tokens_after(page, passage)
+    if ends_sentence(page, passage):
+        signature = _signature(page, tokens or _block_below(page, passage))
+        if signature is not None:
+            return signature
     first = tokens.start
     while first < tokens.stop and (page.is_punctuation(first) and page.word(first) != "."):
         first += 1
     if first >= tokens.stop or page.word(first) == ".":
         return None
-    if page.word(tokens.start) in _DASHES and ends_sentence(page, passage):
-        return _signature(page, first, tokens.stop)
     comma = runs_on(page, passage)
     sentence_begins = not comma and page.text[page.parse.starts[first]].isupper()
     if sentence_begins and _ends(page, passage):
@@ -98,15 +100,22 @@ def _stretch_before(page: Page, tokens: range, *, past_passages: bool) -> range:
     return range(first, tokens.stop)
 
 
-def _signature(page: Page, first: int, stop: int) -> Attribution | None:
-    """Return '"..." - Name, who he is'."""
+def _signature(page: Page, tokens: range) -> Attribution | None:
+    """Return '"..." - Name, who he is', on the same line or the next."""
     parse = page.parse
-    is_short = stop - first <= _LONGEST_SIGNATURE
-    has_verb = any(parse.tags[token] in FINITE for token in range(first, stop))
-    if parse.pos[first] != "PROPN" or not is_short or has_verb:
+    if not 1 < len(tokens) <= _LONGEST_SIGNATURE or page.word(tokens[0]) not in _DASHES:
         return None
-    dash = parse.span(first - 1, first)
-    return Attribution("signed", None, dash, page.trimmed(first, stop))
+    if parse.pos[tokens[1]] != "PROPN" or any(parse.tags[one] in FINITE for one in tokens):
+        return None
+    dash = parse.span(tokens[0], tokens[1])
+    return Attribution("signed", None, dash, page.trimmed(tokens[1], tokens.stop))
+
+
+def _block_below(page: Page, passage: Passage) -> range:
+    below = passage.block + 1
+    if below == len(page.article.blocks):
+        return range(0)
+    return page.parse.tokens_in(page.article.blocks[below].span)
 
 
 def _inverted(page: Page, first: int, stop: int, least: float) -> Attribution | None:

@@ -10,6 +10,7 @@ from schema.span import Span
 _LEAST_SHARE = 0.5
 # Their object is who was told, not what was said.
 _TELLING = ("tell", "remind", "assure")
+_NOUN_PHRASES = ("nsubj", "dobj", "attr")
 _LONGEST_SUBJECT = 25
 _LONGEST_ADJUNCT = 12
 # What begins a clause of its own after the second comma.
@@ -56,10 +57,12 @@ def _subject(page: Page, verb: int, first: int) -> tuple[int, int, Span] | None:
     """Return where subject and verb begin and end, and the subject, after a comma."""
     parse = page.parse
     subject = page.subject(verb)
-    if subject is None and _is_comma(page, verb - 1):
-        # "..., says X", where the parse has X for an object
-        behind = [one for one in parse.children[verb] if parse.deps[one] in ("dobj", "attr")]
-        subject = behind[0] if behind and behind[0] > verb else None
+    if _is_comma(page, verb - 1):
+        # "..., says X", where the parse may have X for an object
+        behind = [
+            one for one in parse.children[verb] if one > verb and parse.deps[one] in _NOUN_PHRASES
+        ]
+        subject = behind[0] if behind else None
     if subject is None:
         return None
     source = phrase(page, subject, without=verb)

@@ -76,9 +76,14 @@ class Page:
             and self.parse.sentence_of[token] != self.parse.sentence_of[following]
         )
 
+    @cached_property
+    def _words(self) -> list[str]:
+        spans = zip(self.parse.starts, self.parse.ends, strict=True)
+        return [self.text[start:end].lower() for start, end in spans]
+
     def word(self, token: int) -> str:
         """Return the token's characters, lower case."""
-        return self.parse.span(token, token + 1).of(self.text).lower()
+        return self._words[token]
 
     def passage_at(self, token: int) -> Passage | None:
         """Return the passage that the token stands in, its marks counted."""

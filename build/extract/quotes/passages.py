@@ -1,6 +1,7 @@
 """What stands between quotation marks, read from the characters alone."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -97,7 +98,8 @@ def _passage(text: str, outer: Span, is_closed: bool, block: int, offset: int) -
 def _mark(text: str, match: re.Match[str]) -> _Mark:
     """Read from its neighbours whether a mark may open or close."""
     mark, span = match.group(), Span(match.start(), match.end())
-    before, after = text[: span.start][-1:], text[span.end : span.end + 1]
+    before = text[max(0, span.start - 1) : span.start]
+    after = text[span.end : span.end + 1]
     is_single = mark in _SINGLE
     may_open = bool(after) and not after.isspace() and _is_gap(before)
     if mark == "’" or (is_single and after.isdigit()):
@@ -125,7 +127,9 @@ def _is_gap(character: str) -> bool:
 
 
 def _inside(span: Span, spans: list[Span]) -> bool:
-    return any(one.contains(span) for one in spans)
+    """Say whether one of the spans, which are disjoint and sorted, contains the span."""
+    index = bisect_right(spans, span.start, key=lambda one: one.start) - 1
+    return index >= 0 and spans[index].contains(span)
 
 
 def _pair(marks: list[_Mark], length: int) -> Iterator[tuple[Span, bool]]:

@@ -12,7 +12,7 @@ from build.extract.quotes.sources import source_of
 from schema.span import Span
 
 # A verb is a cue where it was one at least this often in PolNeAR.
-LEAST_SHARE = 0.4
+LEAST_SHARE = 0.45
 
 
 def reported(page: Page, direct: list[Candidate]) -> list[Candidate]:

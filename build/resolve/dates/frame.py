@@ -19,7 +19,7 @@ _FUTURE = re.compile(
 )
 _SURE_FUTURE = re.compile(rf"(?i:\b(?:{_SURE})\b|['’]ll\b)")
 _PAST = re.compile(
-    r"(?i:\b(?:was|were|had|did|said|told|has|have|been|since|after|when|ago|came|went|met|took"
+    r"(?i:(?<!\sbe\s)\b(?:was|were|had|did|said|told|has|have|been|since|after|when|ago|came|went|met|took"
     r"|made|gave|held|saw|began|won|lost|sent|rose|fell|left|broke|led|put|got|ran|spoke|wrote"
     r"|found|drove|flew|struck|shot|(?!expected|scheduled|slated|planned)\w{2,30}ed)\b)"
 )

@@ -23,27 +23,9 @@ REACH = 3
 _BUSINESS = frozenset({"company", "firm"})
 _SETTLEMENTS = frozenset({"town", "city", "village"})
 _PUBLIC = frozenset(
-    {
-        "agency",
-        "army",
-        "board",
-        "commission",
-        "committee",
-        "council",
-        "court",
-        "department",
-        "government",
-        "institute",
-        "ministry",
-        "navy",
-        "office",
-        "parliament",
-        "party",
-        "police",
-        "senate",
-        "union",
-        "university",
-    }
+    {"agency", "army", "board", "commission", "committee", "council", "court"}
+    | {"department", "government", "institute", "ministry", "navy", "office"}
+    | {"parliament", "party", "police", "senate", "union", "university"}
 )
 _OBJECT_PRONOUNS = frozenset({"him", "himself", "herself"})
 _POSSESSIVES = frozenset({"his", "her", "hers"})

@@ -11,30 +11,10 @@ from schema.vocabulary import PLACE_TYPES, EntityType
 
 # A body that acts for its country when the country stands in its name.
 _STATE_BODIES = frozenset(
-    {
-        "administration",
-        "army",
-        "assembly",
-        "cabinet",
-        "congress",
-        "council",
-        "court",
-        "department",
-        "embassy",
-        "forces",
-        "government",
-        "house",
-        "intelligence",
-        "ministry",
-        "military",
-        "navy",
-        "parliament",
-        "police",
-        "presidency",
-        "senate",
-        "service",
-        "treasury",
-    }
+    {"administration", "army", "assembly", "cabinet", "congress"}
+    | {"council", "court", "department", "embassy", "forces", "government"}
+    | {"house", "intelligence", "ministry", "military", "navy", "parliament"}
+    | {"police", "presidency", "senate", "service", "treasury"}
 )
 
 

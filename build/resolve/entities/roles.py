@@ -7,32 +7,9 @@ from build import gazetteer
 from build.resolve.entities.spelling import folded
 
 _EMPTY = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "to",
-        "at",
-        "in",
-        "on",
-        "and",
-        "s",
-        "top",
-        "senior",
-        "chief",
-        "former",
-        "then",
-        "new",
-        "old",
-        "acting",
-        "outgoing",
-        "incoming",
-        "deputy",
-        "vice",
-        "assistant",
-    }
+    {"the", "a", "an", "of", "for", "to", "at", "in", "on", "and", "s", "top", "senior", "chief"}
+    | {"former", "then", "new", "old", "acting", "outgoing", "incoming", "deputy"}
+    | {"vice", "assistant"}
 )
 # Ranks that are no mere colour: "the deputy mayor" is not the mayor.
 _RANKS = frozenset({"deputy", "former", "acting", "vice", "assistant"})

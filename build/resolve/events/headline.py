@@ -68,10 +68,19 @@ def _own_words(told: Told) -> str | None:
     )
 
 
+def _shortened(told: Told) -> str:
+    """Return the beginning of the evidence, marks of quotation left out."""
+    words = re.sub(r"[\"“”]", "", told.found.sentence.of(told.reading.article.text)).split()
+    line = " ".join(words)
+    return line if len(line) <= _MOST_LETTERS else line[:_MOST_LETTERS].rsplit(" ", 1)[0] + " ..."
+
+
 def _filled(
     happening: Happening, mode: EventMode | None, actors: list[str], recipients: list[str]
 ) -> str:
     both, ours, theirs, none = _choices(happening.first, mode)
+    if not actors and not recipients and happening.first.family not in LASTING:
+        return f"{none}: “{_shortened(happening.first)}”"
     template = {
         (True, True): both, (True, False): ours, (False, True): theirs, (False, False): none,
     }[bool(actors), bool(recipients)]  # fmt: skip
@@ -84,11 +93,14 @@ def _filled(
 
 
 def _choices(told: Told, mode: EventMode | None) -> list[str]:
+    """Return the templates of the rule, the family, the mode or the type, whichever is first."""
     templates = _templates()
-    found = templates["families"].get(told.family)
-    if found is None and mode is not None:
-        found = templates["modes"].get(mode)
-    chosen: list[str] = found or templates["types"][told.found.event_type]
+    keys = (told.found.rule.split(".")[-1], told.family, mode, told.found.event_type)
+    found = (
+        templates[table].get(key)
+        for table, key in zip(("rules", "families", "modes", "types"), keys, strict=True)
+    )
+    chosen: list[str] = next(one for one in found if one is not None)
     return chosen
 
 

@@ -62,7 +62,7 @@ def _negated(order: tuple[int, int, int]) -> tuple[int, int, int]:
 
 
 def _across(local: list[Happening], judge: Judge) -> list[Happening]:
-    """Join happenings of different articles: finely dated ones first, the dateless last."""
+    """Join happenings of different articles: the finely dated first, then the dateless news."""
     merged: list[Happening] = []
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for new in sorted(local, key=lambda one: (_fineness(one), one.first.order)):
@@ -98,9 +98,9 @@ def _only_or_best(
     return best[0]
 
 
-def _fineness(one: Happening) -> int:
-    when = one.when
-    return 9 if when is None else when.fineness
+def _fineness(one: Happening) -> float:
+    """Return how fine its date is; the dateless are mostly the news of the day."""
+    return 2.5 if one.when is None else one.when.fineness
 
 
 def _keys(one: Happening, judge: Judge) -> Iterator[tuple[str, ...]]:

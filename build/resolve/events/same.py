@@ -105,26 +105,40 @@ class Judge:
             return ("same_article_date", 0.9) if is_one else None
         if is_lasting:
             return "same_article_kind", 0.8
-        is_alike = _match(left, right) > 0 and _likeness(left, right) >= _LIKE_WORDS
+        is_known = _match(left, right) > 0 or bool(left.nameless & right.nameless)
+        is_alike = is_known and _likeness(left, right) >= _LIKE_WORDS
         return ("same_article_words", 0.7) if is_alike else None
 
     def across_articles(self, left: Happening, right: Happening) -> tuple[str, float] | None:
         """Return rule and score where two happenings of different articles are one."""
         if self._places_differ(left, right) or _share_an_article(left, right):
             return None
-        if _is_reused(left, right):
+        if self._is_reused(left, right):
             return "same_words", 0.95
         if not _people_agree(left, right):
             return None
-        one, other = left.when, right.when
-        matched, same_story = _match(left, right), self._same_story(left, right)
-        if one is not None and other is not None:
-            if not one.meets(other) or not self._is_alike(left, right):
-                return None
-            if matched and (one.is_fine or other.is_fine or same_story):
-                return "same_participants_date", 0.9
-            return ("same_story_date", 0.75) if same_story and _same_trigger(left, right) else None
-        if matched < 2 or left.first.family not in LASTING or not self._is_at_hand(left, right):
+        if left.when is not None and right.when is not None:
+            return self._by_date(left, right, left.when, right.when)
+        return self._without_date(left, right)
+
+    def _by_date(
+        self, left: Happening, right: Happening, one: When, other: When
+    ) -> tuple[str, float] | None:
+        if not one.meets(other) or not self._is_alike(left, right):
+            return None
+        same_story = self._same_story(left, right)
+        if _match(left, right) and (one.is_fine or other.is_fine or same_story):
+            return "same_participants_date", 0.9
+        if same_story and _same_trigger(left, right):
+            return "same_story_date", 0.75
+        return ("same_place_date", 0.75) if _same_place(left, right) else None
+
+    def _without_date(self, left: Happening, right: Happening) -> tuple[str, float] | None:
+        if left.first.family not in LASTING or not self._is_at_hand(left, right):
+            return None
+        matched = _match(left, right)
+        is_unknown = not left.named or not right.named
+        if matched < 2 and (not is_unknown or _lengths_differ(left, right)):
             return None
         return ("same_quotes_participants", 0.7) if self._quote_alike(left, right) else None
 
@@ -153,10 +167,33 @@ class Judge:
         mine, others = ({self.story(told) for told in one.told} for one in (left, right))
         return bool(mine & others)
 
+    def _is_reused(self, left: Happening, right: Happening) -> bool:
+        """Say whether one sentence was printed by both: background that outlets hand on.
+
+        What somebody said counts only where the articles quote alike: statements are worded the
+        same from meeting to meeting. Copies of one text may have put another verb.
+        """
+        if not _explicit_dates_meet(left, right):
+            return False
+        return any(self._is_same_sentence(one, other) for one in left.told for other in right.told)
+
+    def _is_same_sentence(self, one: Told, other: Told) -> bool:
+        shared = len(one.words & other.words) / max(1, len(one.words | other.words))
+        if shared < _SAME_WORDS:
+            return False
+        groups = [self._collection.copies[told.article_id].source_group_id for told in (one, other)]
+        if one.trigger != other.trigger and groups[0] != groups[1]:
+            return False
+        is_said = one.is_quoted or other.is_quoted
+        return not is_said or self._quoted_share(one, other) >= _SAME_QUOTES
+
+    def _quoted_share(self, one: Told, other: Told) -> float:
+        return _share(self._quoted(one), self._quoted(other))
+
     def _quote_alike(self, left: Happening, right: Happening) -> bool:
         """Say whether two of their articles quote the same words: they tell of one occasion."""
         return any(
-            _share(self._quoted(one), self._quoted(other)) >= _SAME_QUOTES
+            self._quoted_share(one, other) >= _SAME_QUOTES
             for one in left.told
             for other in right.told
         )
@@ -229,23 +266,6 @@ def _share(left: frozenset[str], right: frozenset[str]) -> float:
     return len(left & right) / max(1, min(len(left), len(right)))
 
 
-def _is_reused(left: Happening, right: Happening) -> bool:
-    """Say whether one sentence was printed by both: background that outlets hand on.
-
-    Not what somebody said: statements are worded alike from meeting to meeting.
-    """
-    if not _explicit_dates_meet(left, right):
-        return False
-    return any(
-        one.trigger == other.trigger
-        and not one.is_quoted
-        and not other.is_quoted
-        and len(one.words & other.words) / max(1, len(one.words | other.words)) >= _SAME_WORDS
-        for one in left.told
-        for other in right.told
-    )
-
-
 def _only_points_back(one: Happening) -> bool:
     """Say whether it is one dateless report with the article: "the talks"."""
     told = one.first
@@ -277,6 +297,17 @@ def _explicit(told: Iterable[Told]) -> list[When]:
     return [
         one.when for one in told if one.when is not None and one.when.status == DateStatus.EXPLICIT
     ]
+
+
+def _same_place(left: Happening, right: Happening) -> bool:
+    """Say whether both last, in one and the same place."""
+    if left.first.family not in LASTING:
+        return False
+    mine, others = (
+        {told.place.entity_id for told in one.told if told.place is not None}
+        for one in (left, right)
+    )
+    return bool(mine & others)
 
 
 def _same_trigger(left: Happening, right: Happening) -> bool:

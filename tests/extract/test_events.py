@@ -1,0 +1,248 @@
+"""Reports of events: who, when, where, how sure, how many."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from build.annotate.model import Model
+from build.document import Article, FoundReport
+from build.extract.dates import find_dates
+from build.extract.events import find_reports
+from build.extract.quotes import find_quotes
+from schema.vocabulary import ClaimAttribute, EventMode, EventType, Tense
+from tests.extract.quoting import article_of
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The reports of a text, and the words that their spans cover."""
+
+    article: Article
+    reports: tuple[FoundReport, ...]
+    dates: tuple[str, ...]
+
+    @property
+    def only(self) -> FoundReport:
+        assert len(self.reports) == 1, [one.rule for one in self.reports]
+        return self.reports[0]
+
+    def of(self, kind: EventType) -> FoundReport:
+        (report,) = [one for one in self.reports if one.event_type == kind]
+        return report
+
+    def actors(self, report: FoundReport) -> list[str]:
+        return [span.of(self.article.text) for span in report.actors]
+
+    def recipients(self, report: FoundReport) -> list[str]:
+        return [span.of(self.article.text) for span in report.recipients]
+
+    def claims(self, report: FoundReport) -> list[tuple[str | None, str, float | None]]:
+        text = self.article.text
+        return [(one.qualifier, one.span.of(text), one.value_number) for one in report.claims]
+
+    def date(self, report: FoundReport) -> str | None:
+        return None if report.date is None else self.dates[report.date]
+
+
+def _read(model: Model, *paragraphs: str, headline: str | None = None) -> _Read:
+    article = article_of(*paragraphs, headline=headline)
+    parse = model.annotate(article)
+    dates = find_dates(article, parse)
+    reports = find_reports(article, parse, dates, find_quotes(article, parse))
+    return _Read(article, reports, tuple(one.span.of(article.text) for one in dates))
+
+
+def test_trigger_and_sentence_are_spans_of_the_text(model: Model) -> None:
+    text = "It rained. Chad expelled two Peruvian diplomats on Monday. It rained again."
+    read = _read(model, text)
+    assert read.only.trigger.of(text) == "expelled"
+    assert read.only.sentence.of(text) == "Chad expelled two Peruvian diplomats on Monday."
+    assert (read.only.event_type, read.only.mode) == (EventType.SANCTION, EventMode.EXPEL)
+
+
+def test_the_passive_tells_who_acts(model: Model) -> None:
+    read = _read(model, "The village was attacked by rebels on Friday.")
+    assert read.actors(read.only) == ["rebels"]
+    assert read.recipients(read.only) == ["The village"]
+    assert read.date(read.only) == "Friday"
+
+
+def test_coordinated_participants_stand_apart(model: Model) -> None:
+    read = _read(model, "The talks between Norway and Denmark ended on Thursday.")
+    assert read.actors(read.only) == ["Norway", "Denmark"]
+
+
+def test_hyphenated_names_are_two_participants(model: Model) -> None:
+    read = _read(model, "The Norway-Denmark talks in Lund ended.")
+    assert read.actors(read.only) == ["Norway", "Denmark"]
+
+
+def test_participants_leave_out_relative_clauses(model: Model) -> None:
+    read = _read(model, "Protesters who had come by bus blocked roads in the capital.")
+    assert read.actors(read.only) == ["Protesters"]
+
+
+def test_measures_of_people_keep_the_people(model: Model) -> None:
+    read = _read(model, "Thousands of students demonstrated in the capital.")
+    assert read.actors(read.only) == ["Thousands of students"]
+
+
+def test_a_relative_pronoun_is_its_noun(model: Model) -> None:
+    read = _read(model, "The soldiers, who shelled the village, were drunk.")
+    assert read.actors(read.only) == ["The soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Police arrested two men.", Tense.PAST),
+        ("Police have arrested two men.", Tense.PAST),
+        ("Police are arresting two men.", Tense.PRESENT),
+        ("Two men will be arrested.", Tense.FUTURE),
+        ("Police may arrest two men.", Tense.HYPOTHETICAL),
+        ("If police arrest two men, the street will riot.", Tense.HYPOTHETICAL),
+        ("Police wanted to arrest two men.", Tense.HYPOTHETICAL),
+    ],
+)
+def test_tense(model: Model, text: str, tense: Tense) -> None:
+    assert [one.tense for one in _read(model, text).reports][0] == tense
+
+
+def test_headlines_tell_the_past_in_the_present(model: Model) -> None:
+    read = _read(model, "It rained.", headline="Police arrest two men in Lund")
+    assert read.only.tense == Tense.PAST
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Police did not arrest two men.", True),
+        ("Police arrested two men.", False),
+        ("No talks were held between Norway and Denmark.", True),
+        ("The two sides did not agree to meet.", True),
+    ],
+)
+def test_negation(model: Model, text: str, negated: bool) -> None:
+    assert _read(model, text).reports[0].is_negated is negated
+
+
+def test_what_somebody_will_do_is_an_agreement_or_a_threat(model: Model) -> None:
+    kind, hostile = (
+        _read(model, text).only
+        for text in ("The ministers will meet again in Lund.", "Farmers will blockade the port.")
+    )
+    assert (kind.event_type, kind.tense) == (EventType.AGREE, Tense.FUTURE)
+    assert (hostile.event_type, hostile.mode) == (EventType.THREATEN, None)
+
+
+def test_what_is_threatened_or_demanded_is_no_report_of_its_own(model: Model) -> None:
+    read = _read(model, "The council threatened to suspend the licence of the firm.")
+    assert read.only.event_type == EventType.THREATEN
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "claims"),
+    [
+        ("Rebels killed 11 people in Lund.", EventType.ASSAULT, [("killed", "11", 11)]),
+        ("Police arrested nearly 7,000 people.", EventType.COERCE,
+         [("arrested", "nearly 7,000", 7000)]),
+        ("Some 30,000 people were killed in a war in 1992.", EventType.ASSAULT,
+         [("killed", "Some 30,000", 30000)]),
+        ("A fight in Lund left three dead and 14 wounded.", EventType.ASSAULT,
+         [("killed", "three", 3), ("wounded", "14", 14)]),
+        ("Police arrested dozens of people.", EventType.COERCE, [("arrested", "dozens", None)]),
+    ],
+)  # fmt: skip
+def test_counts(
+    model: Model, text: str, kind: EventType, claims: list[tuple[str, str, float | None]]
+) -> None:
+    read = _read(model, text)
+    assert read.claims(read.of(kind)) == claims
+
+
+@pytest.mark.parametrize("text", ["The four-day talks with Chad ended.",
+                                  "They met after four days of talks with Chad."])  # fmt: skip
+def test_durations(model: Model, text: str) -> None:
+    claims = [claim for one in _read(model, text).reports for claim in one.claims]
+    assert [(one.attribute, one.value_number, one.unit) for one in claims] == [
+        (ClaimAttribute.DURATION, 4, "day")
+    ]
+
+
+def test_two_words_of_one_event_are_one_report(model: Model) -> None:
+    read = _read(model, "Nearly 70 soldiers were killed in a war in 2020.")
+    report = read.only
+    assert report.trigger.of(read.article.text) == "war"
+    assert read.date(report) == "2020"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The talks with Chad, held since May 1, ended.", "May 1"),
+        ("In 1991, when the army of Chad occupied the province, he fled.", "1991"),
+        ("Police said on Monday that rebels had attacked the village.", None),
+        ("Police arrested two men in March and fined the company.", "March"),
+    ],
+)
+def test_dates_belong_to_their_own_clause(model: Model, text: str, date: str | None) -> None:
+    read = _read(model, text)
+    assert read.date(read.reports[0]) == date
+
+
+def test_a_date_is_not_shared_with_a_later_verb(model: Model) -> None:
+    read = _read(model, "Police arrested two men in March and expelled three diplomats.")
+    assert [read.date(one) for one in read.reports] == ["March", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The ministers met in Geneva on Monday.", "Geneva"),
+        ("Norway and Denmark held talks at a hotel in Geneva.", "Geneva"),
+        ("The president met the king of Norway.", None),
+    ],
+)
+def test_places(model: Model, text: str, place: str | None) -> None:
+    report = _read(model, text).reports[0]
+    assert (None if report.place is None else report.place.of(text)) == place
+
+
+def test_a_report_inside_a_quote_knows_it(model: Model) -> None:
+    read = _read(model, '"The rebels attacked the village," said Ana Lind, the mayor.')
+    assert read.of(EventType.ASSAULT).quote == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The flood killed 14 people in the valley.",
+        "The minister said that the talks were useful.",
+        "After the talks, the mayor went home.",
+        "The war crimes museum opened.",
+        "Demand for oil rose, the bank said.",
+        "The company met its target and fired its manager.",
+        "The band released an album.",
+        "It rained.",
+    ],
+)
+def test_what_is_no_event_is_left(model: Model, text: str) -> None:
+    assert _read(model, text).reports == ()
+
+
+def test_bylines_and_short_texts_do_no_harm(model: Model) -> None:
+    assert _read(model, "-").reports == ()
+    assert _read(model, "(").reports == ()
+
+
+@pytest.mark.shared
+def test_spans_of_one_table_never_cross(model: Model, shared: object) -> None:
+    from pathlib import Path
+
+    for path in sorted((Path(str(shared)) / "seeds").glob("*.txt")):
+        read = _read(model, *filter(str.strip, path.read_text(encoding="utf-8").split("\n")))
+        people = [span for one in read.reports for span in (*one.actors, *one.recipients)]
+        claims = [claim.span for one in read.reports for claim in one.claims]
+        for spans in (people, claims):
+            assert not any(left.crosses(right) for left in spans for right in spans)
+        assert read.reports

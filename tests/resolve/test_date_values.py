@@ -1,0 +1,168 @@
+"""What expressions of calendar time mean."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build.document import Extraction, FoundDate, Reading
+from build.resolve.collection import Collection
+from build.resolve.dates import resolve_dates
+from build.resolve.dates.frame import Frame
+from build.resolve.dates.rows import read_expression
+from schema.dates import DateExpression
+from schema.span import Span
+from schema.vocabulary import DatePrecision, DateStatus
+from tests.resolve.told import told
+
+THURSDAY = date(2023, 5, 4)
+
+
+def _rows(text: str, *expressions: str, day: date | None = THURSDAY) -> list[DateExpression]:
+    """Resolve the expressions of an article, each found after the one before."""
+    article = told("a", text, day=day)
+    found, at = [], 0
+    for words in expressions:
+        at = text.index(words, at)
+        found.append(FoundDate(Span(at, at + len(words)), 0))
+        at += len(words)
+    collection = Collection((Reading(article, Extraction(dates=tuple(found))),))
+    collection.published = {article.article_id: article.publication}
+    return resolve_dates(collection)
+
+
+def _value(text: str, words: str, day: date | None = THURSDAY) -> str | None:
+    return _rows(text, words, day=day)[0].value
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "start", "end", "precision"),
+    [
+        ("4 May 2023", "2023-05-04", "2023-05-04", "2023-05-04", "day"),
+        ("May 4, 2023", "2023-05-04", "2023-05-04", "2023-05-04", "day"),
+        ("Tuesday, December 3, 1991", "1991-12-03", "1991-12-03", "1991-12-03", "day"),
+        ("30.06.23", "2023-06-30", "2023-06-30", "2023-06-30", "day"),
+        ("1-4 May 2023", "2023-05-01/2023-05-04", "2023-05-01", "2023-05-04", "range"),
+        ("Sept. 2022", "2022-09", "2022-09-01", "2022-09-30", "month"),
+        ("February 2024", "2024-02", "2024-02-01", "2024-02-29", "month"),
+        ("the fall of 2020", "2020-FA", "2020-09-01", "2020-11-30", "season"),
+        ("winter 2023", "2023-WI", "2023-12-01", "2024-02-29", "season"),
+        ("the third quarter of 1989", "1989-Q3", "1989-07-01", "1989-09-30", "range"),
+        ("1991", "1991", "1991-01-01", "1991-12-31", "year"),
+        ("the early 1990s", "199", "1990-01-01", "1999-12-31", "decade"),
+        ("the '80s", "198", "1980-01-01", "1989-12-31", "decade"),
+        ("the 20th century", "19", "1900-01-01", "1999-12-31", "range"),
+        ("2019-21", "2019/2021", "2019-01-01", "2021-12-31", "range"),
+        ("the end of 1990", "1990", "1990-01-01", "1990-12-31", "year"),
+    ],
+)
+def test_what_says_its_own_year_is_explicit(
+    words: str, value: str, start: str, end: str, precision: str
+) -> None:
+    for day in (THURSDAY, None):
+        (row,) = _rows(f"It was in {words}.", words, day=day)
+        assert (row.value, row.precision, row.status) == (value, precision, DateStatus.EXPLICIT)
+        assert (row.date_start, row.date_end) == (
+            date.fromisoformat(start),
+            date.fromisoformat(end),
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("He said Thursday that it was over.", "Thursday", "2023-05-04"),
+        ("He said on Friday that it was over.", "Friday", "2023-04-28"),
+        ("They will meet on Friday.", "Friday", "2023-05-05"),
+        ("It happened last Thursday.", "last Thursday", "2023-04-27"),
+        ("It is planned for next Monday.", "next Monday", "2023-05-08"),
+        ("It closed yesterday.", "yesterday", "2023-05-03"),
+        ("It closed last month.", "last month", "2023-04"),
+        ("It was shut this week.", "this week", "2023-W18"),
+        ("It was shut over the weekend.", "the weekend", "2023-W17-WE"),
+        ("It was built last year.", "last year", "2022"),
+        ("It was set up on April 23 by the army.", "April 23", "2023-04-23"),
+        ("It was shut on December 30.", "December 30", "2022-12-30"),
+        ("The hearing will be held on September 9.", "September 9", "2023-09-09"),
+        ("It was sold in November last year.", "November last year", "2022-11"),
+        ("It fell in November.", "November", "2022-11"),
+        ("It will open in November.", "November", "2023-11"),
+        ("It was cut three weeks ago.", "three weeks ago", "2023-W15"),
+        ("It was cut ten days ago.", "ten days ago", "2023-04-24"),
+        ("It rained last spring.", "last spring", "2022-SP"),
+        ("It was shut on Saturday, April 29, by police.", "Saturday, April 29", "2023-04-29"),
+        ("Nobody moved that Sunday in April.", "that Sunday in April", "2023-04"),
+        ("It was shut on 03/05/2023.", "03/05/2023", "2023-05-03"),
+        ("It was shut on 25/12/2022.", "25/12/2022", "2022-12-25"),
+    ],
+)
+def test_the_rest_is_read_against_the_day_of_publication(text: str, words: str, value: str) -> None:
+    (row,) = _rows(text, words)
+    assert (row.value, row.status) == (value, DateStatus.RESOLVED)
+
+
+def test_a_weekday_printed_with_a_date_tells_its_year() -> None:
+    # 6 May was a Saturday in 2023; the verb alone would point back to 2022.
+    assert _value("He wrote on Saturday, May 6.", "Saturday, May 6") == "2023-05-06"
+
+
+@pytest.mark.parametrize("words", ["Thursday", "May 1", "last month", "three weeks ago"])
+def test_without_an_anchor_there_is_no_value(words: str) -> None:
+    (row,) = _rows(f"It was {words}.", words, day=None)
+    assert row.status == DateStatus.UNRESOLVED
+    assert (row.value, row.date_start, row.date_end) == (None, None, None)
+    assert row.precision == DatePrecision.NONE
+
+
+@pytest.mark.parametrize("words", ["recently", "now", "decades ago", "in recent years"])
+def test_vague_expressions_have_no_value(words: str) -> None:
+    (row,) = _rows(f"It was {words}.", words)
+    assert (row.status, row.value) == (DateStatus.VAGUE, None)
+
+
+def test_running_expressions_count_from_the_last_date_of_the_text() -> None:
+    rows = _rows("It began on 2 March 2019. The next day it ended, and two years later it sank.",
+                 "2 March 2019", "The next day", "two years later", day=None)  # fmt: skip
+    assert [row.value for row in rows] == ["2019-03-02", "2019-03-03", "2021"]
+
+
+def test_the_previous_day_is_not_that_before_a_coming_date() -> None:
+    rows = _rows("Done on Monday. A hearing is set for May 30. The previous day, it rained.",
+                 "Monday", "May 30", "The previous day")  # fmt: skip
+    assert [row.value for row in rows] == ["2023-05-01", "2023-05-30", "2023-04-30"]
+
+
+def test_a_date_that_the_calendar_has_not_has_no_value() -> None:
+    assert _value("It was 31 June 2022.", "31 June 2022") is None
+    assert _value("It was 30 February.", "30 February") is None
+
+
+def test_slashes_in_either_order_are_not_guessed() -> None:
+    assert _value("It was 03/04/2019.", "03/04/2019") is None
+
+
+def test_rows_carry_their_characters_and_stay_within_one_article() -> None:
+    text = "It was shut on Monday."
+    (row,) = _rows(text, "Monday")
+    assert text[row.start_char : row.end_char] == row.text == "Monday"
+    assert row.date_id.startswith("dat_")
+
+
+_WORDS = st.lists(
+    st.sampled_from(
+        ["the", "last", "next", "this", "may", "march", "4", "31", "2023", "0000", "9999", "week",
+         "monday", "ago", "years", "999", "two", "later", "earlier", "in", "of", "first", "quarter",
+         "1990s", "century", "99th", "/", "-", ".", "05", "29", "february"]
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+@given(_WORDS.map(" ".join) | _WORDS.map("".join) | st.text(max_size=30), st.booleans())
+def test_no_words_break_the_reader(words: str, dated: bool) -> None:
+    period, status = read_expression(words, Frame(THURSDAY if dated else None))
+    assert (period is not None) == (status in {DateStatus.EXPLICIT, DateStatus.RESOLVED})
+    if period is not None:
+        assert period.start <= period.end
+        assert period.precision != DatePrecision.NONE
