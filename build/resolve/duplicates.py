@@ -92,12 +92,12 @@ class _Index:
 def find_copies(readings: tuple[Reading, ...]) -> tuple[dict[str, Copy], list[Link]]:
     """Return where each article stands among the copies of its text, and a link for each copy.
 
-    `readings` are in order, earliest first: the earliest of a group is its root (an undated
-    article where it is longer, since copies are cut), and every other points to it. An article
-    joins a group as a VERSION by its address; as EXACT by its words; as SYNDICATED where at least half of the shorter one's word 5-shingles stand in a
-    member, outside quotation marks as well as in all (articles that share quotations only are no
-    copies); as NEAR where, over that, each holds nearly all of the other. Time grows with the
-    number of shingles, not of pairs.
+    `readings` are in order, earliest first: the earliest of a group is its root (an undated article
+    where it is longer, since copies are cut), and every other points to it. An article joins a
+    group as a VERSION by its address; as EXACT by its words; as SYNDICATED where at least half of
+    the shorter one's word 5-shingles stand in a member, outside quotation marks as well as in all
+    (articles that share quotations only are no copies); as NEAR where, over that, each holds nearly
+    all of the other. Time grows with the number of shingles, not of pairs.
     """
     index = _Index()
     groups: list[_Group] = []

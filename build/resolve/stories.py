@@ -20,6 +20,9 @@ ALIKE = 0.1
 WINDOW_DAYS = 5
 HALVED_AFTER_DAYS = 30
 UNDATED_NEARNESS = 0.6
+# As if so many articles on other things had been read: in a collection that tells one story, the
+# words that all its articles share would weigh nothing.
+UNREAD = 200
 # A story's later articles rarely name what its first ones did not: the heaviest terms suffice.
 _MOST_TERMS = 100
 _HEADLINE_WEIGHT = 3.0
@@ -158,7 +161,7 @@ def _vectors(collection: Collection) -> dict[str, Vector]:
     """Return each article's heaviest terms, weighted by rarity, as a vector of length 1."""
     counts = {one.article.article_id: _terms(one.article) for one in collection.readings}
     documents = Counter(term for terms in counts.values() for term in terms)
-    total = len(counts)
+    total = len(counts) + UNREAD
     vectors = {}
     for article_id, terms in counts.items():
         weights = {

@@ -157,6 +157,12 @@ def test_headlines_name_their_source_beside_a_colon(model: Model) -> None:
     assert quotes_in(model, "It rained.", headline="Flood: ferry stays in the harbour") == []
 
 
+def test_what_follows_a_relative_clause_is_not_its_source(model: Model) -> None:
+    (found,) = quotes_in(model, "Maria Holt, who visited Porto on Monday, denied the charges.")
+    assert found.startswith("Maria Holt")
+    assert found.endswith("| denied | the charges")
+
+
 def test_coordinated_verbs_share_the_subject(model: Model) -> None:
     assert quotes_in(
         model, "Maria Holt denied that the boat was late and described the claims as “nonsense”."

@@ -7,10 +7,9 @@ from build.extract.quotes.page import FINITE, Page
 from build.extract.quotes.sources import phrase
 from schema.span import Span
 
-_LEAST_SHARE = 0.5
+_LEAST_SHARE = 0.4
 # Their object is who was told, not what was said.
 _TELLING = ("tell", "remind", "assure")
-_NOUN_PHRASES = ("nsubj", "dobj", "attr")
 _LONGEST_SUBJECT = 25
 _LONGEST_ADJUNCT = 12
 # What begins a clause of its own after the second comma.
@@ -58,11 +57,10 @@ def _subject(page: Page, verb: int, first: int) -> tuple[int, int, Span] | None:
     parse = page.parse
     subject = page.subject(verb)
     if _is_comma(page, verb - 1):
-        # "..., says X", where the parse may have X for an object
-        behind = [
-            one for one in parse.children[verb] if one > verb and parse.deps[one] in _NOUN_PHRASES
-        ]
-        subject = behind[0] if behind else None
+        # "..., says X", where the parse may have X for an object if it has no other subject
+        sought = ("nsubj",) if subject is not None else ("dobj", "attr")
+        behind = [one for one in parse.children[verb] if one > verb and parse.deps[one] in sought]
+        subject = behind[0] if behind else subject
     if subject is None:
         return None
     source = phrase(page, subject, without=verb)

@@ -1,0 +1,193 @@
+"""Articles with reports of events, made by hand for the tests of how they are merged."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from build.document import (
+    Article,
+    Extraction,
+    FoundClaim,
+    FoundDate,
+    FoundQuote,
+    FoundReport,
+    Reading,
+    Segment,
+)
+from build.resolve.collection import Collection, Copy, in_order
+from build.resolve.dates import resolve_dates
+from build.resolve.events import EventRows, merge_reports
+from build.resolve.identities import Identities
+from schema.entities import Entity, Mention
+from schema.ids import make_id
+from schema.span import Span
+from schema.vocabulary import (
+    ClaimAttribute,
+    EntityType,
+    EventMode,
+    EventType,
+    MentionForm,
+    QuoteKind,
+    Tense,
+)
+from tests.resolve.told import told
+
+COUNTRIES = {"Norway": "NO", "Denmark": "DK", "Chad": "TD", "Oslo": "NO", "Lund": "SE"}
+
+
+@dataclass(frozen=True)
+class Report:
+    """A sentence that reports an event; words of it are named, spans are looked up."""
+
+    text: str
+    trigger: str
+    kind: EventType = EventType.CONSULT
+    rule: str = "talks.talks"
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    date: str | None = None
+    place: str | None = None
+    tense: Tense = Tense.PAST
+    negated: bool = False
+    mode: EventMode | None = None
+    days: tuple[str, int] | None = None
+    killed: tuple[str, int | None] | None = None
+
+
+@dataclass(frozen=True)
+class Printed:
+    """An article: its reports, in order, and what it quotes verbatim."""
+
+    name: str
+    reports: tuple[Report, ...]
+    day: date | None = None
+    quoted: tuple[str, ...] = ()
+    story: str = "one"
+    copy_of: str | None = None
+
+
+@dataclass
+class World:
+    """What the merge is given, and what it answers."""
+
+    collection: Collection
+    identities: Identities
+    rows: EventRows
+    articles: dict[str, Article] = field(default_factory=dict)
+
+    def groups(self) -> list[list[str]]:
+        """Return the triggers' sentences of each event."""
+        by_event: dict[str, list[str]] = {one.event_id: [] for one in self.rows.events}
+        for report in self.rows.event_reports:
+            by_event[report.event_id].append(report.text)
+        return list(by_event.values())
+
+
+def world(*printed: Printed) -> World:
+    """Return the merged events of the articles; capitalised names of `COUNTRIES` are entities."""
+    readings = [_reading(one) for one in printed]
+    collection = Collection(in_order(readings))
+    for one, reading in zip(printed, readings, strict=True):
+        article_id = reading.article.article_id
+        collection.copies[article_id] = Copy(make_id("src", one.copy_of or one.name))
+        collection.story_of[article_id] = make_id("sto", one.story)
+        collection.published[article_id] = reading.article.publication
+    identities = _identities([one.article for one in collection.readings])
+    rows = merge_reports(collection, identities, resolve_dates(collection), {})
+    return World(collection, identities, rows)
+
+
+def _reading(printed: Printed) -> Reading:
+    sentences = [one.text for one in printed.reports] + list(printed.quoted)
+    article = told(printed.name, *sentences, day=printed.day)
+    dates: list[FoundDate] = []
+    reports = []
+    for index, (block, report) in enumerate(zip(article.blocks, printed.reports, strict=False)):
+        if report.date is not None:
+            dates.append(FoundDate(_at(article, block.span, report.date), index))
+        reports.append(_found(article, block.span, report, len(dates) - 1))
+    quotes = tuple(
+        FoundQuote(QuoteKind.DIRECT, (Segment(block.span, is_verbatim=True),), None, None, "x", 1.0)
+        for block in article.blocks[len(printed.reports) :]
+    )
+    extraction = Extraction(dates=tuple(dates), quotes=quotes, reports=tuple(reports))
+    return Reading(article, extraction)
+
+
+def _at(article: Article, inside: Span, words: str) -> Span:
+    start = article.text.index(words, inside.start, inside.end)
+    return Span(start, start + len(words))
+
+
+def _found(article: Article, sentence: Span, report: Report, date_index: int) -> FoundReport:
+    claims = []
+    if report.days is not None:
+        words, number = report.days
+        claims.append(
+            FoundClaim(ClaimAttribute.DURATION, _at(article, sentence, words), f"{number} day",
+                       value_number=number, unit="day")
+        )  # fmt: skip
+    if report.killed is not None:
+        words, count = report.killed
+        claims.append(
+            FoundClaim(ClaimAttribute.COUNT, _at(article, sentence, words), str(count or words),
+                       "killed", count)
+        )  # fmt: skip
+    return FoundReport(
+        sentence=sentence,
+        trigger=_at(article, sentence, report.trigger),
+        event_type=report.kind,
+        mode=report.mode,
+        contexts=(),
+        tense=report.tense,
+        is_negated=report.negated,
+        actors=tuple(_at(article, sentence, words) for words in report.actors),
+        recipients=tuple(_at(article, sentence, words) for words in report.recipients),
+        place=None if report.place is None else _at(article, sentence, report.place),
+        date=None if report.date is None else date_index,
+        quote=None,
+        claims=tuple(claims),
+        rule=report.rule,
+        confidence=0.9,
+    )
+
+
+def _identities(articles: list[Article]) -> Identities:
+    mentions = []
+    for article in articles:
+        for name in COUNTRIES:
+            start = article.text.find(name)
+            while start >= 0:
+                end = start + len(name)
+                mentions.append(
+                    Mention(
+                        mention_id=make_id("men", article.article_id, start, end),
+                        article_id=article.article_id,
+                        entity_id=make_id("ent", name),
+                        start_char=start,
+                        end_char=end,
+                        text=name,
+                        form=MentionForm.NAME,
+                        label=EntityType.GPE,
+                    )
+                )
+                start = article.text.find(name, end)
+    named = {mention.text for mention in mentions}
+    entities = [
+        Entity(
+            entity_id=make_id("ent", name),
+            name=name,
+            entity_type=EntityType.GPE,
+            aliases=[],
+            description=None,
+            country_code=code,
+            wikidata_id=None,
+            mention_count=1,
+            article_count=1,
+            independent_source_count=1,
+            first_seen=None,
+            last_seen=None,
+        )
+        for name, code in COUNTRIES.items()
+        if name in named
+    ]
+    return Identities(entities, mentions, [])
