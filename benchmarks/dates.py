@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dateparser.search import search_dates  # type: ignore[import-untyped]
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from build.annotate.model import Model
 from build.config import DEFAULT_MODEL

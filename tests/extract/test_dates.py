@@ -1,6 +1,7 @@
 """Which expressions of calendar time are found, and which look-alikes are not."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -97,8 +98,9 @@ def _split(article: Article) -> Parse:
 
 
 _PIECES = st.sampled_from(
-    ["May", "4", "2023", "the", "early", "1990s", ",", "-", ".", "last", "week", "Monday", "30.06.23",
-     "ago", "three", " ", "  ", "\xa0", "of", "in", "first", "quarter", "’s", "/", "19", "'90s"]
+    ["May", "4", "2023", "the", "early", "1990s", ",", "-", ".", "last", "week", "Monday",
+     "30.06.23", "ago", "three", " ", "  ", "\xa0", "of", "in", "first", "quarter",
+     "’s", "/", "19", "'90s"]
 )  # fmt: skip
 
 
@@ -106,5 +108,5 @@ _PIECES = st.sampled_from(
 def test_spans_are_disjoint_ordered_and_trimmed(text: str) -> None:
     article = article_of(text)
     spans = [one.span for one in find_dates(article, _split(article))]
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)

@@ -105,7 +105,7 @@ def test_a_relative_pronoun_is_its_noun(model: Model) -> None:
     ],
 )
 def test_tense(model: Model, text: str, tense: Tense) -> None:
-    assert [one.tense for one in _read(model, text).reports][0] == tense
+    assert _read(model, text).reports[0].tense == tense
 
 
 def test_headlines_tell_the_past_in_the_present(model: Model) -> None:

@@ -110,8 +110,10 @@ def test_a_coarser_date_does_not_contradict_a_day() -> None:
 
 
 def test_durations_and_places_are_compared() -> None:
-    talks = Report("Norway and Chad held talks for three days in Oslo.", "talks",
-                   actors=("Norway", "Chad"), place="Oslo", days=("three days", 3), date=None)  # fmt: skip
+    talks = Report(
+        "Norway and Chad held talks for three days in Oslo.", "talks",
+        actors=("Norway", "Chad"), place="Oslo", days=("three days", 3),
+    )  # fmt: skip
     dated = replace(talks, text=talks.text[:-1] + " to Thursday.", date="Thursday")
     longer = replace(dated, text=dated.text.replace("three", "four"), days=("four days", 4))
     printed = (

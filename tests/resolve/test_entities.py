@@ -98,6 +98,23 @@ def test_surnames_and_misspellings_join_their_full_name(newsroom: Newsroom) -> N
     assert rules(found) == ["misspelt", "surname"]
 
 
+def test_a_full_name_misspelt_once_is_the_person_of_another_story(newsroom: Newsroom) -> None:
+    newsroom.tell(
+        "Ferry minister Roy Dunleavy spoke on Monday.",
+        "Dunleavy said that the boats were late.",
+    )
+    newsroom.tell(
+        "Captains wrote to Mr Dunleavy on Thursday.",
+        "Ferry minister Roy Dunlevy spoke again on Friday.",
+        "Dunleavy said that the boats were lost.",
+        story=OTHER,
+    )
+    found = newsroom.resolve()
+    (person,) = [one for one in found.entities if one.entity_type == EntityType.PERSON]
+    assert (person.name, person.article_count) == ("Roy Dunleavy", 2)
+    assert "misspelt" in rules(found)
+
+
 def test_first_names_keep_people_apart(newsroom: Newsroom) -> None:
     newsroom.tell("Mayor Petra Zelman met Andrew Zelman, a hydrologist, on Monday.")
     newsroom.tell("Mayor Petra Zelman said no.", "Zelman was tired.")

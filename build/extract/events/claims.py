@@ -33,16 +33,13 @@ _TYPES = {
     "expelled": (EventType.SANCTION, EventType.COERCE),
     "rescued": (EventType.AID,),
 }
-_PEOPLE_OR_NOTHING = frozenset({"CD", "NNS", "NNPS", "NN"})
+_WINDOW = 60
 _UNIT = r"(?P<unit>minute|hour|day|week|month|year)"
 _LENGTH_BEFORE = re.compile(
-    rf"\b(?P<span>(?P<number>\d{{1,3}}|[a-z]{{2,12}})[-\s]{_UNIT}(?:-long|-old)?)\b"
+    rf"\b(?P<span>(?P<number>\d{{1,3}}|[a-z]{{2,12}})[-\s]{_UNIT}(?:-long)?)\b"
 )
 _LENGTH_OF = re.compile(
     rf"\b(?P<span>(?P<number>\d{{1,3}}|[A-Za-z]{{2,12}})\s{_UNIT}s?)\sof\s(?:[\w-]+\s){{0,3}}\Z"
-)
-_LASTING = re.compile(
-    rf"\b(?:for|lasted|lasting|over)\s(?P<span>(?P<number>\d{{1,3}}|[a-z]{{2,12}})\s{_UNIT}s?)\b"
 )
 
 
@@ -160,14 +157,11 @@ def duration(syntax: Syntax, trigger: int, sentence: Span) -> FoundClaim | None:
     """Return how long the event of a noun lasted: "four-day talks", "three days of talks"."""
     own = phrase(syntax, trigger)
     before = _LENGTH_BEFORE.search(syntax.text, own.start, own.end)
-    match = before
-    if match is None:
-        window = max(sentence.start, own.start - 60)
-        found = _LENGTH_OF.search(syntax.text[window : own.end - len(syntax.word(trigger))])
-        if found is not None:
-            return _length(found, window)
-        return None
-    return _length(match, 0)
+    if before is not None:
+        return _length(before, 0)
+    window = max(sentence.start, own.start - _WINDOW)
+    of = _LENGTH_OF.search(syntax.text[window : syntax.parse.starts[trigger]])
+    return None if of is None else _length(of, window)
 
 
 def _length(match: re.Match[str], offset: int) -> FoundClaim | None:

@@ -97,6 +97,7 @@ def _report(
     tense = tense_of(syntax, token, in_headline=in_headline)
     actor_spans = phrases(syntax, actors)
     event_type = as_announced(syntax, token, pattern, tense, has_actor=bool(actors))
+    own = [claim for one in triggers for claim in _own_claims(syntax, one, sentence)]
     return FoundReport(
         sentence=sentence,
         trigger=_trigger_span(syntax, token, pattern),
@@ -114,11 +115,7 @@ def _report(
         place=place_of(syntax, token),
         date=date,
         quote=quote,
-        claims=tuple(
-            _distinct(
-                [*claims, *(one for at in triggers for one in _own_claims(syntax, at, sentence))]
-            )
-        ),
+        claims=tuple(_distinct([*claims, *own])),
         rule=f"{pattern.family}.{pattern.name}",
         confidence=pattern.confidence,
     )

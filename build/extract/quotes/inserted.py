@@ -2,7 +2,7 @@
 
 from build.extract.quotes.candidates import Candidate, cue_span
 from build.extract.quotes.frames import frame_of
-from build.extract.quotes.lexicon import speech_share
+from build.extract.quotes.lexicon import share, speech_share
 from build.extract.quotes.page import FINITE, Page
 from build.extract.quotes.sources import phrase
 from schema.span import Span
@@ -21,7 +21,8 @@ def inserted(page: Page, verb: int) -> Candidate | None:
     parse = page.parse
     if parse.tags[verb] not in FINITE:
         return None
-    if speech_share(parse.lemmas[verb].lower()) < _LEAST_SHARE:
+    lemma = parse.lemmas[verb].lower()
+    if max(speech_share(lemma), share("object_quoted", lemma)) < _LEAST_SHARE:
         return None
     first, end = page.sentence(verb)
     subject = _subject(page, verb, first)
@@ -32,7 +33,7 @@ def inserted(page: Page, verb: int) -> Candidate | None:
     if close is None:
         return None
     frame = frame_of(page, verb) if start < verb else None
-    if frame is not None and "object" in frame.name and parse.lemmas[verb].lower() not in _TELLING:
+    if frame is not None and "object" in frame.name and lemma not in _TELLING:
         return None
     before = _content(page, first, start)
     behind = _content(page, close, end)

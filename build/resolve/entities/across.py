@@ -12,7 +12,7 @@ from build.resolve.entities.names import (
     office_words,
     person_words,
 )
-from build.resolve.entities.spelling import skeleton
+from build.resolve.entities.spelling import folded, skeleton
 from build.resolve.entities.within import same_person
 from schema.vocabulary import EntityType
 
@@ -66,7 +66,8 @@ def _join_same_names(
             by_code[known[0]] += by_code.pop(None, [])
         for same in by_code.values():
             for other in same[1:]:
-                merger.join(same[0], other, None)
+                is_misspelt = other.is_person and other.key not in map(folded, other.names)
+                merger.join(same[0], other, "misspelt" if is_misspelt else None)
 
 
 def _settle_types(groups: list[Group], merger: Merger) -> None:

@@ -9,6 +9,7 @@ from build import gazetteer
 from build.document import FoundMention
 from build.resolve.entities import gender
 from build.resolve.entities.names import key_of
+from build.resolve.entities.spelling import folded, is_slip
 from schema.ids import make_id
 from schema.span import Span
 from schema.vocabulary import EntityType
@@ -110,6 +111,14 @@ class Group:
         if len(other.key.split()) > len(self.key.split()):
             self.key = other.key
         self._forget()
+
+    def correct_surname(self) -> None:
+        """Spell the key's surname as most sightings do, where the full name has a slip in it."""
+        *given, last = self.key.split()
+        surnames = Counter(folded(one.text).split()[-1] for one in self.sightings)
+        commonest = min(surnames, key=lambda word: (-surnames[word], word))
+        if given and surnames[commonest] > surnames[last] and is_slip(last, commonest):
+            self.key = " ".join((*given, commonest))
 
     def become(self, *, is_person: bool) -> None:
         """Settle whether a person is meant."""

@@ -47,7 +47,11 @@ def group_article(article: Article, sightings: Iterable[Sighting], merger: Merge
     for single in people:
         if len(single.key.split()) == 1:
             kept += _settle_single(article, single, index, merger)
-    return kept
+    settled = list(dict.fromkeys(map(merger.root, kept)))
+    for group in settled:
+        if group.is_person:
+            group.correct_surname()
+    return settled
 
 
 def same_person(left: Group, right: Group) -> str | None:

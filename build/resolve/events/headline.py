@@ -8,7 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from build.resolve.events.same import LASTING, SPEECH, Happening
+from build.resolve.events.happening import Happening
+from build.resolve.events.same import LASTING, SPEECH
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
 from build.resolve.reports.when import When

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from build.resolve.events.same import Happening, Judge
+from build.resolve.events.happening import Happening
+from build.resolve.events.same import Judge
 from build.resolve.reports.told import Told
 
 # Who or what is in more happenings than this tells nothing; the last ones are the likeliest.

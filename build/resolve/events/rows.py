@@ -4,8 +4,8 @@ from collections import Counter
 from typing import TypeVar
 
 from build.resolve.collection import Collection
+from build.resolve.events.happening import Happening
 from build.resolve.events.headline import headline
-from build.resolve.events.same import Happening
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
 from build.resolve.reports.when import When

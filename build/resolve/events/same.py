@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from build.resolve.collection import Collection
+from build.resolve.events.happening import Happening
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
 from build.resolve.reports.when import When
@@ -24,61 +25,11 @@ SPEECH = frozenset(
 )  # fmt: skip
 _SAME_WORDS = 0.75
 _LIKE_WORDS = 0.3
+_LONG_SENTENCE = 8  # "Police arrested two men." is printed everywhere
 _SAME_QUOTES = 0.2
 _SHINGLE = 5
 _NEAR = re.compile(r"day\b|\bthis week\b|\btomorrow\b")
 _RECENT = timedelta(days=10)
-
-
-class Happening:
-    """Reports held to tell one event; grows while it is merged."""
-
-    def __init__(self, told: Told) -> None:
-        self.told = [told]
-        self.links: list[tuple[Told, Told, str, float]] = []
-        self._look_up()
-
-    def _look_up(self) -> None:
-        """Settle what the comparisons ask for again and again."""
-        people = [person for told in self.told for person in told.participants]
-        known = {person.keys: person for person in reversed(people) if person.keys}
-        # The participants that are known, each once, and the head words of the others.
-        self.named = [known[keys] for keys in sorted(known, key=sorted)]
-        self.nameless = {person.head for person in people if not person.keys}
-        self.when = _when(self.told)
-
-    @property
-    def first(self) -> Told:
-        """The earliest report."""
-        return self.told[0]
-
-    @property
-    def sort_key(self) -> tuple[str, str, str]:
-        """What all its reports share: type, family and standing."""
-        return (self.first.found.event_type, self.first.family, self.first.standing)
-
-    def join(self, other: "Happening", rule: str, score: float) -> None:
-        """Take the other's reports in, and remember why."""
-        left, right = sorted((self.first, other.first), key=lambda one: one.order)
-        self.links += [*other.links, (left, right, rule, score)]
-        self.told = sorted([*self.told, *other.told], key=lambda one: one.order)
-        self._look_up()
-
-
-def _when(told: list[Told]) -> When | None:
-    """Return the date to compare by: all that is finely known, else the best, and any slack."""
-    known = [one.when for one in told if one.when is not None]
-    if not known:
-        return None
-    best = min(known, key=lambda one: (one.fineness, one.status != DateStatus.EXPLICIT, one.start))
-    fine = [one for one in known if one.is_fine] or [best]
-    return When(
-        min(one.start for one in fine),
-        max(one.end for one in fine),
-        best.precision,
-        best.status,
-        max(one.slack for one in known),
-    )
 
 
 class Judge:
@@ -173,13 +124,14 @@ class Judge:
         What somebody said counts only where the articles quote alike: statements are worded the
         same from meeting to meeting. Copies of one text may have put another verb.
         """
-        if not _explicit_dates_meet(left, right):
+        if not _firm_dates_meet(left, right):
             return False
         return any(self._is_same_sentence(one, other) for one in left.told for other in right.told)
 
     def _is_same_sentence(self, one: Told, other: Told) -> bool:
         shared = len(one.words & other.words) / max(1, len(one.words | other.words))
-        if shared < _SAME_WORDS:
+        is_long = min(len(one.words), len(other.words)) >= _LONG_SENTENCE
+        if shared < _SAME_WORDS or not (is_long or self.story(one) == self.story(other)):
             return False
         groups = [self._collection.copies[told.article_id].source_group_id for told in (one, other)]
         if one.trigger != other.trigger and groups[0] != groups[1]:
@@ -288,14 +240,20 @@ def _unread_dates_differ(left: Happening, right: Happening) -> bool:
     return any(near) or all(numbered)
 
 
-def _explicit_dates_meet(left: Happening, right: Happening) -> bool:
-    one, other = _explicit(left.told), _explicit(right.told)
-    return all(mine.meets(theirs) for mine in one for theirs in other)
+def _firm_dates_meet(left: Happening, right: Happening) -> bool:
+    """Say whether no explicit date and no day contradicts another one.
+
+    "Last month" is not firm: it is printed again a month later with the rest of the background.
+    """
+    mine, others = _firm(left.told), _firm(right.told)
+    return all(one.meets(other) for one in mine for other in others)
 
 
-def _explicit(told: Iterable[Told]) -> list[When]:
+def _firm(told: Iterable[Told]) -> list[When]:
     return [
-        one.when for one in told if one.when is not None and one.when.status == DateStatus.EXPLICIT
+        one.when
+        for one in told
+        if one.when is not None and (one.when.is_fine or one.when.status == DateStatus.EXPLICIT)
     ]
 
 

@@ -57,7 +57,8 @@ class Told:
     @property
     def is_definite(self) -> bool:
         """Whether the trigger points to something known: "the four-day talks"."""
-        before = self.reading.article.text[: self.found.trigger.start][-60:]
+        start = self.found.trigger.start
+        before = self.reading.article.text[max(0, start - 60) : start]
         return _DEFINITE.search(before) is not None
 
     @property

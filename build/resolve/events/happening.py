@@ -1,0 +1,56 @@
+"""A set of reports held to tell one event."""
+
+from build.resolve.reports.told import Told
+from build.resolve.reports.when import When
+from schema.vocabulary import DateStatus
+
+
+class Happening:
+    """Reports held to tell one event; grows while it is merged."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = [told]
+        self.links: list[tuple[Told, Told, str, float]] = []
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """Settle what the comparisons ask for again and again."""
+        people = [person for told in self.told for person in told.participants]
+        known = {person.keys: person for person in reversed(people) if person.keys}
+        # The participants that are known, each once, and the head words of the others.
+        self.named = [known[keys] for keys in sorted(known, key=sorted)]
+        self.nameless = {person.head for person in people if not person.keys}
+        self.when = _when(self.told)
+
+    @property
+    def first(self) -> Told:
+        """The earliest report."""
+        return self.told[0]
+
+    @property
+    def sort_key(self) -> tuple[str, str, str]:
+        """What all its reports share: type, family and standing."""
+        return (self.first.found.event_type, self.first.family, self.first.standing)
+
+    def join(self, other: "Happening", rule: str, score: float) -> None:
+        """Take the other's reports in, and remember why."""
+        left, right = sorted((self.first, other.first), key=lambda one: one.order)
+        self.links += [*other.links, (left, right, rule, score)]
+        self.told = sorted([*self.told, *other.told], key=lambda one: one.order)
+        self._look_up()
+
+
+def _when(told: list[Told]) -> When | None:
+    """Return the date to compare by: all that is finely known, else the best, and any slack."""
+    known = [one.when for one in told if one.when is not None]
+    if not known:
+        return None
+    best = min(known, key=lambda one: (one.fineness, one.status != DateStatus.EXPLICIT, one.start))
+    fine = [one for one in known if one.is_fine] or [best]
+    return When(
+        min(one.start for one in fine),
+        max(one.end for one in fine),
+        best.precision,
+        best.status,
+        max(one.slack for one in known),
+    )
