@@ -11,7 +11,8 @@ def main() -> int:
     failed = 0
     for name in sys.argv[1:] or ALL:
         print(f"\n== {name}", flush=True)
-        failed += subprocess.run([sys.executable, "-m", f"benchmarks.{name}"]).returncode != 0
+        done = subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False)
+        failed += done.returncode != 0
     return failed
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from build.annotate.model import Model
 from build.config import DEFAULT_MODEL
-from build.document import BLOCK_SEPARATOR, Article, Block, Parse, Publication
+from build.document import BLOCK_SEPARATOR, Article, Block, Parse
 from build.extract.mentions import find_mentions
 from schema.span import Span
 from schema.vocabulary import BlockKind, MentionForm, SourceFormat
@@ -144,19 +144,7 @@ def _article(number: int, text: str, blocks: tuple[Block, ...]) -> Article:
         article_id=f"art_{number:016x}",
         text=text,
         blocks=blocks,
-        headline=None,
-        publication=Publication(),
-        publisher=None,
-        publisher_raw=None,
-        agency=None,
-        authors=(),
-        dateline_place=None,
-        section=None,
-        in_language="en",
-        url=None,
-        license=None,
         source_path=str(number),
-        source_record=0,
         source_format=SourceFormat.TEXT,
         source_sha256="0" * 64,
     )

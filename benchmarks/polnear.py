@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from build.document import Article, Block, Publication
+from build.document import Article, Block
 from schema.span import Span
 from schema.vocabulary import BlockKind, SourceFormat
 
@@ -49,19 +49,7 @@ def load_article(name: str, corpus: Path = CORPUS) -> Article:
         article_id=name,
         text=text,
         blocks=blocks,
-        headline=None,
-        publication=Publication(),
-        publisher=None,
-        publisher_raw=None,
-        agency=None,
-        authors=(),
-        dateline_place=None,
-        section=None,
-        in_language="en",
-        url=None,
-        license=None,
         source_path=f"{name}.txt",
-        source_record=0,
         source_format=SourceFormat.TEXT,
         source_sha256=hashlib.sha256(raw).hexdigest(),
     )

@@ -50,9 +50,8 @@ def main() -> None:
             run([str(BUILD), "dataset", given.few, "--out", f"{scratch}/few{at}"])[0]
             for at in range(given.runs)
         ]
-        print(
-            f"five real articles, gate included: {statistics.median(few):.1f} s wall (aim: under 15)"
-        )
+        seconds = statistics.median(few)
+        print(f"five real articles, gate included: {seconds:.1f} s wall (aim: under 15)")
         folder = Path(scratch) / "articles"
         folder.mkdir()
         for file in sorted(Path(given.texts).glob("*.txt"))[: given.articles]:

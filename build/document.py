@@ -68,21 +68,21 @@ class Article:
     article_id: str
     text: str
     blocks: tuple[Block, ...]
-    headline: str | None
-    publication: Publication
-    publisher: str | None
-    publisher_raw: str | None
-    agency: str | None
-    authors: tuple[str, ...]
-    dateline_place: str | None
-    section: str | None
-    in_language: str
-    url: str | None
-    license: str | None
     source_path: str
-    source_record: int
     source_format: SourceFormat
     source_sha256: str
+    source_record: int = 0
+    in_language: str = "en"
+    headline: str | None = None
+    publication: Publication = Publication()
+    publisher: str | None = None
+    publisher_raw: str | None = None
+    agency: str | None = None
+    authors: tuple[str, ...] = ()
+    dateline_place: str | None = None
+    section: str | None = None
+    url: str | None = None
+    license: str | None = None
 
     def block_texts(self) -> Iterator[tuple[Block, str]]:
         """Yield each block with its characters."""

@@ -15,7 +15,9 @@ AS_OF = date(2025, 12, 31)
 def build_seeds(out: Path) -> Path:
     """Build the seeds into `out` and return the release's folder."""
     config = Config(sources=(str(SEEDS),), out=out, as_of=AS_OF)
-    return build_dataset(config).folder
+    folder = build_dataset(config).folder
+    assert folder is not None
+    return folder
 
 
 def main() -> None:

@@ -1,1 +1,1 @@
-"""Over all articles: duplicates, stories, publication, dates, entities, speakers, events, claims."""
+"""Over all articles: copies, stories, dates, entities, speakers, utterances, events, claims."""

@@ -34,7 +34,7 @@ class Identities:
         return index
 
     def mentions_in(self, article_id: str, span: Span) -> list[Mention]:
-        """Return the mentions that lie wholly inside the span, in text order, outer before inner."""
+        """Return the mentions that lie inside the span, in text order, outer before inner."""
         starts, mentions = self._by_article.get(article_id, ([], []))
         found = []
         for mention in mentions[bisect_left(starts, span.start) :]:

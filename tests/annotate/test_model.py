@@ -7,7 +7,7 @@ import pytest
 from build.annotate.model import Model, find_model
 from build.annotate.pool import CHARACTERS_PER_WORKER, annotate_each
 from build.config import DEFAULT_MODEL
-from build.document import Article, Block, Parse, Publication
+from build.document import Article, Block, Parse
 from build.errors import UsageError
 from schema.span import Span
 from schema.vocabulary import BlockKind, SourceFormat
@@ -29,19 +29,7 @@ def article(*paragraphs: str) -> Article:
         article_id="art_0000000000000000",
         text="\n\n".join(paragraphs),
         blocks=tuple(blocks),
-        headline=None,
-        publication=Publication(),
-        publisher=None,
-        publisher_raw=None,
-        agency=None,
-        authors=(),
-        dateline_place=None,
-        section=None,
-        in_language="en",
-        url=None,
-        license=None,
         source_path="one.txt",
-        source_record=0,
         source_format=SourceFormat.TEXT,
         source_sha256="0" * 64,
     )

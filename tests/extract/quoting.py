@@ -1,7 +1,7 @@
 """Small articles, and their quotes in a form that is easy to read."""
 
 from build.annotate.model import Model
-from build.document import BLOCK_SEPARATOR, Article, Block, FoundQuote, Publication
+from build.document import BLOCK_SEPARATOR, Article, Block, FoundQuote
 from build.extract.quotes import find_quotes
 from schema.span import Span
 from schema.vocabulary import BlockKind, SourceFormat
@@ -23,18 +23,7 @@ def article_of(*paragraphs: str, headline: str | None = None) -> Article:
         text=BLOCK_SEPARATOR.join(texts),
         blocks=tuple(blocks),
         headline=headline,
-        publication=Publication(),
-        publisher=None,
-        publisher_raw=None,
-        agency=None,
-        authors=(),
-        dateline_place=None,
-        section=None,
-        in_language="en",
-        url=None,
-        license=None,
         source_path="a.txt",
-        source_record=0,
         source_format=SourceFormat.TEXT,
         source_sha256=DIGEST,
     )

@@ -235,6 +235,10 @@ def test_bylines_and_short_texts_do_no_harm(model: Model) -> None:
     assert _read(model, "(").reports == ()
 
 
+def test_a_sentence_without_end_is_not_searched(model: Model) -> None:
+    assert _read(model, "killed 11 people who killed 12 people who " * 100).reports == ()
+
+
 @pytest.mark.shared
 def test_spans_of_one_table_never_cross(model: Model, shared: object) -> None:
     from pathlib import Path

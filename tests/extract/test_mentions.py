@@ -14,7 +14,6 @@ from build.document import (
     Block,
     FoundMention,
     Parse,
-    Publication,
     TokenRange,
 )
 from build.extract.mentions import find_mentions
@@ -35,19 +34,7 @@ def article_of(*blocks: tuple[BlockKind, str]) -> Article:
         article_id="art_0000000000000001",
         text=text,
         blocks=tuple(made),
-        headline=None,
-        publication=Publication(),
-        publisher=None,
-        publisher_raw=None,
-        agency=None,
-        authors=(),
-        dateline_place=None,
-        section=None,
-        in_language="en",
-        url=None,
-        license=None,
         source_path="one.txt",
-        source_record=0,
         source_format=SourceFormat.TEXT,
         source_sha256="0" * 64,
     )

@@ -1,4 +1,4 @@
-"""Write the golden output anew: `python -m tests.golden.regenerate`; read the difference it makes."""
+"""Write the golden output anew: `python -m tests.golden.regenerate`; read what it changes."""
 
 import tempfile
 from pathlib import Path

@@ -19,6 +19,8 @@ from schema.vocabulary import BlockKind, EventType, Tense
 _PRESENT_FOR_PAST = frozenset(
     {BlockKind.HEADLINE, BlockKind.SUBHEADLINE, BlockKind.SUBHEADING, BlockKind.CAPTION}
 )
+# Longer ones are lists or noise; what is asked of a sentence grows with the square of its length.
+_LONGEST_SENTENCE = 400
 _SKIPPED = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE})
 
 
@@ -34,7 +36,7 @@ def find_reports(
     kinds = _kinds(article, parse)
     found: list[FoundReport] = []
     for index, (first, end) in enumerate(parse.sentences):
-        if kinds[index] in _SKIPPED:
+        if kinds[index] in _SKIPPED or end - first > _LONGEST_SENTENCE:
             continue
         triggers = without_repeats(
             syntax,
