@@ -91,21 +91,10 @@ def as_article(document: Document) -> Article:
         article_id=document.name,
         text=document.text,
         blocks=tuple(blocks),
-        headline=None,
         publication=Publication(
             PublicationBasis.METADATA, document.day, precision=DatePrecision.DAY
         ),
-        publisher=None,
-        publisher_raw=None,
-        agency=None,
-        authors=(),
-        dateline_place=None,
-        section=None,
-        in_language="en",
-        url=None,
-        license=None,
         source_path=document.name,
-        source_record=0,
         source_format=SourceFormat.TEXT,
         source_sha256="",
     )

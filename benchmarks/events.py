@@ -17,7 +17,7 @@ from typing import Any
 
 from build.annotate.model import Model
 from build.config import DEFAULT_MODEL
-from build.document import Article, Block, FoundReport, Publication
+from build.document import Article, Block, FoundReport
 from build.extract.dates import find_dates
 from build.extract.events import find_reports
 from schema.span import Span
@@ -77,19 +77,7 @@ def as_article(record: Record) -> Article:
         article_id=record.record_id,
         text=record.text,
         blocks=(Block(BlockKind.PARAGRAPH, span),),
-        headline=None,
-        publication=Publication(),
-        publisher=None,
-        publisher_raw=None,
-        agency=None,
-        authors=(),
-        dateline_place=None,
-        section=None,
-        in_language="en",
-        url=None,
-        license=None,
         source_path=record.record_id,
-        source_record=0,
         source_format=SourceFormat.TEXT,
         source_sha256="",
     )

@@ -28,7 +28,7 @@ def coordinated_with(page: Page, verb: int) -> int | None:
     and without a subject goes with the first one.
     """
     parse = page.parse
-    if True or page.subject(verb) is not None:
+    if parse.deps[verb] != "conj" or page.subject(verb) is not None:
         return None
     if parse.tags[verb] not in FINITE or not _is_reporting(page, verb):
         return None
