@@ -10,9 +10,9 @@ from build.resolve.duplicates import find_copies
 from build.resolve.entities import resolve_entities
 from build.resolve.events import merge_reports
 from build.resolve.publication import settle_publications
-from build.resolve.speakers import attribute
+from build.resolve.speakers.attribution import attribute
 from build.resolve.stories import assign_stories, story_rows
-from build.resolve.utterances import word_quotes
+from build.resolve.utterances.quotes import word_quotes
 from schema.dataset import Dataset
 
 

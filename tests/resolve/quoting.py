@@ -6,8 +6,8 @@ from datetime import date
 from build.document import Article, Extraction, FoundMention, FoundQuote, Reading, Segment
 from build.resolve.collection import Collection, Copy, in_order
 from build.resolve.identities import Identities
-from build.resolve.speakers import AttributedQuote, attribute
-from build.resolve.utterances import QuoteRows, word_quotes
+from build.resolve.speakers.attribution import AttributedQuote, attribute
+from build.resolve.utterances.quotes import QuoteRows, word_quotes
 from schema.entities import Entity, Mention
 from schema.ids import make_id
 from schema.span import Span

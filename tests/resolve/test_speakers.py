@@ -3,7 +3,7 @@
 import pytest
 
 from build.document import FoundMention
-from build.resolve.nameless import status_of
+from build.resolve.speakers.nameless import status_of
 from schema.vocabulary import (
     EntityType,
     MentionForm,

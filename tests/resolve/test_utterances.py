@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build.document import Article
-from build.resolve.utterances import QuoteRows
-from build.resolve.wordings import Worded, worded, wording_against
+from build.resolve.utterances.quotes import QuoteRows
+from build.resolve.utterances.wordings import Worded, worded, wording_against
 from schema.ids import make_id
 from schema.vocabulary import EntityType, SpeakerAgreement, Wording
 from tests.resolve.quoting import World, quote

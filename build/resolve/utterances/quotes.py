@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from build.document import Article
 from build.resolve.collection import Collection
-from build.resolve.same_words import Quoted, group_quotes
-from build.resolve.speakers import AttributedQuote
-from build.resolve.wordings import worded, wording_against
+from build.resolve.speakers.attribution import AttributedQuote
+from build.resolve.utterances.same_words import Quoted, group_quotes
+from build.resolve.utterances.wordings import worded, wording_against
 from schema.ids import make_id
 from schema.links import Link
 from schema.quotes import Quote, QuoteSegment, QuoteSpeaker, Utterance
@@ -36,7 +36,7 @@ def word_quotes(collection: Collection, attributed: list[AttributedQuote]) -> Qu
     """Return the rows of all quotes, with the quotes of the same words brought together.
 
     `attributed` is in the order of the collection. Quotes are of one utterance where the words of
-    the shorter stand in the longer (`build.resolve.same_words`).
+    the shorter stand in the longer (`build.resolve.utterances.same_words`).
     """
     quotes = [_quoted(collection, one, order) for order, one in enumerate(attributed)]
     quote_ids = {(one.one.article_id, one.one.index): one.quote_id for one in quotes}

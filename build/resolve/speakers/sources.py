@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from build.resolve.nameless import is_document
+from build.resolve.speakers.nameless import is_document
 from schema.entities import Mention
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm, SpeakerRole

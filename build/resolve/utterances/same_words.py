@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from build.resolve.speakers import AttributedQuote
-from build.resolve.wordings import FEWEST_WORDS, Worded, Words, shared_words
+from build.resolve.speakers.attribution import AttributedQuote
+from build.resolve.utterances.wordings import FEWEST_WORDS, Worded, Words, shared_words
 from schema.ids import make_id
 from schema.links import Link
 from schema.span import Span, envelope

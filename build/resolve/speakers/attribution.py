@@ -6,9 +6,9 @@ from functools import cached_property
 from build.document import FoundQuote, Reading
 from build.resolve.collection import Collection
 from build.resolve.identities import Identities
-from build.resolve.metonyms import Metonyms, is_capital
-from build.resolve.nameless import status_of
-from build.resolve.sources import Phrase, heads_of, phrases_of
+from build.resolve.speakers.metonyms import Metonyms, is_capital
+from build.resolve.speakers.nameless import status_of
+from build.resolve.speakers.sources import Phrase, heads_of, phrases_of
 from schema.entities import Mention
 from schema.span import Span
 from schema.vocabulary import (

@@ -1,0 +1,1 @@
+"""Who said it: from the source as printed to entities, or the reason why to none."""
