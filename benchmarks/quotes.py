@@ -22,6 +22,7 @@ from schema.span import Span
 
 SCORER = SHARED / "tools" / "score_quotes.py"
 _MARKS = "\"'“”‘’`«»"
+_THAT = "that "
 
 Scores = dict[str, dict[str, Any]]
 
@@ -39,7 +40,7 @@ class Marked:
 def as_marked(article: Article, quotes: tuple[FoundQuote, ...]) -> list[Marked]:
     """Return the quotes as PolNeAR marks them.
 
-    Content includes its quotation marks and is unbroken across them; a source before its cue
+    Content includes its quotation marks and the "that" before it, and is unbroken; a source before its cue
     includes the comma that closes an apposition; a continued quote has the source before it. What
     a speaker quotes in turn is not marked there.
     """
@@ -75,7 +76,9 @@ def _joined(text: str, quote: FoundQuote) -> tuple[Span, ...]:
             spans[-1] = Span(spans[-1].start, end)
         else:
             spans.append(Span(start, end))
-    return tuple(spans)
+    start, end = spans[0]
+    that = Span(max(0, start - len(_THAT)), start)
+    return (Span(that.start, end), *spans[1:]) if that.of(text) == _THAT else tuple(spans)
 
 
 def score(marked: dict[str, list[Marked]], scorer: Path) -> Scores:

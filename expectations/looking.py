@@ -160,9 +160,8 @@ class Looking:
         self._connection.execute("set lock_configuration = true")
 
     def _count(self, table: str) -> int:
-        found = self._connection.execute(f"select count(*) from {table}").fetchone()  # noqa: S608 (from the schema)
-        assert found is not None
-        return int(found[0])
+        ((count,),) = self._connection.execute(f"select count(*) from {table}").fetchall()  # noqa: S608 (from the schema)
+        return int(count)
 
 
 def _file_literal(file: Path) -> str:

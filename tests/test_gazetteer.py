@@ -42,6 +42,15 @@ def test_a_city_alone_means_the_one_that_dwarfs_its_namesakes() -> None:
     assert reading.only_country() is None
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Oslo", "NO"), ("St. John’s", "AG"), ("Washington, D.C.", "US"), ("Belgrade", "RS")]
+    + [("Kingston", "JM"), ("Geneva", None)],
+)
+def test_a_capital_gives_its_country(name: str, code: str | None) -> None:
+    assert gazetteer.capital_of(name) == code
+
+
 def test_unknown_names_are_unknown() -> None:
     assert gazetteer.kind("Vesterlund") is None
     assert gazetteer.cities("Vesterlund") is None

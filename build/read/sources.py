@@ -15,9 +15,12 @@ from schema.vocabulary import RejectReason
 DEFAULT_SOURCE = "seeds"
 # Papers that lie beside articles and are none: README.md, LICENSE, licence.txt, ...
 _PAPERS = frozenset({"readme", "license", "licence", "copying", "notice"})
-
+# What only the folders have that a build writes: articles must not be read from its own output.
+_RELEASED = (frozenset({"index.json", ".lock"}), frozenset({"manifest.json", "articles.parquet"}))
+_SHOWN = 200  # characters of a path that a message repeats
 
 _DRIVE = re.compile(r"^([A-Za-z]):(?=/)")
+_ENCODED = re.compile(r"%(?=[0-9A-F]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,13 @@ def find(sources: Sequence[str]) -> list[Found]:
 
     A source is a file, or a folder that is searched to the bottom. In a folder, names that begin
     with a dot and papers (README, LICENSE, LICENCE, COPYING, NOTICE, with any suffix) are no
-    inputs. A link to a folder is never followed and a link to a file only inside its source: both
+    inputs, nor is what lies in a release or a folder of releases. A link to a folder is never followed and a link to a file only inside its source: both
     are found and refused. A file reached through two sources is one input.
 
     Each file's path is relative to its source (a file given alone: its name); where two sources
     give the same one, both are preceded by as many parent folders as tell them apart.
 
-    Raises `UsageError` where a source does not exist.
+    Raises `UsageError` where a source does not exist or cannot be reached.
     """
     by_place: dict[str, Found] = {}
     for source in sources:
@@ -54,10 +57,21 @@ def find(sources: Sequence[str]) -> list[Found]:
 
 
 def _of_source(source: str) -> Iterator[Found]:
+    if not source:
+        raise UsageError(
+            "a source is empty", hint="name a file or a folder; this one (.) must be named, too"
+        )
     root = Path(source)
-    if root.is_dir():
-        yield from _in_folder(root, root)
-    elif root.exists() or root.is_symlink():
+    try:
+        is_folder, is_there = root.is_dir(), root.exists() or root.is_symlink()
+    except OSError as error:
+        raise UsageError(
+            f"{source[:_SHOWN]!r} cannot be read: {error.strerror}",
+            hint="check the path, and that you may open the folders it leads through",
+        ) from error
+    if is_folder:
+        yield from _in_folder(root)
+    elif is_there:
         yield Found(root, _printable(root.name), _fault(root, None))
     elif source.rstrip("/") == DEFAULT_SOURCE:
         raise UsageError(
@@ -71,21 +85,41 @@ def _of_source(source: str) -> Iterator[Found]:
         )
 
 
-def _in_folder(folder: Path, root: Path) -> Iterator[Found]:
-    relative = _printable(folder.relative_to(root).as_posix())
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        yield Found(folder, relative, _unreadable(error))
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.lower().split(".")[0] in _PAPERS:
+def _in_folder(root: Path) -> Iterator[Found]:
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(folder.iterdir())
+        except OSError as error:
+            yield Found(folder, _relative(folder, root), _unreadable(error))
             continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _in_folder(entry, root)
-        else:
-            relative = _printable(entry.relative_to(root).as_posix())
-            yield Found(entry, relative, _fault(entry, root))
+        if _is_released({entry.name for entry in entries}):
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name.lower().split(".")[0] in _PAPERS:
+                continue
+            if _is_folder(entry):
+                folders.append(entry)
+            else:
+                yield Found(entry, _relative(entry, root), _fault(entry, root))
+
+
+def _relative(path: Path, root: Path) -> str:
+    return _printable(path.relative_to(root).as_posix())
+
+
+def _is_released(names: set[str]) -> bool:
+    """Say whether a folder with these names is a build's own: a release, or many with an index."""
+    return any(marks <= names for marks in _RELEASED)
+
+
+def _is_folder(path: Path) -> bool:
+    """Say whether this is a folder and no link; `_fault` tells why it cannot be looked at."""
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _fault(path: Path, root: Path | None) -> Refused | None:
@@ -140,12 +174,13 @@ def _absolute(path: Path) -> Path:
 def _printable(path: str) -> str:
     """Return a relative path as valid Unicode that reads as relative on any system.
 
-    Bytes that are no UTF-8, control characters and backslashes are percent-encoded.
+    Bytes that are no UTF-8, characters that cannot be printed and backslashes are
+    percent-encoded, and so is what already looks so: two paths never become one.
     """
     shown = "".join(
-        f"%{ord(character) & 0xFF:02X}"
+        "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogateescape"))
         if character == "\\" or not (character == " " or character.isprintable())
         else character
-        for character in path
+        for character in _ENCODED.sub("%25", path)
     )
     return _DRIVE.sub(r"\1%3A", shown)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from expectations.looking import look
+from expectations.looking import Looking, look
 from expectations.rule import Rule
 from expectations.suite import ALL_RULES
 from schema.dataset import TABLES, Dataset
@@ -21,7 +21,7 @@ from tests.expectations.faults import (
     span_faults,
 )
 from tests.expectations.pages import AS_OF, COPY, FIRST, INPUT_COUNT, OTHER, TESSEL, VANCE
-from tests.expectations.valid import valid_dataset, write_table
+from tests.expectations.valid import as_table, valid_dataset
 
 RULES = {rule.name: rule for rule in ALL_RULES}
 FUTURE = date(2023, 6, 2)
@@ -206,16 +206,21 @@ FAULTS = (
 
 
 def found(
-    release: Path, folder: Path, dataset: Dataset, table: str, rules: list[Rule]
+    looking: Looking, dataset: Dataset, table: str, rules: list[Rule]
 ) -> dict[str, tuple[str, ...]]:
-    """Return what the rules find where one table of the release is replaced by the dataset's."""
-    for name in TABLES:
-        if name != table:
-            (folder / f"{name}.parquet").symlink_to(release / f"{name}.parquet")
-    write_table(TABLES[table], getattr(dataset, table), folder)
-    verdict = look(folder, as_of=AS_OF, input_count=INPUT_COUNT, rules=rules)
-    assert not verdict.broken
-    return {outcome.rule.name: outcome.keys for outcome in verdict.outcomes}
+    """Return what the rules find while one table of the release is replaced by the dataset's."""
+    connection = looking._connection
+    connection.register("instead", as_table(TABLES[table], getattr(dataset, table)))
+    connection.begin()
+    try:
+        connection.execute(f"delete from {table}")
+        connection.execute(f"insert into {table} by name from instead")
+        outcomes = [looking.outcome(rule) for rule in rules]
+    finally:
+        connection.rollback()
+        connection.unregister("instead")
+    assert [one.broken for one in outcomes if one.broken is not None] == []
+    return {one.rule.name: one.keys for one in outcomes}
 
 
 def test_good_dataset_keeps_every_rule(release: Path) -> None:
@@ -229,48 +234,48 @@ def test_good_dataset_keeps_every_rule(release: Path) -> None:
 @pytest.mark.parametrize(
     "planted", FAULTS, ids=lambda one: f"{one.rules[0]}-{'-'.join(one.changes)}"
 )
-def test_rule_names_the_row(planted: Fault, release: Path, tmp_path: Path) -> None:
+def test_rule_names_the_row(planted: Fault, looking: Looking) -> None:
     dataset = valid_dataset()
     key = planted.plant(dataset)
     rules = [RULES[name] for name in planted.rules]
-    keys = found(release, tmp_path, dataset, planted.table, rules)
+    keys = found(looking, dataset, planted.table, rules)
     assert all(key in keys[name] for name in planted.rules), keys
 
 
 @pytest.mark.parametrize("rule", WRONG_TYPE)
-def test_rule_on_types_names_the_rows_that_refer(rule: str, release: Path, tmp_path: Path) -> None:
+def test_rule_on_types_names_the_rows_that_refer(rule: str, looking: Looking) -> None:
     dataset = valid_dataset()
     entity_id, wrong = WRONG_TYPE[rule]
     dataset.entities = [
         one.model_copy(update={"entity_type": wrong}) if one.entity_id == entity_id else one
         for one in dataset.entities
     ]
-    keys = found(release, tmp_path, dataset, "entities", [RULES[rule]])
+    keys = found(looking, dataset, "entities", [RULES[rule]])
     referring: list[Row] = getattr(dataset, rule.partition(".")[0])
     column = rule.split(".")[1]
     expected = {key_of(row) for row in referring if getattr(row, column) == entity_id}
     assert set(keys[rule]) == expected
 
 
-def test_a_cycle_of_two_quotes_is_found(release: Path, tmp_path: Path) -> None:
+def test_a_cycle_of_two_quotes_is_found(looking: Looking) -> None:
     dataset = valid_dataset()
     inner, outer = dataset.quotes[3], dataset.quotes[2]
     dataset.quotes[2] = outer.model_copy(update={"parent_quote_id": inner.quote_id})
     rule = RULES["quotes.parent_quote_id.no_cycle"]
-    keys = found(release, tmp_path, dataset, "quotes", [rule])
+    keys = found(looking, dataset, "quotes", [rule])
     assert set(keys[rule.name]) == {inner.quote_id, outer.quote_id}
 
 
-def test_both_rows_of_a_crossing_are_named_and_no_other(release: Path, tmp_path: Path) -> None:
+def test_both_rows_of_a_crossing_are_named_and_no_other(looking: Looking) -> None:
     dataset = valid_dataset()
     (planted,) = (one for one in crossing_faults(dataset) if one.table == "mentions")
     key = planted.plant(dataset)
     rule = RULES["mentions.start_char.never_crosses"]
-    keys = found(release, tmp_path, dataset, "mentions", [rule])
+    keys = found(looking, dataset, "mentions", [rule])
     assert set(keys[rule.name]) == {key, dataset.mentions[0].mention_id}
 
 
-def test_a_wrong_span_does_not_hide_behind_a_nested_one(release: Path, tmp_path: Path) -> None:
+def test_a_wrong_span_does_not_hide_behind_a_nested_one(looking: Looking) -> None:
     """Crossing spans are found though another span stands between their starts."""
     dataset = valid_dataset()
     first = dataset.mentions[0]
@@ -279,7 +284,7 @@ def test_a_wrong_span_does_not_hide_behind_a_nested_one(release: Path, tmp_path:
             update={"start_char": start, "end_char": end, "article_id": first.article_id}
         )
     rule = RULES["mentions.start_char.never_crosses"]
-    keys = found(release, tmp_path, dataset, "mentions", [rule])
+    keys = found(looking, dataset, "mentions", [rule])
     assert set(keys[rule.name]) == {
         one.mention_id for one in (dataset.mentions[0], dataset.mentions[2])
     }
@@ -291,13 +296,13 @@ def test_lost_inputs_are_counted(release: Path) -> None:
     assert verdict.outcomes[0].keys == ("5 inputs, 3 articles, 1 rejects",)
 
 
-def test_dates_in_the_text_may_lie_in_the_future(release: Path, tmp_path: Path) -> None:
+def test_dates_in_the_text_may_lie_in_the_future(looking: Looking) -> None:
     dataset = valid_dataset()
     day = date(2031, 1, 1)
     changes = {"value": "2031-01-01", "date_start": day, "date_end": day}
     dataset.dates[0] = dataset.dates[0].model_copy(update=changes)
     rules = [rule for rule in ALL_RULES if rule.table == "dates"]
-    assert not any(found(release, tmp_path, dataset, "dates", rules).values())
+    assert not any(found(looking, dataset, "dates", rules).values())
 
 
 def test_every_rule_is_shown_to_fail() -> None:

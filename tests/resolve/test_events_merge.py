@@ -6,6 +6,7 @@ from itertools import permutations
 
 import pytest
 
+from build.resolve.events.headline import _templates
 from schema.vocabulary import (
     DatePrecision,
     DateStatus,
@@ -265,3 +266,8 @@ def test_one_report_a_fortnight_stays_one_event_each() -> None:
     start = date(2020, 1, 1).toordinal()
     printed = [Printed(f"a{n}", (MET,), date.fromordinal(start + 14 * n)) for n in range(300)]
     assert len(world(*printed).rows.events) == 300
+
+
+def test_every_headline_has_four_forms() -> None:
+    # With both sides named, with the actors alone, with the recipients alone, with neither.
+    assert {len(forms) for table in _templates().values() for forms in table.values()} == {4}

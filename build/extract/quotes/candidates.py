@@ -41,9 +41,9 @@ def _is_manner(page: Page, own: dict[int, str], token: int) -> bool:
 
 def as_quote(page: Page, candidate: Candidate) -> FoundQuote | None:
     """Return the quote in exact segments, or None where nothing is left of it."""
-    segments = tuple(
-        segment for span in _merged(candidate.content) for segment in _segments(page, span)
-    )
+    first, *rest = _merged(candidate.content)
+    spans = [_without_that(page, first), *rest]
+    segments = tuple(segment for span in spans for segment in _segments(page, span))
     if not segments:
         return None
     verbatim = {segment.is_verbatim for segment in segments}
@@ -68,6 +68,17 @@ def _merged(spans: list[Span]) -> list[Span]:
         else:
             merged.append(span)
     return merged
+
+
+def _without_that(page: Page, span: Span) -> Span:
+    """Return the span without the conjunction of "said that it rained", which nobody said."""
+    parse = page.parse
+    tokens = parse.tokens_in(span)
+    if len(tokens) < 2 or page.word(tokens.start) != "that" or page.passage_at(tokens.start):
+        return span
+    if parse.deps[tokens.start] != "mark":
+        return span
+    return Span(parse.starts[tokens.start + 1], span.end)
 
 
 def _segments(page: Page, span: Span) -> list[Segment]:

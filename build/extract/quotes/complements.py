@@ -1,7 +1,7 @@
 """What a cue takes as its content, mended where the parse of news is known to go wrong."""
 
 from build.extract.quotes.coordination import coordinated_with, is_trailing
-from build.extract.quotes.frames import Frame, frame_of
+from build.extract.quotes.frames import Frame, frame_of, is_bare_participle
 from build.extract.quotes.lexicon import speech_share
 from build.extract.quotes.page import FINITE, SUBJECTS, Page
 from schema.span import Span
@@ -118,6 +118,8 @@ def _is_suffered(page: Page, verb: int, frame: Frame) -> bool:
     """
     parse = page.parse
     helpers = {parse.deps[child] for child in parse.children[verb]}
+    if is_bare_participle(page, verb):
+        return True
     if parse.tags[verb] != "VBN" or "agent" in helpers:
         return False
     if "auxpass" in helpers:

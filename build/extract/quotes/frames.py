@@ -58,11 +58,15 @@ def _bare_frame(page: Page, verb: int) -> Frame | None:
         heads = [
             token
             for token, dep in children.items()
-            if dep == dependency and not _is_participle(page, token)
+            if dep == dependency
+            and not is_bare_participle(page, token)
+            and not _is_condition(page, token)
         ]
         if heads:
             content = parse.subtree(heads[0])
-            if name == "clause" and page.subject(heads[0]) is None:
+            if name == "infinitive":
+                content += _who_is_asked(page, verb, heads[0])
+            elif page.subject(heads[0]) is None:
                 content += _stray_subject(page, verb, heads[0])
             return Frame(name, tuple(sorted(content)))
     after = [(token, dep) for token, dep in children.items() if token > verb]
@@ -81,13 +85,40 @@ def _bare_frame(page: Page, verb: int) -> Frame | None:
     return None
 
 
-def _is_participle(page: Page, token: int) -> bool:
+def is_bare_participle(page: Page, token: int) -> bool:
     """Say whether a "clause" is only "expected to take place", which some noun before it bears."""
     parse = page.parse
-    return parse.tags[token] == "VBN" and not any(
+    if parse.tags[token] not in ("VBN", "VBD") or parse.deps[token] != "ccomp":
+        return False
+    has_own = any(
         parse.deps[child] in ("aux", "auxpass", "mark", *SUBJECTS)
         for child in parse.children[token]
     )
+    return not has_own and not _stray_subject(page, parse.heads[token], token)
+
+
+def _is_condition(page: Page, clause: int) -> bool:
+    """Say whether the clause is "should the talks fail", which "if" could open."""
+    parse = page.parse
+    first = parse.subtree(clause)[0]
+    return (
+        parse.deps[clause] == "ccomp"
+        and page.word(first) in ("should", "had", "were")
+        and parse.heads[first] == clause
+        and clause > parse.heads[clause]
+        and parse.pos[first] in ("AUX", "VERB")
+    )
+
+
+def _who_is_asked(page: Page, verb: int, infinitive: int) -> list[int]:
+    """Return "both sides" of "urged both sides to cool off": who is to do what is asked."""
+    parse = page.parse
+    return [
+        token
+        for child in parse.children[verb]
+        if parse.deps[child] in ("dobj", "dative") and verb < child < infinitive
+        for token in parse.subtree(child)
+    ]
 
 
 def _stray_subject(page: Page, verb: int, clause: int) -> list[int]:

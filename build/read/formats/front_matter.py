@@ -1,5 +1,7 @@
 """YAML front matter: strings and lists of strings, nothing that YAML can do beyond that."""
 
+from dataclasses import dataclass
+
 import yaml
 
 from build.read.printed import Record, Refused
@@ -7,6 +9,15 @@ from schema.vocabulary import RejectReason
 
 MAX_CHARACTERS = 100_000
 _FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value as printed, and the place of its name in the file (both from 1)."""
+
+    value: object
+    line: int
+    column: int
 
 
 class _PlainLoader(yaml.BaseLoader):
@@ -29,9 +40,15 @@ def split_front_matter(text: str, record: Record) -> tuple[dict[str, object], st
     Values stay as printed: a date is not turned into another form. Text that does not begin with
     `---` has no front matter. Raises `Refused` (MALFORMED) with the place.
     """
+    fields, body = read_front_matter(text, record)
+    return {name: field.value for name, field in (fields or {}).items()}, body
+
+
+def read_front_matter(text: str, record: Record) -> tuple[dict[str, Field] | None, str]:
+    """Do the same, with the place of each field; None for the fields where there are none."""
     lines = text.splitlines(keepends=True)
     if not lines or lines[0].rstrip() != _FENCE:
-        return {}, text
+        return None, text
     end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() in (_FENCE, "...")), 0)
     if not end:
         raise Refused(
@@ -42,10 +59,10 @@ def split_front_matter(text: str, record: Record) -> tuple[dict[str, object], st
     head = "".join(lines[1:end])
     if len(head) > MAX_CHARACTERS:
         raise Refused(RejectReason.MALFORMED, "the front matter is too long to be one")
-    return _values(head, record), "".join(lines[end + 1 :])
+    return _fields(head, record), "".join(lines[end + 1 :])
 
 
-def _values(head: str, record: Record) -> dict[str, object]:
+def _fields(head: str, record: Record) -> dict[str, Field]:
     try:
         root = yaml.compose(head, Loader=_PlainLoader)
     except yaml.MarkedYAMLError as error:
@@ -56,8 +73,10 @@ def _values(head: str, record: Record) -> dict[str, object]:
             f"the front matter is not YAML: {error.problem or error.context}",
             *record.place(line + 2, column + 1),
         ) from error
-    except yaml.YAMLError as error:
-        raise Refused(RejectReason.MALFORMED, f"the front matter is not YAML: {error}") from error
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: "\U00110000" is no character
+        raise Refused(
+            RejectReason.MALFORMED, f"the front matter is not YAML: {error}", *record.place(2, 1)
+        ) from error
     except RecursionError as error:
         raise Refused(RejectReason.MALFORMED, "the front matter is nested too deeply") from error
     if root is None:
@@ -68,15 +87,15 @@ def _values(head: str, record: Record) -> dict[str, object]:
             "the front matter must be lines of the form `name: value`",
             *record.place(2, 1),
         )
-    values: dict[str, object] = {}
+    fields: dict[str, Field] = {}
     for key, value in root.value:
         place = record.place(key.start_mark.line + 2, key.start_mark.column + 1)
         if not isinstance(key, yaml.ScalarNode):
             raise Refused(RejectReason.MALFORMED, "a name must be a plain word", *place)
-        if key.value in values:
+        if key.value in fields:
             raise Refused(RejectReason.MALFORMED, f"{key.value!r} is given twice", *place)
-        values[key.value] = _plain(value)
-    return values
+        fields[key.value] = Field(_plain(value), *place)
+    return fields
 
 
 def _plain(node: yaml.Node) -> object:

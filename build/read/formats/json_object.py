@@ -17,6 +17,13 @@ _WHITE = " \t\n\r"
 _NEWS_PLEASE = frozenset({"maintext", "date_publish", "date_download", "source_domain"})
 
 
+# Names whose second value would silently win over the first.
+_USED = frozenset(
+    "body text maintext headline title subheadline publisher title_page source_domain "
+    "date_published date_publish url authors section in_language language license agency".split()
+)
+
+
 def split(stream: BinaryIO) -> Iterator[Record]:
     """Yield each object of a list, as printed, or the whole file; past a broken one the rest."""
     data = stream.read(MAX_RECORD_BYTES + 1)
@@ -53,7 +60,7 @@ def read_object(record: Record, own_format: SourceFormat) -> Printed:
     """Read one JSON object; `own_format` where the names are our own. Raises `Refused`."""
     text = decode(record)
     try:
-        values = json.loads(text)
+        pairs = json.loads(text, object_pairs_hook=tuple)
     except json.JSONDecodeError as error:
         raise Refused(
             RejectReason.MALFORMED,
@@ -65,12 +72,17 @@ def read_object(record: Record, own_format: SourceFormat) -> Printed:
         raise Refused(
             RejectReason.MALFORMED, f"not JSON that can be read: {why}", *record.place(1, 1)
         ) from error
-    if not isinstance(values, dict):
+    if not isinstance(pairs, tuple):
         raise Refused(
             RejectReason.MALFORMED,
             'an article must be an object: {"headline": ..., "body": ...}',
             *record.place(1, 1),
         )
+    values: dict[str, object] = {}
+    for name, value in pairs:
+        if name in values and name in _USED:
+            raise Refused(RejectReason.MALFORMED, f"{name!r} is given twice", *record.place(1, 1))
+        values[name] = value
     is_news_please = not _NEWS_PLEASE.isdisjoint(values)
     printed = _news_please(values) if is_news_please else _own(values, own_format)
     refuse_mojibake("\n".join(block.text for block in printed.blocks))

@@ -19,7 +19,7 @@ class Happening:
         known = {person.keys: person for person in reversed(people) if person.keys}
         # The participants that are known, each once, and the head words of the others.
         self.named = [known[keys] for keys in sorted(known, key=sorted)]
-        self.nameless = {person.head for person in people if not person.keys}
+        self.nameless = {person.head for person in people if not person.keys and person.head}
         self.when = _when(self.told)
 
     @property
@@ -29,8 +29,8 @@ class Happening:
 
     @property
     def sort_key(self) -> tuple[str, str, str]:
-        """What all its reports share: type, family and standing."""
-        return (self.first.found.event_type, self.first.family, self.first.standing)
+        """What all its reports share: type, kind and standing."""
+        return (self.first.found.event_type, self.first.kind, self.first.standing)
 
     def join(self, other: "Happening", rule: str, score: float) -> None:
         """Take the other's reports in, and remember why."""

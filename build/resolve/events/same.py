@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from build.resolve.collection import Collection
 from build.resolve.events.happening import Happening
+from build.resolve.events.one_story import StoryEvidence, same_stem
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
 from build.resolve.reports.when import When
@@ -38,6 +39,7 @@ class Judge:
     def __init__(self, collection: Collection, identities: Identities) -> None:
         self._collection = collection
         self._identities = identities
+        self._story_evidence = StoryEvidence(collection, identities)
         self._quoted_of: dict[str, frozenset[str]] = {}
 
     def within_article(self, left: Happening, right: Happening) -> tuple[str, float] | None:
@@ -46,7 +48,9 @@ class Judge:
             return None
         if _unread_dates_differ(left, right):
             return None
-        is_lasting = left.first.family in LASTING
+        if _is_lead(left, right) and _people_agree(left, right) and self._is_alike(left, right):
+            return "headline_lead", 0.85
+        is_lasting = left.first.family in LASTING and left.first.family == right.first.family
         if is_lasting and (_only_points_back(left) or _only_points_back(right)):
             return "same_article_kind", 0.8
         if not _people_agree(left, right):
@@ -66,23 +70,44 @@ class Judge:
             return None
         if self._is_reused(left, right):
             return "same_words", 0.95
-        if not _people_agree(left, right):
-            return None
         if left.when is not None and right.when is not None:
-            return self._by_date(left, right, left.when, right.when)
-        return self._without_date(left, right)
+            verdict = self._by_date(left, right, left.when, right.when)
+        else:
+            verdict = self._without_date(left, right) if _people_agree(left, right) else None
+        if verdict is None and self._same_story(left, right):
+            verdict = self._within_story(left, right)
+        return verdict
 
     def _by_date(
         self, left: Happening, right: Happening, one: When, other: When
     ) -> tuple[str, float] | None:
         if not one.meets(other) or not self._is_alike(left, right):
             return None
+        if not _people_agree(left, right):
+            return None
         same_story = self._same_story(left, right)
         if _match(left, right) and (one.is_fine or other.is_fine or same_story):
             return "same_participants_date", 0.9
-        if same_story and _same_trigger(left, right):
+        if same_story and same_stem(left, right):
             return "same_story_date", 0.75
         return ("same_place_date", 0.75) if _same_place(left, right) else None
+
+    def _within_story(self, left: Happening, right: Happening) -> tuple[str, float] | None:
+        """Return the verdict on two of one story that neither date nor quotes have settled."""
+        evidence, matched = self._story_evidence, _match(left, right)
+        agree = _people_agree(left, right)
+        if left.when is not None and right.when is not None:
+            if not self._is_alike(left, right):
+                return None
+            if left.when.meets(right.when):
+                is_one = evidence.of_one_day(left, right, agree=agree)
+                return ("same_story_day", 0.7) if is_one else None
+            is_one = agree and evidence.of_next_day(left, right, matched)
+            return ("same_story_next_day", 0.65) if is_one else None
+        if _unread_dates_differ(left, right) or (left.named and right.named and not agree):
+            return None
+        is_one = evidence.without_date(left, right, matched)
+        return ("same_story_words", 0.65) if is_one else None
 
     def _without_date(self, left: Happening, right: Happening) -> tuple[str, float] | None:
         if left.first.family not in LASTING or not self._is_at_hand(left, right):
@@ -129,9 +154,12 @@ class Judge:
         return any(self._is_same_sentence(one, other) for one in left.told for other in right.told)
 
     def _is_same_sentence(self, one: Told, other: Told) -> bool:
-        shared = len(one.words & other.words) / max(1, len(one.words | other.words))
         is_long = min(len(one.words), len(other.words)) >= _LONG_SENTENCE
-        if shared < _SAME_WORDS or not (is_long or self.story(one) == self.story(other)):
+        is_one_story = self.story(one) == self.story(other)
+        shared = len(one.words & other.words) / max(1, len(one.words | other.words))
+        if is_long and is_one_story:  # the rest of the sentence is the reporter's
+            shared = _share(one.words, other.words)
+        if shared < _SAME_WORDS or not (is_long or is_one_story):
             return False
         groups = [self._collection.copies[told.article_id].source_group_id for told in (one, other)]
         if one.trigger != other.trigger and groups[0] != groups[1]:
@@ -179,6 +207,12 @@ class Judge:
             ]
             countries.append({entity.country_code for entity in entities if entity.country_code})
         return bool(countries[0] and countries[1] and not countries[0] & countries[1])
+
+
+def _is_lead(left: Happening, right: Happening) -> bool:
+    """Say whether one is told first by the headline and the other by the first paragraph."""
+    one, other = left.first, right.first
+    return (one.is_headline and other.is_lead) or (one.is_lead and other.is_headline)
 
 
 def _share_an_article(left: Happening, right: Happening) -> bool:
@@ -266,10 +300,6 @@ def _same_place(left: Happening, right: Happening) -> bool:
         for one in (left, right)
     )
     return bool(mine & others)
-
-
-def _same_trigger(left: Happening, right: Happening) -> bool:
-    return bool({one.trigger for one in left.told} & {one.trigger for one in right.told})
 
 
 def _lengths_differ(left: Happening, right: Happening) -> bool:

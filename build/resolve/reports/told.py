@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from build.document import FoundReport, Reading
+from build.document import Block, FoundReport, Reading
 from build.resolve.collection import Collection
 from build.resolve.identities import Identities
 from build.resolve.reports.when import When, when_told
@@ -11,16 +11,24 @@ from schema.dates import DateExpression
 from schema.entities import Entity, Mention
 from schema.ids import make_id
 from schema.span import Span
-from schema.vocabulary import EntityType, ParticipantRole, Tense
+from schema.vocabulary import BlockKind, EntityType, ParticipantRole, Tense
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DEFINITE = re.compile(r"(?i:\b(?:the|these|those|this|that))(?:\s[\w-]{1,30}){0,3}\s\Z")
+_NUMBERS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+     "twelve", "dozen", "dozens", "hundreds", "thousands", "some", "many", "several", "others"}
+)  # fmt: skip
+_PROTESTS = frozenset({"demo", "obstruct", "riot"})
 _PLACES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One participant of a report; `keys` are what it may be known by in another report."""
+    """One participant of a report; `keys` are what it may be known by in another report.
+
+    `head` is the last word; "14" and "nine" have none.
+    """
 
     role: ParticipantRole
     span: Span
@@ -53,6 +61,28 @@ class Told:
     def family(self) -> str:
         """Which wordings may tell the same event."""
         return self.found.rule.split(".")[0]
+
+    @property
+    def kind(self) -> str:
+        """Which families may tell the same event: what one calls a protest may be a blockade."""
+        return "protest" if self.family in _PROTESTS else self.family
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the headline tells it."""
+        return self._block.kind == BlockKind.HEADLINE
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether the first paragraph tells it."""
+        blocks = self.reading.article.blocks
+        lead = next((one for one in blocks if one.kind == BlockKind.PARAGRAPH), None)
+        return self._block == lead
+
+    @property
+    def _block(self) -> Block:
+        start = self.found.sentence.start
+        return next(one for one in self.reading.article.blocks if one.span.end > start)
 
     @property
     def is_definite(self) -> bool:
@@ -146,8 +176,9 @@ def _participants(
         for span in spans:
             mention = head_mention(identities, article_id, span)
             keys = frozenset[str]() if mention is None else known.keys(mention.entity_id)
-            words = _WORD.findall(span.of(text).lower()) or [span.of(text).lower()]
-            people.append(Participant(role, span, words[-1], mention, keys))
+            words = _WORD.findall(span.of(text).lower())
+            head = words[-1] if words and words[-1] not in _NUMBERS else ""
+            people.append(Participant(role, span, head, mention, keys))
     return tuple(people)
 
 

