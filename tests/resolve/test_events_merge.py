@@ -270,4 +270,9 @@ def test_one_report_a_fortnight_stays_one_event_each() -> None:
 
 def test_every_headline_has_four_forms() -> None:
     # With both sides named, with the actors alone, with the recipients alone, with neither.
-    assert {len(forms) for table in _templates().values() for forms in table.values()} == {4}
+    forms = {
+        key: len(forms)
+        for table in ("rules", "families", "modes", "types")
+        for key, forms in _templates()[table].items()
+    }
+    assert {key: count for key, count in forms.items() if count != 4} == {}
