@@ -19,6 +19,9 @@ from typing import Any
 from dateparser.search import search_dates  # type: ignore[import-untyped]
 from lxml import etree
 
+from benchmarks.articles import article_with
+from benchmarks.measures import f1
+from benchmarks.places import DATA
 from build.annotate.model import Model
 from build.config import DEFAULT_MODEL
 from build.document import Article, Block, Extraction, Publication, Reading
@@ -26,9 +29,9 @@ from build.extract.dates import find_dates
 from build.resolve.collection import Collection
 from build.resolve.dates import resolve_dates
 from schema.span import Span
-from schema.vocabulary import BlockKind, DatePrecision, PublicationBasis, SourceFormat
+from schema.vocabulary import BlockKind, DatePrecision, PublicationBasis
 
-DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "dates" / "timebank"
+DEFAULT_FOLDER = DATA / "dates" / "timebank"
 AIM = 0.80
 # dateparser needs about a second for each article; every fourth is enough to tell.
 SAMPLE_STEP = 4
@@ -87,17 +90,8 @@ def as_article(document: Document) -> Article:
             span = Span(start + lead, start + lead + len(part.strip()))
             blocks.append(Block(BlockKind.PARAGRAPH, span))
         start += len(part) + 2
-    return Article(
-        article_id=document.name,
-        text=document.text,
-        blocks=tuple(blocks),
-        publication=Publication(
-            PublicationBasis.METADATA, document.day, precision=DatePrecision.DAY
-        ),
-        source_path=document.name,
-        source_format=SourceFormat.TEXT,
-        source_sha256="",
-    )
+    published = Publication(PublicationBasis.METADATA, document.day, precision=DatePrecision.DAY)
+    return article_with(document.text, blocks, article_id=document.name, publication=published)
 
 
 def ours(model: Model) -> Callable[[Document], Found]:
@@ -152,7 +146,7 @@ def score(pairs: Iterator[tuple[Document, Found]]) -> dict[str, float]:
             count["strict"] += span == wanted[at][0]
             count["value"] += value == wanted[at][1]
     return {
-        name: 2 * count[name] / max(1, count["wanted"] + count["found"])
+        name: f1(count[name], count["found"], count["wanted"])
         for name in ("strict", "relaxed", "value")
     }
 

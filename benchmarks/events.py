@@ -15,17 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.articles import article_of
+from benchmarks.measures import f1, share
+from benchmarks.places import DATA
 from build.annotate.model import Model
 from build.config import DEFAULT_MODEL
-from build.document import Article, Block, FoundReport
+from build.document import FoundReport
 from build.extract.dates import find_dates
 from build.extract.events import find_reports
 from schema.span import Span
-from schema.vocabulary import BlockKind, EventType, SourceFormat
+from schema.vocabulary import EventType
 
-DEFAULT_FILE = (
-    Path(__file__).resolve().parents[2] / "shared" / "data" / "events" / "plover_gsr_dev.json"
-)
+DEFAULT_FILE = DATA / "events" / "plover_gsr_dev.json"
 AIM = 0.80
 _NAMES_OF_2021 = {
     "DEMAND": "REQUEST",
@@ -70,22 +71,9 @@ def _texts(coded: Any) -> tuple[str, ...]:
     return tuple(one["actorText"] for one in coded if one.get("actorText"))
 
 
-def as_article(record: Record) -> Article:
-    """Wrap a sentence as an article of one paragraph."""
-    span = Span(0, len(record.text))
-    return Article(
-        article_id=record.record_id,
-        text=record.text,
-        blocks=(Block(BlockKind.PARAGRAPH, span),),
-        source_path=record.record_id,
-        source_format=SourceFormat.TEXT,
-        source_sha256="",
-    )
-
-
 def reports_of(model: Model, record: Record) -> tuple[FoundReport, ...]:
     """Return our reports of one record's sentence."""
-    article = as_article(record)
+    article = article_of(record.text)
     parse = model.annotate(article)
     return find_reports(article, parse, find_dates(article, parse), ())
 
@@ -124,17 +112,19 @@ def main() -> None:
         right[record.event_type] += report.event_type == record.event_type
         count["actor"] += _share_a_head(record.text, report.actors, record.actors)
         count["recipient"] += _share_a_head(record.text, report.recipients, record.recipients)
-    f1 = {kind: 2 * right[kind] / (coded[kind] + given[kind]) for kind in coded}
+    by_type = {kind: f1(right[kind], given[kind], coded[kind]) for kind in sorted(coded)}
     print(f"PLOVER records: {count['records']}, an event found in {count['found']}")
     for name, value in (
-        ("type accuracy, of all", sum(right.values()) / count["records"]),
-        ("type accuracy, where found", sum(right.values()) / max(1, count["found"])),
-        ("type macro-F1", sum(f1.values()) / len(f1)),
-        ("actor found", count["actor"] / max(1, count["with_actor"])),
-        ("recipient found", count["recipient"] / max(1, count["with_recipient"])),
+        ("type accuracy, of all", share(right.total(), count["records"])),
+        ("type accuracy, where found", share(right.total(), count["found"])),
+        ("type macro-F1", sum(by_type.values()) / len(by_type)),
+        ("actor found", share(count["actor"], count["with_actor"])),
+        ("recipient found", share(count["recipient"], count["with_recipient"])),
     ):
         print(f"{name:28} {value:.3f}")
-    print("F1 by type: " + ", ".join(f"{kind.value} {f1[kind]:.2f}" for kind in sorted(f1)))
+    print(
+        "F1 by type: " + ", ".join(f"{kind.value} {value:.2f}" for kind, value in by_type.items())
+    )
     print(f"aim: type accuracy {AIM:.2f}")
 
 

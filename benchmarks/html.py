@@ -18,13 +18,15 @@ from pathlib import Path
 
 import trafilatura
 
+from benchmarks.measures import harmonic
+from benchmarks.places import DATA
 from build.read.characters import letters
 from build.read.cleaning import clean
 from build.read.formats import html
 from build.read.printed import Record, Refused
 from schema.vocabulary import BlockKind
 
-DEFAULT_FOLDER = Path("../shared/data/articles/html")
+DEFAULT_FOLDER = DATA / "articles" / "html"
 AIM = 0.958  # trafilatura 2.0 on the whole corpus, as published
 _BODY = (BlockKind.PARAGRAPH, BlockKind.SUBHEADING)
 _WORD = re.compile(r"\w+")
@@ -36,10 +38,8 @@ def score(found: str, meant: str) -> Score:
     """Return precision, recall and F1 of the words of `found`."""
     ours, true = (Counter(_WORD.findall(text.lower())) for text in (found, meant))
     shared = (ours & true).total()
-    if not shared:
-        return 0.0, 0.0, 0.0
-    precision, recall = shared / ours.total(), shared / true.total()
-    return precision, recall, 2 * precision * recall / (precision + recall)
+    precision, recall = shared / max(1, ours.total()), shared / max(1, true.total())
+    return precision, recall, harmonic(precision, recall)
 
 
 def read_body(page: bytes) -> str:

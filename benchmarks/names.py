@@ -14,14 +14,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.articles import article_with
+from benchmarks.measures import f1, share
+from benchmarks.places import DATA
 from build.annotate.model import Model
 from build.config import DEFAULT_MODEL
 from build.document import BLOCK_SEPARATOR, Article, Block, Parse
 from build.extract.mentions import find_mentions
 from schema.span import Span
-from schema.vocabulary import BlockKind, MentionForm, SourceFormat
+from schema.vocabulary import BlockKind, MentionForm
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "entities"
+DEFAULT_FOLDER = DATA / "entities"
 PLACE, IGNORED = "place", "ignored"
 GOLD = {
     "person": "PERSON",
@@ -50,9 +53,11 @@ class Score:
     @property
     def figures(self) -> tuple[float, float, float]:
         """Precision, recall and F1, in percent."""
-        precision = 100 * self.right / max(self.found, 1)
-        recall = 100 * self.right / max(self.gold, 1)
-        return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+        return (
+            100 * share(self.right, self.found),
+            100 * share(self.right, self.gold),
+            100 * f1(self.right, self.found, self.gold),
+        )
 
 
 @dataclass
@@ -136,18 +141,7 @@ def to_article(number: int, story: list[Sentence]) -> tuple[Article, set[Typed]]
         if opened is not None:
             gold.add((Span(opened[0], len(text)), opened[1]))
         blocks.append(Block(BlockKind.PARAGRAPH, Span(start, len(text))))
-    return _article(number, text, tuple(blocks)), gold
-
-
-def _article(number: int, text: str, blocks: tuple[Block, ...]) -> Article:
-    return Article(
-        article_id=f"art_{number:016x}",
-        text=text,
-        blocks=blocks,
-        source_path=str(number),
-        source_format=SourceFormat.TEXT,
-        source_sha256="0" * 64,
-    )
+    return article_with(text, blocks, article_id=f"art_{number:016x}"), gold
 
 
 def names_of_model(_article: Article, parse: Parse) -> Iterator[Typed]:
@@ -173,7 +167,7 @@ CORPORA = {"politics": each_alone, "conll2003": by_story}
 
 def main() -> None:
     """Print precision, recall and F1 of both systems on both corpora."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT_FOLDER
     model = Model(DEFAULT_MODEL)
     print(f"{'corpus':10} {'system':12} {'type':7} {'P':>5} {'R':>5} {'F1':>5} {'names':>6}")
     for corpus, to_stories in CORPORA.items():

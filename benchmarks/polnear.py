@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.articles import article_with
+from benchmarks.places import DATA
 from build.document import Article, Block
 from schema.span import Span
-from schema.vocabulary import BlockKind, SourceFormat
+from schema.vocabulary import BlockKind
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-CORPUS = SHARED / "data" / "quotes" / "polnear-train"
+CORPUS = DATA / "quotes" / "polnear-train"
 UNREAD_SHARE = 0.1
 
 
@@ -39,20 +40,13 @@ def load_article(name: str, corpus: Path = CORPUS) -> Article:
 
     The first line is the headline.
     """
-    raw = (corpus / "text" / f"{name}.txt").read_bytes()
-    text = raw.decode()
-    blocks = tuple(
+    # Decoded from bytes: offsets are those of the file, carriage returns included.
+    text = (corpus / "text" / f"{name}.txt").read_bytes().decode()
+    blocks = (
         Block(BlockKind.PARAGRAPH if number else BlockKind.HEADLINE, Span(*line.span()))
         for number, line in enumerate(re.finditer(r"\S(?:[^\n]*\S)?", text))
     )
-    return Article(
-        article_id=name,
-        text=text,
-        blocks=blocks,
-        source_path=f"{name}.txt",
-        source_format=SourceFormat.TEXT,
-        source_sha256=hashlib.sha256(raw).hexdigest(),
-    )
+    return article_with(text, blocks, article_id=name, source_path=f"{name}.txt")
 
 
 def load_attributions(name: str, corpus: Path = CORPUS) -> list[Attribution]:

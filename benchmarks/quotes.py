@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.polnear import CORPUS, SHARED, article_names, is_unread, load_article
+from benchmarks.places import SHARED
+from benchmarks.polnear import CORPUS, article_names, is_unread, load_article
 from build.annotate.model import Model
 from build.config import DEFAULT_MODEL
 from build.document import Article, FoundQuote
@@ -40,9 +41,9 @@ class Marked:
 def as_marked(article: Article, quotes: tuple[FoundQuote, ...]) -> list[Marked]:
     """Return the quotes as PolNeAR marks them.
 
-    Content includes its quotation marks and the "that" before it, and is unbroken; a source before its cue
-    includes the comma that closes an apposition; a continued quote has the source before it. What
-    a speaker quotes in turn is not marked there.
+    Content includes its quotation marks and the "that" before it, and is unbroken across the
+    marks; a source before its cue includes the comma that closes an apposition; a continued quote
+    has the source before it. What a speaker quotes in turn is not marked there.
     """
     marked: list[Marked] = []
     source: Span | None = None

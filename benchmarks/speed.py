@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.places import SHARED
+from benchmarks.polnear import CORPUS
 from build.config import DEFAULT_MODEL
 
 BUILD = Path(sys.executable).parent / "build"
@@ -38,8 +40,8 @@ def run(command: list[str]) -> tuple[float, float]:
 def main() -> None:
     """Print the speed of the build over the bare model, and the wall time of two short commands."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--texts", default="../shared/data/quotes/polnear-train/text")
-    parser.add_argument("--few", default="../shared/seeds")
+    parser.add_argument("--texts", type=Path, default=CORPUS / "text")
+    parser.add_argument("--few", type=Path, default=SHARED / "seeds")
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
@@ -47,14 +49,14 @@ def main() -> None:
     print(f"build --help: {statistics.median(helps):.2f} s wall (aim: under 0.4)")
     with tempfile.TemporaryDirectory() as scratch:
         few = [
-            run([str(BUILD), "dataset", given.few, "--out", f"{scratch}/few{at}"])[0]
+            run([str(BUILD), "dataset", str(given.few), "--out", f"{scratch}/few{at}"])[0]
             for at in range(given.runs)
         ]
         seconds = statistics.median(few)
         print(f"five real articles, gate included: {seconds:.1f} s wall (aim: under 15)")
         folder = Path(scratch) / "articles"
         folder.mkdir()
-        for file in sorted(Path(given.texts).glob("*.txt"))[: given.articles]:
+        for file in sorted(given.texts.glob("*.txt"))[: given.articles]:
             shutil.copy(file, folder)
         words = sum(len(file.read_text(encoding="utf-8").split()) for file in folder.iterdir())
         bare, built = [], []

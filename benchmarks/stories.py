@@ -12,13 +12,15 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+from benchmarks.measures import harmonic
+from benchmarks.places import DATA
 from build.document import Article, Extraction, Reading
 from build.read import read
 from build.resolve.collection import Collection, in_order
 from build.resolve.duplicates import find_copies
 from build.resolve.stories import assign_stories
 
-DEFAULT_FOLDER = Path("../shared/data/articles/news_please_clusters")
+DEFAULT_FOLDER = DATA / "articles" / "news_please_clusters"
 AIM = 0.88
 _AS_OF = date(2025, 1, 1)
 
@@ -28,13 +30,10 @@ def b_cubed(found: dict[str, str], meant: dict[str, str]) -> tuple[float, float,
     sizes_found, sizes_meant = Counter(found.values()), Counter(meant.values())
     both = Counter((found[one], meant[one]) for one in meant)
     shared = [both[found[one], meant[one]] for one in meant]
-    precision = sum(
-        n / sizes_found[found[one]] for n, one in zip(shared, meant, strict=True)
-    ) / len(meant)
-    recall = sum(n / sizes_meant[meant[one]] for n, one in zip(shared, meant, strict=True)) / len(
-        meant
-    )
-    return precision, recall, 2 * precision * recall / (precision + recall)
+    precision = sum(n / sizes_found[found[one]] for n, one in zip(shared, meant, strict=True))
+    recall = sum(n / sizes_meant[meant[one]] for n, one in zip(shared, meant, strict=True))
+    precision, recall = precision / len(meant), recall / len(meant)
+    return precision, recall, harmonic(precision, recall)
 
 
 def event_of(article: Article, folder: Path) -> str:

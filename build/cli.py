@@ -1,10 +1,13 @@
 """The commands: parse the options, call, print, exit; nothing else prints or exits."""
 
+import io
 import json
 import os
+import re
 import shutil
 import sys
 import textwrap
+import traceback
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from build.progress import Progress
 
 DEFAULT_SOURCE = "seeds"
+_INTERRUPTED = 130
+_AS_THEY_WERE = "the releases are as they were"
+_FAULT = "this is a fault of the program, not of the articles: please report it"
 Item = TypeVar("Item")
 
 app = typer.Typer(
@@ -51,19 +57,26 @@ def main() -> NoReturn:
     0 good; 1 the data is wrong; 2 usage; 3 nothing to read; 4 a check or the program broke;
     5 another build holds the lock; 130 interrupted.
     """
+    for stream in (sys.stdout, sys.stderr):
+        # A file name or a terminal that knows no UTF-8 must not stop a message.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = app(standalone_mode=False)
     except CopydeskError as error:
-        _print_error(error.message, error.hint)
-        sys.exit(error.exit_code)
-    except typer.Abort:
-        sys.exit(130)
-    except KeyboardInterrupt:
-        _print_error("interrupted; the releases are as they were", None)
-        sys.exit(130)
+        _end(error.exit_code, error.message, error.hint)
+    except (typer.Abort, KeyboardInterrupt):
+        _end(_INTERRUPTED, "interrupted", _AS_THEY_WERE)
     except typer.TyperException as error:
-        _print_error(error.format_message(), "build COMMAND --help shows the options")
-        sys.exit(error.exit_code)
+        _end(error.exit_code, error.format_message(), "build COMMAND --help shows the options")
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _end(4, f"{where}{error.strerror or error}", _AS_THEY_WERE)
+    except Exception as error:  # noqa: BLE001 (without it Python exits with 1: "the data is wrong")
+        traceback.print_exc()
+        _end(4, f"the program broke: {type(error).__name__}: {error}", f"{_FAULT}; {_AS_THEY_WERE}")
+    if code == _INTERRUPTED:  # typer makes a code of an interrupt
+        _end(_INTERRUPTED, "interrupted", _AS_THEY_WERE)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -260,6 +273,15 @@ def _indented(text: str) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _end(code: int, message: str, hint: str | None) -> NoReturn:
+    """End with an error: in words on standard error and, where asked for, as JSON on the other."""
+    _print_error(message, hint)
+    if re.search(r"(^| )--format[= ]json( |$)", " ".join(sys.argv[1:])):
+        error = {"status": "error", "exit_code": code, "message": message, "hint": hint}
+        typer.echo(json.dumps(error, indent=2))
+    sys.exit(code)
 
 
 def _print_error(message: str, hint: str | None) -> None:

@@ -5,23 +5,42 @@ stable rule, and the mend. Other formats are only tried: would the reader take t
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from build.document import Refusal
+from build.errors import NothingToReadError
 from build.read import read
+from build.read.decoding import decode
+from build.read.formats import format_of, markdown
+from build.read.formats.fields import is_empty
+from build.read.formats.front_matter import Field, read_front_matter
+from build.read.printed import Record
+from build.read.sources import Found, find
 from schema.vocabulary import RejectReason
 
 Severity = Literal["error", "warning"]
 
 FIELDS = ("headline", "publisher", "date_published", "url", "authors", "in_language", "license")
 OPTIONAL_FIELDS = ("subheadline", "section", "agency", "description")
-_FENCE = "---"
+_ALL_FIELDS = (*FIELDS, *OPTIONAL_FIELDS)
+# What other tools call our fields.
+_OTHER_WORDS = {
+    "title": "headline",
+    "source": "publisher",
+    "outlet": "publisher",
+    "date": "date_published",
+    "published": "date_published",
+    "link": "url",
+    "byline": "authors",
+    "lang": "in_language",
+    "language": "in_language",
+}
+_ALIKE = 0.75  # of difflib's ratio: one or two letters of a name
 _URL = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 # SPDX ids and expressions are made of these; LicenseRef-... is SPDX's own way out.
@@ -73,35 +92,48 @@ class Checked:
         }
 
 
-@dataclass(frozen=True)
-class _Field:
-    """One field of the front matter as YAML composed it."""
-
-    value: object
-    line: int
-    column: int
-
-
 def check_contributions(paths: Sequence[Path], *, as_of: date, min_words: int) -> Checked:
-    """Check each file (folders are searched); raise `UsageError` for a path that does not exist."""
+    """Check each file (folders are searched).
+
+    Raises:
+        UsageError: a path does not exist.
+        NothingToReadError: there is no article in them.
+    """
     problems: set[Problem] = set()
     count = 0
     for path in paths:
         inputs = read([str(path)], as_of=as_of, min_words=min_words, limit=None)
         count += inputs.count
-        refused: dict[Path, list[Refusal]] = {}
+        refused: dict[str, list[Refusal]] = {}
         for refusal in inputs.refusals:
-            file = path / refusal.source_path if path.is_dir() else path
-            refused.setdefault(file, []).append(refusal)
-        for file in _markdown_files(path):
-            if all(refusal.reason in _SAID_BETTER for refusal in refused.get(file, ())):
-                found = list(_check_front_matter(file, as_of))
-                problems.update(found)
-                if found:
-                    refused.pop(file, None)
-        problems.update(_refused(file, one) for file, found in refused.items() for one in found)
+            refused.setdefault(refusal.source_path, []).append(refusal)
+        for found in find([str(path)]):
+            problems.update(_check(found, refused.get(found.source_path, []), as_of))
+    if not count:
+        raise NothingToReadError(
+            f"there is no article in {', '.join(map(_shown, paths))}",
+            hint="name files, or folders that hold some: Markdown with front matter, and others",
+        )
     in_order = sorted(problems, key=_reading_order)
     return Checked(count, tuple(in_order))
+
+
+def _check(found: Found, refusals: list[Refusal], as_of: date) -> list[Problem]:
+    """Return what is wrong with one file; what the reader says only where no check says it."""
+    shown = _shown(found.path)
+    problems: list[Problem] = []
+    was_parsed = all(refusal.reason in _SAID_BETTER for refusal in refusals)
+    if was_parsed and format_of(found.path.name) is markdown.FORMAT:
+        problems = list(_check_front_matter(found.path, shown, as_of))
+    if not any(problem.severity == "error" for problem in problems):
+        problems += [_refused(shown, refusal) for refusal in refusals]
+    return problems
+
+
+def _shown(path: Path) -> str:
+    """Return a path that a terminal can print: odd characters escaped."""
+    text = str(path)
+    return text if text.isprintable() else repr(text)[1:-1]
 
 
 def _reading_order(one: Problem) -> tuple[str, int, int, str, str]:
@@ -109,44 +141,45 @@ def _reading_order(one: Problem) -> tuple[str, int, int, str, str]:
 
 
 # What the reader finds in the front matter, the checks here find too, with line and mend.
-_SAID_BETTER = (RejectReason.BAD_METADATA, RejectReason.FUTURE_DATE, RejectReason.OTHER_LANGUAGE)
+_SAID_BETTER = (
+    RejectReason.BAD_METADATA,
+    RejectReason.FUTURE_DATE,
+    RejectReason.OTHER_LANGUAGE,
+    RejectReason.DUPLICATE_INPUT,
+)
 _PLACE = re.compile(r"(\d+):(\d+): ")
 
 
-def _refused(file: Path, refusal: Refusal) -> Problem:
+def _refused(shown: str, refusal: Refusal) -> Problem:
     place = _PLACE.match(refusal.detail)
     line, column = (int(place[1]), int(place[2])) if place else (refusal.source_record + 1, 1)
     message = refusal.detail[place.end() :] if place else refusal.detail
     rule = refusal.reason.value.replace("_", "-")
-    return Problem(str(file), line, column, rule, "error", message, None)
+    return Problem(shown, line, column, rule, "error", message, None)
 
 
-def _markdown_files(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(
-            file for file in path.rglob("*.md") if not file.name.startswith((".", "README"))
-        )
-    return [path] if path.suffix == ".md" else []
-
-
-def _check_front_matter(file: Path, as_of: date) -> Iterator[Problem]:
+def _check_front_matter(file: Path, shown: str, as_of: date) -> Iterator[Problem]:
     def problem(
-        rule: str, message: str, mend: str, at: _Field | None = None, severity: Severity = "error"
+        rule: str, message: str, mend: str, at: Field | None = None, severity: Severity = "error"
     ) -> Problem:
         line, column = (at.line, at.column) if at is not None else (1, 1)
-        return Problem(str(file), line, column, rule, severity, message, mend)
+        return Problem(shown, line, column, rule, severity, message, mend)
 
-    fields = _fields(file.read_text(encoding="utf-8-sig"))
+    record = Record(0, file.read_bytes())
+    fields, _ = read_front_matter(decode(record), record)
     if fields is None:
         yield problem(
             "missing-front-matter",
             "the file does not begin with front matter",
-            f"begin with a line {_FENCE}, then {', '.join(FIELDS)}, each on a line, then {_FENCE}",
+            f"begin with a line ---, then {', '.join(FIELDS)}, each on a line, then ---",
         )
         return
+    meant = {name: _meant(name, fields) for name in fields if name not in _ALL_FIELDS}
     for name in FIELDS:
         field = fields.get(name)
-        if field is None or field.value in (None, "", []):
+        if field is None and name in meant.values():
+            continue
+        if field is None or is_empty(field.value) or field.value == []:
             yield problem(
                 "missing-field",
                 f"{name} is missing" if field is None else f"{name} is empty",
@@ -156,15 +189,23 @@ def _check_front_matter(file: Path, as_of: date) -> Iterator[Problem]:
         elif (found := _CHECKS[name](field.value, as_of)) is not None:
             rule, message = found
             yield problem(rule, message, f"write, for instance,  {_EXAMPLES[name]}", field)
-    for name, field in fields.items():
-        if name not in FIELDS and name not in OPTIONAL_FIELDS:
-            yield problem(
-                "unknown-field",
-                f"{name} is not a field of an article",
-                f"one of: {', '.join((*FIELDS, *OPTIONAL_FIELDS))}",
-                field,
-                "warning",
-            )
+    for name, known in meant.items():
+        message = f"{name!r} is not a field of an article"
+        if known is None:
+            mend = f"one of: {', '.join(_ALL_FIELDS)}"
+            yield problem("unknown-field", message, mend, fields[name], "warning")
+        else:
+            message = f"{message}; was {known} meant?"
+            yield problem("mistyped-field", message, f"write  {known}:", fields[name])
+
+
+def _meant(name: str, fields: Mapping[str, Field]) -> str | None:
+    """Return the missing field that a name not known is a mistyping, or another word, of."""
+    missing = [known for known in _ALL_FIELDS if known not in fields]
+    plain = name.strip().lower().replace("-", "_").replace(" ", "_")
+    if _OTHER_WORDS.get(plain) in missing:
+        return _OTHER_WORDS[plain]
+    return next(iter(get_close_matches(plain, missing, n=1, cutoff=_ALIKE)), None)
 
 
 _EXAMPLES = {
@@ -178,38 +219,15 @@ _EXAMPLES = {
 }
 
 
-def _fields(text: str) -> dict[str, _Field] | None:
-    """Return the front matter's fields with their places, None where there is no front matter."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != _FENCE:
-        return None
-    end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
-    if end is None:
-        return None
-    node = yaml.compose("\n".join(lines[1:end]), Loader=yaml.SafeLoader)
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    fields = {}
-    for key, value in node.value:
-        # Scalars are kept as written: a date must show its zone.
-        content = (
-            [one.value for one in value.value]
-            if isinstance(value, yaml.SequenceNode)
-            else value.value
-        )
-        fields[str(key.value)] = _Field(content, key.start_mark.line + 2, key.start_mark.column + 1)
-    return fields
+Fault = tuple[str, str] | None
+Check = Callable[[object, date], Fault]
 
 
-Found = tuple[str, str] | None
-Check = Callable[[object, date], Found]
-
-
-def _check_text(value: object, as_of: date) -> Found:
+def _check_text(value: object, as_of: date) -> Fault:
     return None if isinstance(value, str) else ("not-text", "the value must be one line of text")
 
 
-def _check_date(value: object, as_of: date) -> Found:
+def _check_date(value: object, as_of: date) -> Fault:
     try:
         moment = datetime.fromisoformat(str(value))
     except ValueError:
@@ -221,25 +239,27 @@ def _check_date(value: object, as_of: date) -> Found:
     return None
 
 
-def _check_url(value: object, as_of: date) -> Found:
+def _check_url(value: object, as_of: date) -> Fault:
     if _URL.fullmatch(str(value)) is None:
         return "malformed-url", f"{value!r} is not a web address"
     return None
 
 
-def _check_authors(value: object, as_of: date) -> Found:
+def _check_authors(value: object, as_of: date) -> Fault:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         return "authors-not-a-list", "authors must be a list, also where there is one"
     return None
 
 
-def _check_language(value: object, as_of: date) -> Found:
+def _check_language(value: object, as_of: date) -> Fault:
     if _LANGUAGE.fullmatch(str(value)) is None:
         return "unknown-language", f"{value!r} is not a language tag (BCP 47)"
+    if str(value).partition("-")[0].lower() not in ("en", "eng"):
+        return "other-language", f"{value!r} is not English, the only language that is read"
     return None
 
 
-def _check_license(value: object, as_of: date) -> Found:
+def _check_license(value: object, as_of: date) -> Fault:
     if _LICENSE.fullmatch(str(value)) is None:
         return "unknown-license", f"{value!r} is not an SPDX licence id or LicenseRef-..."
     return None

@@ -32,3 +32,10 @@ def built_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from benchmarks.golden.run import build_seeds
 
     return build_seeds(tmp_path_factory.mktemp("seeds"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of the built seeds on one worker, so that the seeds are built once."""
+    for item in items:
+        if "built_seeds" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("seeds"))

@@ -1,6 +1,5 @@
 """`build dataset` from raw files to a release: what is let out, what is stopped, nothing lost."""
 
-import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -12,7 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 import build.pipeline
-from benchmarks.golden.run import AS_OF, SEEDS
+from benchmarks.golden.run import AS_OF
+from benchmarks.places import SEEDS
 from build.config import Config
 from build.errors import NothingToReadError, UsageError
 from build.outcome import Built, Status
@@ -29,14 +29,6 @@ def built(sources: Path | list[Path], out: Path, **settings: object) -> Built:
     paths = sources if isinstance(sources, list) else [sources]
     config = Config(sources=tuple(map(str, paths)), out=out, as_of=AS_OF)
     return build_dataset(Config(**{**config.__dict__, **settings}))
-
-
-def digests(folder: Path) -> dict[str, str]:
-    """Return the sha256 of each Parquet file."""
-    return {
-        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.glob("*.parquet"))
-    }
 
 
 @pytest.fixture
@@ -85,17 +77,6 @@ def test_the_same_again_releases_nothing_and_a_new_article_is_a_minor(
     more = built(few, out)
     assert more.folder == out / "1.1.0"
     assert any("articles" in reason for reason in more.reasons)
-
-
-def test_the_bytes_do_not_depend_on_workers_order_or_folder(few: Path, tmp_path: Path) -> None:
-    one = built(few, tmp_path / "one")
-    moved = tmp_path / "elsewhere" / "moved"
-    shutil.copytree(few, moved)
-    # As three sources in another order, with padding enough for a second worker.
-    other = built(moved, tmp_path / "two", workers=2)
-    assert one.folder is not None
-    assert other.folder is not None
-    assert digests(one.folder) == digests(other.folder)
 
 
 PLANTS: dict[str, tuple[str, Callable[[pa.Table], pa.Table]]] = {

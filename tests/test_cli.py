@@ -45,6 +45,10 @@ def test_without_a_command_the_help_is_shown(tmp_path: Path) -> None:
         (["dataset"], 2, "seeds"),
         (["dataset", "nowhere"], 2, "nowhere"),
         (["dataset", "--as-of", "yesterday"], 2, "write it as YYYY-MM-DD"),
+        (["dataset", ""], 2, "a source is empty"),
+        (["dataset", "x" * 5000], 2, "File name too long"),
+        (["dataset", "empty", "--out", "empty/nothing.txt"], 2, "cannot write releases"),
+        (["validate", "hollow"], 3, "there is no article in hollow"),
         (["dataset", "--model", "xx_none", "."], 2, "no language model named 'xx_none'"),
         (["dataset", "--nope"], 2, "No such option: --nope"),
         (["dataset", "empty"], 3, "none of 1 inputs became an article"),
@@ -58,6 +62,7 @@ def test_a_mistake_has_its_exit_code_a_message_and_no_traceback(
 ) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty" / "nothing.txt").touch()
+    (tmp_path / "hollow").mkdir()
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == code, done.stderr
     assert says in done.stderr + done.stdout
@@ -103,3 +108,38 @@ def test_schema_prints_every_table(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "## articles" in done.stdout
     assert "## rejects" in done.stdout
+
+
+@pytest.mark.parametrize("option", [["--format", "json"], ["--format=json"]])
+@pytest.mark.parametrize(("arguments", "code"), [(["verify", "nowhere"], 2), (["validate"], 2)])
+def test_an_error_is_json_where_json_was_asked_for(
+    arguments: list[str], code: int, option: list[str], tmp_path: Path
+) -> None:
+    done = run(*arguments, *option, cwd=tmp_path)
+    error = json.loads(done.stdout)
+    assert (error["status"], error["exit_code"], done.returncode) == ("error", code, code)
+    assert error["message"] in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "says", "traced"),
+    [
+        ("OSError(28, 'No space left on device', 'dist/x')", 4, "dist/x: No space left", False),
+        ("ValueError('odd')", 4, "the program broke: ValueError: odd", True),
+        ("KeyboardInterrupt()", 130, "interrupted", False),
+    ],
+)
+def test_whatever_breaks_has_its_exit_code(
+    raised: str, code: int, says: str, traced: bool, tmp_path: Path
+) -> None:
+    program = (
+        "import sys, build.cli as cli, build.release.verify as verify\n"
+        f"def broken(_):\n    raise {raised}\n"
+        "verify.verify = broken; sys.argv = ['build', 'verify', '.']; cli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code
+    assert f"error: {says}" in done.stderr
+    assert ("Traceback" in done.stderr) is traced

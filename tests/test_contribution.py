@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build.contribution import Checked, check_contributions
-from build.errors import UsageError
+from build.errors import NothingToReadError, UsageError
 
 AS_OF = date(2025, 12, 31)
 FRONT = {
@@ -113,3 +113,49 @@ def test_the_summary_for_machines_holds_every_problem(tmp_path: Path) -> None:
     summary = json.loads(json.dumps(checked(tmp_path, license=None).summary()))
     assert summary["good"] is False
     assert [problem["rule"] for problem in summary["problems"]] == ["missing-field"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [("headlin", "headline"), ("title", "headline"), ("Date-Published", "date_published")],
+)
+def test_a_mistyped_field_is_told_once_with_the_name_that_was_meant(
+    tmp_path: Path, typed: str, known: str
+) -> None:
+    found = checked(tmp_path, **{known: None, typed: FRONT[known]})
+    assert [(one.rule, one.line) for one in found.problems] == [("mistyped-field", 8)]
+    assert found.problems[0].mend == f"write  {known}:"
+    assert not found.good
+
+
+def test_a_warning_does_not_hide_a_refusal(tmp_path: Path) -> None:
+    found = checked(tmp_path, colour="red", in_language="fr")
+    assert {one.rule for one in found.problems} == {"unknown-field", "other-language"}
+    assert not found.good
+
+
+def test_null_is_no_value(tmp_path: Path) -> None:
+    assert [one.rule for one in checked(tmp_path, headline="null").problems] == ["missing-field"]
+
+
+def test_encodings_and_names_that_the_reader_takes_are_checked_too(tmp_path: Path) -> None:
+    front = "".join(f"{name}: {value}\r\n" for name, value in FRONT.items() if name != "license")
+    text = f"---\r\n{front}---\r\n{BODY}"
+    (tmp_path / "a.md").write_text(text, encoding="utf-16")
+    (tmp_path / "b\x1b\n%.MARKDOWN").write_text(text.replace("ferry", "boat"), encoding="utf-8-sig")
+    found = check_contributions([tmp_path], as_of=AS_OF, min_words=20)
+    assert [one.rule for one in found.problems] == ["missing-field", "missing-field"]
+    assert all(one.path.isprintable() for one in found.problems)
+
+
+def test_each_broken_line_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    good = json.dumps({"headline": "Ferry talks", "body": BODY})
+    file.write_text(f"{good}\n{{broken\n\n[1]\n", encoding="utf-8")
+    found = check_contributions([file], as_of=AS_OF, min_words=20)
+    assert [(one.line, one.rule) for one in found.problems] == [(2, "malformed"), (4, "malformed")]
+
+
+def test_nothing_to_check_is_not_good(tmp_path: Path) -> None:
+    with pytest.raises(NothingToReadError):
+        check_contributions([tmp_path], as_of=AS_OF, min_words=20)

@@ -44,8 +44,14 @@ def test_a_city_alone_means_the_one_that_dwarfs_its_namesakes() -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("Oslo", "NO"), ("St. John’s", "AG"), ("Washington, D.C.", "US"), ("Belgrade", "RS")]
-    + [("Kingston", "JM"), ("Geneva", None)],
+    [
+        ("Oslo", "NO"),
+        ("St. John’s", "AG"),
+        ("Washington, D.C.", "US"),
+        ("Belgrade", "RS"),
+        ("Kingston", "JM"),
+        ("Geneva", None),
+    ],
 )
 def test_a_capital_gives_its_country(name: str, code: str | None) -> None:
     assert gazetteer.capital_of(name) == code

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.places import ROOT
 from schema.span import Span
 
-ANNOTATED = Path(__file__).resolve().parents[2] / "tests" / "golden" / "annotated"
+ANNOTATED = ROOT / "tests" / "golden" / "annotated"
 Key = tuple[str, int]
 
 

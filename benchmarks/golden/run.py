@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.golden.score import score
+from benchmarks.places import SEEDS
 from build.config import Config
 from build.pipeline import build_dataset
 
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 AS_OF = date(2025, 12, 31)
 
 

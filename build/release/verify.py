@@ -1,5 +1,6 @@
 """A release held against its own manifest and against every rule, from its files alone."""
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from pydantic import ValidationError
 from build.errors import BrokenCheckError, CopydeskError, DataError, UsageError
 from build.release.digests import file_sha256, json_sha256
 from build.release.index import INDEX_NAME, Index
-from build.release.manifest import MANIFEST_NAME, Manifest
+from build.release.manifest import MANIFEST_NAME, FileEntry, Manifest
 from build.release.parquet import read_table
 from build.release.statistics import enum_statistics, input_sha256, row_counts
 from build.release.version import Version
@@ -79,14 +80,17 @@ def verify(folder: Path) -> Verification:
     if not folder.is_dir():
         raise UsageError(f"{folder} is no folder", hint="name a release, such as dist/latest")
     try:
+        if not _is_plain_file(folder / MANIFEST_NAME):
+            return _not_started(folder, "is not a plain file")
         manifest = Manifest.load(folder)
     except FileNotFoundError:
-        return Verification(folder, None, (Problem(MANIFEST_NAME, "is missing"),))
+        return _not_started(folder, "is missing")
+    except OSError as error:
+        return _not_started(folder, f"cannot be read: {error.strerror}")
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        problem = Problem(MANIFEST_NAME, f"is no manifest: {where}: {first['msg']}")
-        return Verification(folder, None, (problem,))
+        return _not_started(folder, f"is no manifest: {where}: {first['msg']}")
     problems = [*_check_index(folder), *_check_files(folder, manifest)]
     if any(one.file.endswith(".parquet") for one in problems):
         return Verification(folder, manifest, tuple(problems))
@@ -95,6 +99,15 @@ def verify(folder: Path) -> Verification:
     if verdict.passed:
         problems += _check_figures(folder, manifest)
     return Verification(folder, manifest, tuple(problems), verdict)
+
+
+def _not_started(folder: Path, message: str) -> Verification:
+    return Verification(folder, None, (Problem(MANIFEST_NAME, message),))
+
+
+def _is_plain_file(path: Path) -> bool:
+    """Say whether a path is a file and no link to one; opening a pipe or device could hang."""
+    return stat.S_ISREG(path.lstat().st_mode)
 
 
 def _check_index(folder: Path) -> Iterator[Problem]:
@@ -124,12 +137,21 @@ def _check_files(folder: Path, manifest: Manifest) -> Iterator[Problem]:
         path = folder / name
         if name not in present:
             yield Problem(name, "is missing")
-        elif path.is_symlink() or not path.is_file():
-            yield Problem(name, "is not a plain file")
-        elif (size := path.stat().st_size) != expected.size:
-            yield Problem(name, f"has {size} bytes, was released with {expected.size}")
-        elif file_sha256(path) != expected.sha256:
-            yield Problem(name, "has been changed since the release: its sha256 differs")
+        elif wrong := _file_problem(path, expected):
+            yield Problem(name, wrong)
+
+
+def _file_problem(path: Path, expected: FileEntry) -> str | None:
+    try:
+        if not _is_plain_file(path):
+            return "is not a plain file"
+        if (size := path.stat().st_size) != expected.size:
+            return f"has {size} bytes, was released with {expected.size}"
+        if file_sha256(path) != expected.sha256:
+            return "has been changed since the release: its sha256 differs"
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    return None
 
 
 def _check_figures(folder: Path, manifest: Manifest) -> Iterator[Problem]:

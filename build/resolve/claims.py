@@ -54,8 +54,8 @@ def _claims(told: Told) -> Iterator[_Claim]:
             told,
             ClaimAttribute.DATE,
             Span(row.start_char, row.end_char),
-            row.value,
-            (row.value,) if is_day else None,
+            row.date_start.isoformat() if is_day and row.date_start else row.value,
+            (row.date_start.isoformat(),) if is_day and row.date_start else None,
             date_start=row.date_start,
             date_end=row.date_end,
         )

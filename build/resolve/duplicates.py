@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import islice
 
 from build.document import Article, Reading
@@ -182,9 +183,10 @@ def _print(article: Article) -> _Print:
 
 
 def _shingles(words: list[str] | tuple[str, ...]) -> Iterator[int]:
-    """Yield a number for each shingle; only ever compared, so that it may differ between runs."""
+    """Yield a number of 64 bits for each shingle, the same in every run (`hash` is salted)."""
     for start in range(len(words) - SHINGLE_WORDS + 1):
-        yield hash(tuple(words[start : start + SHINGLE_WORDS]))
+        shingle = " ".join(words[start : start + SHINGLE_WORDS])
+        yield int.from_bytes(blake2b(shingle.encode(), digest_size=8).digest(), "big")
 
 
 _RULES = {

@@ -1,38 +1,19 @@
 """The model behind its interface: offsets, blocks, workers."""
 
-from dataclasses import replace
-
 import pytest
 
+from benchmarks.articles import article_of
 from build.annotate.model import Model, find_model
 from build.annotate.pool import CHARACTERS_PER_WORKER, annotate_each
 from build.config import DEFAULT_MODEL
-from build.document import Article, Block, Parse
+from build.document import Article, Parse
 from build.errors import UsageError
-from schema.span import Span
-from schema.vocabulary import BlockKind, SourceFormat
 
 PARAGRAPHS = (
     "Naïve 🙂 readers — “all of them” — wrote to Mayor Petra Zorman on Friday.",
     "She did not answer.  The letters\tkept coming, the U.S. post office said.",
     "A HEADLINE WITHOUT A STOP",
 )
-
-
-def article(*paragraphs: str) -> Article:
-    """Make an article of these paragraphs."""
-    blocks, start = [], 0
-    for paragraph in paragraphs:
-        blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(paragraph))))
-        start += len(paragraph) + 2
-    return Article(
-        article_id="art_0000000000000000",
-        text="\n\n".join(paragraphs),
-        blocks=tuple(blocks),
-        source_path="one.txt",
-        source_format=SourceFormat.TEXT,
-        source_sha256="0" * 64,
-    )
 
 
 def words(one: Article, parse: Parse) -> tuple[str, ...]:
@@ -46,7 +27,7 @@ def words(one: Article, parse: Parse) -> tuple[str, ...]:
 
 
 def test_tokens_are_the_characters_of_the_article(model: Model) -> None:
-    one = article(*PARAGRAPHS)
+    one = article_of(*PARAGRAPHS)
     parse = model.annotate(one)
     tokens = [one.text[start:end] for start, end in zip(parse.starts, parse.ends, strict=True)]
     assert "".join(tokens) == "".join(one.text.split())
@@ -56,7 +37,7 @@ def test_tokens_are_the_characters_of_the_article(model: Model) -> None:
 
 
 def test_no_sentence_and_no_head_crosses_a_block(model: Model) -> None:
-    one = article(*PARAGRAPHS)
+    one = article_of(*PARAGRAPHS)
     parse = model.annotate(one)
     spans = [parse.span(first, end) for first, end in parse.sentences]
     assert all(any(block.span.contains(span) for block in one.blocks) for span in spans)
@@ -66,10 +47,10 @@ def test_no_sentence_and_no_head_crosses_a_block(model: Model) -> None:
 
 
 def test_a_parse_does_not_depend_on_its_neighbours_or_the_workers(model: Model) -> None:
-    many = [
-        replace(article(*PARAGRAPHS[: 1 + at % 3]), source_path=f"{at}.txt") for at in range(12)
-    ]
-    long = article(*(PARAGRAPHS[0] for _ in range(1 + CHARACTERS_PER_WORKER // len(PARAGRAPHS[0]))))
+    many = [article_of(*PARAGRAPHS[: 1 + at % 3], source_path=f"{at}.txt") for at in range(12)]
+    long = article_of(
+        *(PARAGRAPHS[0] for _ in range(1 + CHARACTERS_PER_WORKER // len(PARAGRAPHS[0])))
+    )
     alone = [words(one, model.annotate(one)) for one in many]
     spread = list(annotate_each([*many, long], DEFAULT_MODEL, words, workers=2))
     assert spread[: len(many)] == alone

@@ -7,46 +7,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.articles import Part, article_of
 from build.annotate.model import Model
 from build.document import (
-    BLOCK_SEPARATOR,
     Article,
-    Block,
     FoundMention,
     Parse,
     TokenRange,
 )
 from build.extract.mentions import find_mentions
 from schema.span import Span
-from schema.vocabulary import BlockKind, MentionForm, SourceFormat
+from schema.vocabulary import BlockKind, MentionForm
 
 Found = list[tuple[str, str]]
 Find = Callable[..., tuple[Article, tuple[FoundMention, ...]]]
-
-
-def article_of(*blocks: tuple[BlockKind, str]) -> Article:
-    text, made = "", []
-    for kind, content in blocks:
-        text += BLOCK_SEPARATOR if text else ""
-        made.append(Block(kind, Span(len(text), len(text) + len(content))))
-        text += content
-    return Article(
-        article_id="art_0000000000000001",
-        text=text,
-        blocks=tuple(made),
-        source_path="one.txt",
-        source_format=SourceFormat.TEXT,
-        source_sha256="0" * 64,
-    )
 
 
 @pytest.fixture
 def find(model: Model) -> Find:
     """Find the mentions of an article made of paragraphs, or of (kind, text) blocks."""
 
-    def _find(*blocks: str | tuple[BlockKind, str]) -> tuple[Article, tuple[FoundMention, ...]]:
-        typed = [(BlockKind.PARAGRAPH, one) if isinstance(one, str) else one for one in blocks]
-        article = article_of(*typed)
+    def _find(*blocks: Part) -> tuple[Article, tuple[FoundMention, ...]]:
+        article = article_of(*blocks)
         return article, find_mentions(article, model.annotate(article))
 
     return _find

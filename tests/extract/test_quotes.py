@@ -38,9 +38,9 @@ def test_direct(model: Model, text: str, expected: str) -> None:
     assert quotes_in(model, text) == [expected]
 
 
-def test_indirect_keeps_its_conjunction_and_not_the_full_stop(model: Model) -> None:
+def test_indirect_keeps_neither_its_conjunction_nor_the_full_stop(model: Model) -> None:
     assert quotes_in(model, "Maria Holt said that the boat would sail at noon.") == [
-        "Maria Holt | said | that the boat would sail at noon"
+        "Maria Holt | said | the boat would sail at noon"
     ]
 
 
@@ -83,6 +83,18 @@ def test_kind_follows_from_the_segments(model: Model) -> None:
             "Maria Holt criticised the “endless delays”.",
             "Maria Holt | criticised | the «endless delays»",
         ),
+        (
+            "Maria Holt urged both crews to cool off.",
+            "Maria Holt | urged | both crews to cool off",
+        ),
+        (
+            "The fleet will get what the mayor says are better boats.",
+            "the mayor | says | are better boats",
+        ),
+        (
+            "Maria Holt promised new boats should the talks fail.",
+            "Maria Holt | promised | new boats",
+        ),
     ],
 )
 def test_other_ways_to_report(model: Model, text: str, expected: str) -> None:
@@ -97,6 +109,14 @@ def test_other_ways_to_report(model: Model, text: str, expected: str) -> None:
         "John “the Whale” Porter ate the cake in his garden.",
         "A choir of pupils sang “The Bucket Song” in the street.",
         "A meeting expected to open on Monday was cancelled.",
+        "The company declined to comment.",
+        "A sailor, who asked not to be named, left the harbour.",
+        "Maria Holt denied the charges.",
+        "The harbour board rejected it.",
+        "The divers found the pump chained.",
+        "Trucks block the quay, an area it regards as being within its borders.",
+        "The two sides had shown a willingness to talk.",
+        "Any witness is asked to ring the police, quoting “Operation Larch”.",
     ],
 )
 def test_titles_nicknames_and_scare_quotes_are_no_quotes(model: Model, text: str) -> None:
@@ -109,11 +129,26 @@ def test_a_quote_reopened_in_each_paragraph_is_one(model: Model) -> None:
     ) == ["Maria Holt | said | «It rained for a week.» «Then it stopped,»"]
 
 
-def test_a_quoted_paragraph_without_source_continues_the_one_before(model: Model) -> None:
-    article = article_of("“It rained,” Maria Holt said.", "“Then it stopped and we sailed.”")
+def test_a_quoted_paragraph_behind_an_attribution_belongs_to_its_quote(model: Model) -> None:
+    assert quotes_in(
+        model, "“It rained,” Maria Holt said.", "“Then it stopped.”", "“And then we sailed.”"
+    ) == ["Maria Holt | said | «It rained,» «Then it stopped.» «And then we sailed.»"]
+
+
+def test_a_quoted_paragraph_further_on_continues_the_one_before(model: Model) -> None:
+    article = article_of(
+        "“It rained,” Maria Holt said. She poured some tea.", "“Then it stopped and we sailed.”"
+    )
     first, second = find_quotes(article, model.annotate(article))
     assert (first.rule, second.rule) == ("after", "continued")
     assert second.source is None
+
+
+def test_a_quoted_sentence_before_others_is_of_nobody_known(model: Model) -> None:
+    quotes = quotes_in(
+        model, "“It rained,” Maria Holt said.", "“Then it stopped for good.” The boats left."
+    )
+    assert quotes[-1] == "- | - | «Then it stopped for good.»"
 
 
 def test_a_statement_borrows_the_nearest_source_of_its_block(model: Model) -> None:
@@ -158,16 +193,16 @@ def test_headlines_name_their_source_beside_a_colon(model: Model) -> None:
 
 
 def test_what_follows_a_relative_clause_is_not_its_source(model: Model) -> None:
-    (found,) = quotes_in(model, "Maria Holt, who visited Porto on Monday, denied the charges.")
+    (found,) = quotes_in(model, "Maria Holt, who visited Porto on Monday, denied charges of theft.")
     assert found.startswith("Maria Holt")
-    assert found.endswith("| denied | the charges")
+    assert found.endswith("| denied | charges of theft")
 
 
 def test_coordinated_verbs_share_the_subject(model: Model) -> None:
     assert quotes_in(
         model, "Maria Holt denied that the boat was late and described the claims as “nonsense”."
     ) == [
-        "Maria Holt | denied | that the boat was late",
+        "Maria Holt | denied | the boat was late",
         "Maria Holt | described | the claims as «nonsense»",
     ]
 

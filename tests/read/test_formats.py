@@ -240,3 +240,20 @@ def test_page_without_a_date_gets_none(tmp_path: Path) -> None:
 
 def test_page_without_an_article(tmp_path: Path) -> None:
     assert refused(tmp_path, "a.html", "<html><body></body></html>")[0] == "no_text"
+
+
+def test_yaml_that_names_no_character_is_refused_at_its_place(tmp_path: Path) -> None:
+    head = '---\nheadline: "\\U00110000"\n---\n'
+    reason, detail = refused(tmp_path, "a.md", head + BODY)
+    assert reason == "malformed"
+    assert detail.startswith("2:1: the front matter is not YAML")
+
+
+def test_json_that_gives_a_field_twice_is_refused_not_guessed(tmp_path: Path) -> None:
+    text = json.dumps(BODY)
+    reason, detail = refused(
+        tmp_path, "a.json", f'{{"headline": "a", "headline": "b", "body": {text}}}'
+    )
+    assert (reason, detail) == ("malformed", "1:1: 'headline' is given twice")
+    other = f'{{"id": 1, "id": 2, "body": {text}, "more": {{"x": 1, "x": 2}}}}'
+    assert read_one(tmp_path, "a.json", other).text == BODY

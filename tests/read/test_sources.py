@@ -133,3 +133,67 @@ def test_limit_takes_the_first_inputs(tmp_path: Path) -> None:
     inputs = read_files(tmp_path, files, limit=2)
     assert [one.source_path for one in inputs.articles] == ["0.txt", "1.txt"]
     assert inputs.count == 2
+
+
+def test_no_two_names_become_one_path(tmp_path: Path) -> None:
+    names = ("a\nb.txt", "a%0Ab.txt", "a\u202eb.txt", "a%2Eb.txt", "a\udcffb.txt", "a%FFb.txt")
+    inputs = read_files(tmp_path, dict.fromkeys(names, ""))
+    assert len(set(places(inputs))) == len(names)
+    assert ("a%0Ab.txt", 0) in places(inputs)
+    assert ("a%250Ab.txt", 0) in places(inputs)
+
+
+def test_an_empty_source_is_not_the_folder_one_is_in(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="a source is empty"):
+        read([""], as_of=AS_OF, min_words=5, limit=None)
+    with pytest.raises(UsageError, match="File name too long"):
+        read(["x" * 5000], as_of=AS_OF, min_words=5, limit=None)
+
+
+def test_a_folder_that_may_not_be_entered_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = Path.lstat
+
+    def closed(self: Path) -> object:
+        if self.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return original(self)
+
+    (tmp_path / "closed").mkdir()
+    monkeypatch.setattr(Path, "lstat", closed)
+    inputs = read_files(tmp_path, {"open.txt": BODY})
+    assert [one.source_path for one in inputs.articles] == ["open.txt"]
+    assert [(one.source_path, one.reason) for one in inputs.refusals] == [("closed", "unreadable")]
+
+
+def test_folders_may_lie_deeper_than_calls_may(tmp_path: Path) -> None:
+    levels = [tmp_path]
+    for _ in range(1200):
+        levels.append(levels[-1] / "d")
+        levels[-1].mkdir()
+    file = levels[-1] / "a.txt"
+    file.write_text(BODY)
+    assert len(paths([tmp_path])) == 1
+    file.unlink()  # no deep folder is left for pytest to fail to remove
+    for folder in levels[:0:-1]:
+        folder.rmdir()
+
+
+def test_what_a_build_wrote_is_no_input(tmp_path: Path) -> None:
+    release = {"manifest.json": "{}", "articles.parquet": "", "data_dictionary.md": BODY}
+    files = {"a.txt": BODY, "dist/.lock": "", "dist/index.json": "{}", "dist/1.0.0/x.md": BODY}
+    inputs = read_files(tmp_path, files | {f"copy/{name}": text for name, text in release.items()})
+    assert places(inputs) == [("a.txt", 0)]
+
+
+def test_text_without_an_end_is_refused_with_the_mend(tmp_path: Path) -> None:
+    inputs = read_files(
+        tmp_path, {"line.txt": "word " * 20_001, "book.txt": ("word " * 9_999 + "\n") * 11}
+    )
+    assert [(one.source_path, one.reason) for one in inputs.refusals] == [
+        ("book.txt", "too_large"),
+        ("line.txt", "too_large"),
+    ]
+    assert "give each article by itself" in inputs.refusals[0].detail
+    assert "put a line break between paragraphs" in inputs.refusals[1].detail

@@ -1,12 +1,14 @@
 """Verifying a release names whatever is not as it was released."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import build.release.verify as verifying
 from build.errors import UsageError
 from build.release.index import Index
 from build.release.releases import Releases
@@ -137,3 +139,22 @@ def test_a_wrong_row_with_a_right_digest(
 def test_no_folder(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no folder"):
         verify(tmp_path / "absent")
+
+
+def test_a_pipe_in_place_of_a_file_is_named_and_not_waited_for(release: Path) -> None:
+    (release / "manifest.json").unlink()
+    os.mkfifo(release / "manifest.json")
+    assert problems(release) == ["manifest.json is not a plain file"]
+
+
+def test_a_file_that_may_not_be_read_is_named(
+    release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: Path) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(verifying, "file_sha256", closed)
+    copy = Path(shutil.copytree(release, release.parent.parent / "copy"))
+    found = problems(copy)
+    assert "quotes.parquet cannot be read: Permission denied" in found
+    assert "views.sql cannot be read: Permission denied" in found

@@ -1,7 +1,7 @@
 """When two spellings are one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from build.resolve.entities.names import key_of, may_be_same_person, person_words
@@ -58,6 +58,7 @@ def test_edits_are_a_distance(left: str, right: str) -> None:
 
 
 @given(st.text(max_size=30))
+@example("𝕊")
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)
     assert len(skeleton(text)) <= len(folded(text))

@@ -1,9 +1,12 @@
 """From the printed source of a quote to who speaks."""
 
+from dataclasses import replace
+
 import pytest
 
-from build.document import FoundMention
+from build.document import Article, FoundMention, FoundQuote
 from build.resolve.speakers.nameless import status_of
+from schema.span import Span
 from schema.vocabulary import (
     EntityType,
     MentionForm,
@@ -112,6 +115,7 @@ def test_those_named_in_passing_do_not_speak(
         ("residents", SpeakerStatus.COLLECTIVE),
         ("the two sides", SpeakerStatus.COLLECTIVE),
         ("both", SpeakerStatus.COLLECTIVE),
+        ("they", SpeakerStatus.COLLECTIVE),
         ("the statement", SpeakerStatus.DOCUMENT),
         ("court papers", SpeakerStatus.DOCUMENT),
         ("he", SpeakerStatus.AMBIGUOUS),
@@ -186,3 +190,87 @@ def test_nobody_speaks_twice() -> None:
     world, names, _, _ = heard("Oslo and Norway", "Oslo", "Norway")
     assert names == ["Norway"]
     assert [one.role for one in world.attributed()[0].speakers] == [SpeakerRole.SPEAKER]
+
+
+def pronoun_quote(article: Article, words: str, pronoun: str) -> FoundQuote:
+    """Return the quote of the words, whose source is the pronoun behind them."""
+    start = article.text.index(f" {pronoun} ", article.text.index(words.strip("«»"))) + 1
+    return replace(quote(article, words), source=Span(start, start + len(pronoun)))
+
+
+def test_it_takes_up_the_statement_before_it() -> None:
+    world = World()
+    article = world.article(
+        "a", "A statement said the gate opened.", "“We regret it,” it said.", "“Come,” it added."
+    )
+    world.add(
+        article,
+        quote(article, "the gate opened", source="A statement"),
+        pronoun_quote(article, "«We regret it,»", "it"),
+        pronoun_quote(article, "«Come,»", "it"),
+    )
+    assert [one.status for one in world.attributed()] == [SpeakerStatus.DOCUMENT] * 3
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "status"),
+    [("they", SpeakerStatus.DOCUMENT), ("it", SpeakerStatus.AMBIGUOUS)],
+)
+def test_only_they_take_up_several_statements(pronoun: str, status: SpeakerStatus) -> None:
+    world = World()
+    article = world.article("a", "The statements said it rained.", f"“So,” {pronoun} added.")
+    world.add(
+        article,
+        quote(article, "it rained", source="The statements"),
+        pronoun_quote(article, "«So,»", pronoun),
+    )
+    assert world.attributed()[1].status == status
+
+
+def test_it_takes_up_who_is_behind_a_statement() -> None:
+    world = World()
+    world.entity("Havlinje", EntityType.ORG)
+    article = world.article("a", "A statement by Havlinje said so.", "“Come,” it added.")
+    world.mention(article, "Havlinje", "Havlinje")
+    world.add(
+        article,
+        quote(article, "so", source="A statement by Havlinje"),
+        pronoun_quote(article, "«Come,»", "it"),
+    )
+    second = world.attributed()[1]
+    assert (world.names(second), second.basis) == (["Havlinje"], SpeakerBasis.PRONOUN)
+    assert second.speakers[0].mention_id is None
+
+
+def test_a_statement_further_up_is_not_taken_up() -> None:
+    world = World()
+    article = world.article("a", "A statement said so.", "Rain fell.", "“Come,” it added.")
+    world.add(
+        article,
+        quote(article, "so", source="A statement"),
+        pronoun_quote(article, "«Come,»", "it"),
+    )
+    assert world.attributed()[1].status == SpeakerStatus.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Havlinje fired two pilots. The gate shut, it said.", ["Havlinje"]),
+        ("Ida Marlow fired two pilots. The gate shut, it said.", []),
+        ("Havlinje and the Port Ministry met. The gate shut, it said.", []),
+    ],
+)
+def test_it_is_the_only_body_that_is_a_subject_before_it(text: str, names: list[str]) -> None:
+    world = World()
+    article = world.article("a", text)
+    subjects = []
+    for name in ("Havlinje", "Ida Marlow", "Port Ministry"):
+        world.entity(name, NAMES[name][0])
+        if name in text:
+            world.mention(article, name, name)
+            span = place(article, name)
+            subjects.append(FoundMention(span, MentionForm.NAME, None, name, 0, is_subject=True))
+    found = pronoun_quote(article, "The gate shut", "it")
+    world.add(article, found, mentions=tuple(subjects))
+    assert world.names(world.attributed()[0]) == names

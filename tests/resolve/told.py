@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from benchmarks.articles import article_of
 from build.document import (
-    BLOCK_SEPARATOR,
     Article,
-    Block,
     Extraction,
     Publication,
     Reading,
@@ -14,8 +13,7 @@ from build.document import (
 from build.resolve.collection import Collection, in_order
 from build.resolve.duplicates import find_copies
 from schema.ids import make_id
-from schema.span import Span
-from schema.vocabulary import BlockKind, DatePrecision, PublicationBasis, SourceFormat
+from schema.vocabulary import BlockKind, DatePrecision, PublicationBasis
 
 
 def told(
@@ -26,30 +24,22 @@ def told(
     url: str | None = None,
 ) -> Article:
     """Return an article of these paragraphs; `name` gives its id."""
-    parts = [(BlockKind.HEADLINE, headline)] if headline else []
-    blocks, start = [], 0
-    texts = [*parts, *((BlockKind.PARAGRAPH, paragraph) for paragraph in paragraphs)]
-    for kind, text in texts:
-        assert text is not None
-        blocks.append(Block(kind, Span(start, start + len(text))))
-        start += len(text) + len(BLOCK_SEPARATOR)
+    head = [(BlockKind.HEADLINE, headline)] if headline else []
     publication = (
         Publication(PublicationBasis.METADATA, day, precision=DatePrecision.DAY)
         if day
         else Publication()
     )
-    return Article(
+    return article_of(
+        *head,
+        *paragraphs,
         article_id=make_id("art", name),
-        text=BLOCK_SEPARATOR.join(text or "" for _, text in texts),
-        blocks=tuple(blocks),
         headline=headline,
         publication=publication,
         publisher=name,
         publisher_raw=name,
         url=url,
         source_path=f"{name}.txt",
-        source_format=SourceFormat.TEXT,
-        source_sha256="0" * 64,
     )
 
 

@@ -60,7 +60,7 @@ class _Place:
 def find_dates(article: Article, parse: Parse) -> tuple[FoundDate, ...]:
     """Return the article's expressions of calendar time, in text order, disjoint.
 
-    Durations ("four-day"), repeated times ("every Monday") and times of day are left out.
+    Durations ("four-day"), repeated times ("every Monday") and hours are left out.
     """
     names = {token: name for name in parse.names for token in range(name.first, name.end)}
     found = []
@@ -143,6 +143,11 @@ def _is_season(place: _Place) -> bool:
     return is_noun and _SEASON_PREPOSITION.search(place.before) is not None
 
 
+def _is_holiday(place: _Place) -> bool:
+    """Say whether the day is meant: "before Easter", not "the Easter march", "Easter Island"."""
+    return not place.next_tag().startswith("NN") and not place.after.startswith("-")
+
+
 def _is_now(place: _Place) -> bool:
     if _is_part_of_a_name(place) or place.before.endswith("-"):
         return False
@@ -175,6 +180,7 @@ _TESTS: dict[str, Callable[[_Place], bool]] = {
     "weekday": _is_weekday,
     "month": _is_month,
     "season": _is_season,
+    "holiday": _is_holiday,
     "now": _is_now,
     "named_day": lambda place: not _is_part_of_a_name(place),
     "deictic": _is_deictic,

@@ -46,6 +46,11 @@ _DEICTIC = (
     r"|this(?:\s(?:past|coming))?|that)"
 )
 _THIS = r"(?i:this(?:\s(?:past|coming))?|that|last|(?:the\s)?(?:next|previous|following|coming))"
+_PART_OF_DAY = rf"(?:{_S}(?i:morning|afternoon|evening|night)(?!\w))?"
+_HOLIDAY = (
+    r"(?:Good\sFriday|Easter(?:\s(?:Sunday|Monday))?|Christmas(?:\s(?:Day|Eve))?"
+    r"|New\sYear['’]s\s(?:Day|Eve))(?!\w)"
+)
 _DASH = r"\s?[-–—]\s?"
 
 # (kind, pattern): at one position the first that matches wins, so the longer stands first.
@@ -98,7 +103,8 @@ _GRAMMAR = (
     ("year", rf"(?:{_MOD}|(?:the{_S})?(?i:fiscal){_S}(?:(?i:year){_S})?){_YEAR}"),
     ("named_day", rf"(?i:the{_S}day{_S}(?:before{_S}yesterday|after{_S}tomorrow))(?!\w)"),
     ("weekday", rf"{_WEEKDAY}{_S}(?:of{_S})?(?i:last|this|next){_S}(?i:week)(?!\w)"),
-    ("weekday", rf"(?:{_MOD}(?:{_DEICTIC}{_S})?){_WEEKDAY}"),
+    ("holiday", rf"{_HOLIDAY}(?:,?{_S}{_YEAR})?"),
+    ("weekday", rf"(?:{_MOD}(?:{_DEICTIC}{_S})?){_WEEKDAY}{_PART_OF_DAY}"),
     (
         "ago",
         rf"(?:(?i:nearly|almost|about|around|over|more\sthan|less\sthan|just|only|roughly|some)"
@@ -120,7 +126,7 @@ _GRAMMAR = (
     ("deictic", r"(?i:the\s(?:day|week|month|year)\s(?:before|after))(?!\w)"),
     ("season", rf"(?:{_PART}{_S}|(?i:the){_S}){{0,2}}{_SEASON}"),
     ("month", rf"{_MOD}{_MONTH}"),
-    ("named_day", rf"(?:(?:{_PART}){_S})?(?i:today|yesterday|tomorrow)(?!\w)"),
+    ("named_day", rf"(?:(?:{_PART}){_S})?(?i:today|yesterday|tomorrow)(?!\w){_PART_OF_DAY}"),
     ("now", r"(?i:now|currently|recently|nowadays|these\sdays|right\snow|at\spresent)(?!\w)"),
 )
 _SCAN = re.compile(

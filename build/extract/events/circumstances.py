@@ -10,6 +10,7 @@ from schema.span import Span, envelope
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "on", "along",
                        "throughout", "over", "off"})  # fmt: skip
 _PLACE_ORDER = {"GPE": 0, "LOC": 1, "FAC": 2}
+_SAME_TIME = 3
 _FAR = 7  # edges of the tree between a date and the event that it dates
 
 
@@ -97,6 +98,10 @@ class Calendar:
         if trigger in up:
             between = up[1 : up.index(trigger)]
             verbs = [one for one in between if syntax.is_verb(one)]
+            if verbs and _is_same_time(syntax, verbs[0]) and syntax.is_verb(trigger):
+                # "two were hurt when a protest ended in a crush on Saturday"
+                is_joined = all(syntax.parse.deps[one] == "conj" for one in verbs[1:])
+                return _SAME_TIME if is_joined else None
             # "the negotiations conducted since May 1"
             is_own_clause = len(verbs) == 1 and (
                 syntax.parse.deps[verbs[0]] == "acl"
@@ -121,10 +126,13 @@ class Calendar:
             # "on Friday arrested two and fined three"; not "fined two in May and arrested three"
             is_shared = label == "conj" and date < anchor
             is_same_time = is_shared or label == "xcomp" or (label == "advcl" and tag == "VBG")
-            return 3 if is_same_time and not between else None
+            is_same_time |= _is_same_time(syntax, trigger)
+            return _SAME_TIME if is_same_time and not between else None
         # the date of the verb over a noun: "talks began on Tuesday"
-        if any(syntax.is_verb(one) for one in between):
-            return None
+        verbs = [one for one in between if syntax.is_verb(one)]
+        if verbs:
+            is_same_time = verbs == between[-1:] and _is_same_time(syntax, verbs[0])
+            return _SAME_TIME if is_same_time else None
         is_argument = syntax.direct_governor(trigger) == anchor
         return len(between) + 1 if is_argument or len(between) <= 3 else None
 
@@ -132,6 +140,13 @@ class Calendar:
 def _is_in_clause_of(syntax: Syntax, trigger: int, date: int) -> bool:
     """Say whether the trigger is the verb of a clause that hangs on the date itself."""
     return syntax.parse.heads[trigger] == date and syntax.parse.deps[trigger] in {"relcl", "acl"}
+
+
+def _is_same_time(syntax: Syntax, verb: int) -> bool:
+    """Say whether the verb's clause tells of the same time as the one above: "as police came"."""
+    openers = {syntax.lemmas[one] for one in syntax.children(verb, "mark", "advmod")}
+    is_under = syntax.parse.deps[verb] in {"advcl", "relcl"}
+    return is_under and syntax.is_verb(verb) and bool(openers & {"as", "when", "while"})
 
 
 def _carries_time(syntax: Syntax, token: int) -> bool:

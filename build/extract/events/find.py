@@ -99,6 +99,8 @@ def _report(
     tense = tense_of(syntax, token, in_headline=in_headline)
     actor_spans = phrases(syntax, actors)
     event_type = as_announced(syntax, token, pattern, tense, has_actor=bool(actors))
+    if event_type != pattern.event_type:
+        tense = Tense.FUTURE
     own = [claim for one in triggers for claim in _own_claims(syntax, one, sentence)]
     return FoundReport(
         sentence=sentence,
@@ -152,8 +154,9 @@ def _own_claims(syntax: Syntax, trigger: Trigger, sentence: Span) -> list[FoundC
     token, pattern = trigger
     claims = []
     if pattern.count is not None:
-        slot, qualifier = pattern.count
-        heads = [one for head in fillers(syntax, slot, token) for one in syntax.coordinated(head)]
+        slots, qualifier = pattern.count
+        filling = [head for slot in slots.split("|") for head in fillers(syntax, slot, token)]
+        heads = [one for head in filling for one in syntax.coordinated(head)]
         claims += [
             claim for head in heads if (claim := count_claim(syntax, head, qualifier)) is not None
         ]

@@ -67,5 +67,6 @@ def _is_told_by(syntax: Syntax, token: int, pattern: Pattern, other: int, rival:
         return syntax.parse.heads[syntax.parse.heads[token]] == other and (
             syntax.parse.deps[token] == "pobj"
         )
-    # "gathered to block the road": the first verb stays
-    return syntax.parse.heads[token] == other and syntax.parse.deps[token] in {"xcomp", "advcl"}
+    # "gathered to block the road": the first verb stays; "as police cleared it" is another event
+    is_under = syntax.parse.deps[token] in {"xcomp", "advcl"} and syntax.parse.heads[token] == other
+    return is_under and not syntax.children(token, "nsubj", "nsubjpass")

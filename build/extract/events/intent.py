@@ -1,6 +1,6 @@
 """Announced deeds: PLOVER counts what somebody says they will do as an agreement or a threat."""
 
-from build.extract.events.catalog import Pattern
+from build.extract.events.catalog import Pattern, lexicon
 from build.extract.events.syntax import Syntax
 from schema.vocabulary import EventType, Tense
 
@@ -17,10 +17,28 @@ def as_announced(
 ) -> EventType:
     """Return the type of the report: that of the pattern, unless its actor only announces it."""
     kind = pattern.event_type
-    if tense != Tense.FUTURE or not has_actor or not syntax.is_verb(token):
+    if not has_actor or not syntax.is_verb(token):
+        return kind
+    if tense != Tense.FUTURE and not _is_conditional(syntax, token):
         return kind
     if syntax.is_passive(token):
         return kind
     if kind in _COOPERATIVE:
         return EventType.AGREE
     return EventType.THREATEN if kind in _HOSTILE else kind
+
+
+def _is_conditional(syntax: Syntax, token: int) -> bool:
+    """Say whether it is announced on a condition: "said they would strike unless he resigned"."""
+    parse, verb = syntax.parse, token
+    while parse.deps[verb] == "conj" and syntax.is_verb(parse.heads[verb]):
+        verb = parse.heads[verb]
+    if (
+        parse.deps[verb] != "ccomp"
+        or syntax.lemmas[parse.heads[verb]] not in lexicon()["reporting"]
+    ):
+        return False
+    clauses = syntax.children(token, "advcl")
+    marks = {syntax.lemmas[one] for clause in clauses for one in syntax.children(clause, "mark")}
+    modals = {syntax.word(one).lower() for one in syntax.children(token, "aux")}
+    return bool(marks & {"if", "unless"} and modals & {"will", "would", "shall", "’ll", "'ll"})

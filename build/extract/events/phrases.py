@@ -21,6 +21,9 @@ def phrase(syntax: Syntax, head: int) -> Span:
     for child in reversed(parse.children[head]):
         if child < head and parse.deps[child] in _LEFT:
             first = min(first, parse.subtree(child)[0])
+    if parse.tags[head] == "CD":  # "three dead, eight held": a number alone is its own phrase
+        commas = [one for one in range(first, head) if parse.pos[one] == "PUNCT"]
+        first = commas[-1] + 1 if commas else first
     while first < head and parse.pos[first] in {"PUNCT", "CCONJ", "ADP"}:
         first += 1
     for token in (head, syntax.core(head)):

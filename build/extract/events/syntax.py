@@ -49,10 +49,12 @@ class Syntax:
         if self.children(verb, "nsubjpass", "auxpass", "agent"):
             return True
         parse = self.parse
-        if parse.tags[verb] != "VBN" or self.children(verb, "aux", "nsubj", "dobj"):
+        if parse.tags[verb] != "VBN" or self.children(verb, "aux", "dobj"):
             return False
-        if parse.deps[verb] == "conj":
+        if parse.deps[verb] == "conj":  # "twelve were hurt and 14 arrested"
             return self.is_passive(parse.heads[verb])
+        if self.children(verb, "nsubj"):
+            return False
         return parse.deps[verb] in {"acl", "advcl", "ROOT", "ccomp"}
 
     def subjects(self, verb: int) -> list[int]:

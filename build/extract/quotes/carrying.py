@@ -3,7 +3,7 @@
 from bisect import insort
 
 from build.extract.quotes.candidates import Candidate
-from build.extract.quotes.direct import UNATTRIBUTED, follows
+from build.extract.quotes.direct import UNATTRIBUTED, follows, is_next
 from build.extract.quotes.page import Page
 
 _CONTINUED = "continued"
@@ -12,14 +12,15 @@ _CONTINUED = "continued"
 def carry_over(page: Page, direct: list[Candidate], clauses: list[Candidate]) -> list[Candidate]:
     """Return all candidates in text order, the unattributed statements among `direct` settled.
 
-    Right behind the sentence that attributes another quote, a statement belongs to that quote.
-    Elsewhere it is `borrowed` (from the nearest source before it in its block), `continued`
-    (whoever spoke last in the block before; speakers are resolved later) or stays unattributed.
+    Right behind the sentence that attributes another quote, a statement belongs to that quote; in
+    the next block it does where it fills the block. Elsewhere it is `borrowed` (from the nearest
+    source before it in its block), `continued` (it fills its block, and goes on from whoever spoke
+    last in the block before; speakers are resolved later) or stays unattributed.
     """
     earlier: list[Candidate] = []
     for one in sorted((*direct, *clauses), key=_start):
         if one.rule == UNATTRIBUTED:
-            if earlier and follows(page, earlier[-1], one.content[0]):
+            if earlier and _belongs(page, earlier[-1], one):
                 earlier[-1].content += one.content
                 continue
             _settle(page, one, earlier)
@@ -31,6 +32,21 @@ def _start(candidate: Candidate) -> int:
     return candidate.content[0].start
 
 
+def _belongs(page: Page, last: Candidate, statement: Candidate) -> bool:
+    """Say whether the statement is a part of the quote before it."""
+    if follows(page, last, statement.content[0]):
+        return True
+    below = page.block_at(_start(statement)) - page.block_at(last.content[-1].start)
+    is_statement = page.passage_around(last.content[-1].start) is not None
+    return (
+        below == 1
+        and is_statement
+        and last.rule not in (UNATTRIBUTED, _CONTINUED)
+        and _fills_block(page, statement)
+        and is_next(page, last, statement.content[0])
+    )
+
+
 def _settle(page: Page, statement: Candidate, earlier: list[Candidate]) -> None:
     """Give the statement a source or the rule that says where to look for one."""
     block = page.block_at(_start(statement))
@@ -40,11 +56,15 @@ def _settle(page: Page, statement: Candidate, earlier: list[Candidate]) -> None:
         distance = block - page.block_at(one.content[-1].start)
         if distance == 0 and one.source is not None:
             statement.rule, statement.source = "borrowed", one.source
-        elif distance <= 1 and not _has_words_before(page, _start(statement)):
+        elif distance <= 1 and _fills_block(page, statement):
             statement.rule = _CONTINUED
         return
 
 
-def _has_words_before(page: Page, start: int) -> bool:
-    block = page.article.blocks[page.block_at(start)]
-    return any(one.isalnum() for one in page.text[block.span.start : start])
+def _fills_block(page: Page, statement: Candidate) -> bool:
+    """Say whether nothing but the statement stands in its block or blocks."""
+    blocks = page.article.blocks
+    start, end = _start(statement), statement.content[-1].end
+    first, last = blocks[page.block_at(start)].span, blocks[page.block_at(end - 1)].span
+    around = page.text[first.start : start] + page.text[end : last.end]
+    return not any(one.isalnum() for one in around)

@@ -1,9 +1,9 @@
 """What a cue takes as its content, mended where the parse of news is known to go wrong."""
 
 from build.extract.quotes.coordination import coordinated_with, is_trailing
-from build.extract.quotes.frames import Frame, frame_of, is_bare_participle
+from build.extract.quotes.frames import SAID, Frame, frame_of, is_bare_participle
 from build.extract.quotes.lexicon import speech_share
-from build.extract.quotes.page import FINITE, SUBJECTS, Page
+from build.extract.quotes.page import FINITE, RELATIVES, SUBJECTS, Page
 from schema.span import Span
 
 # A verb that says something this often may have its clause elsewhere than the parse has it.
@@ -11,6 +11,8 @@ _SAYING = 0.7
 _FARTHEST_THAT = 12
 _FARTHEST_CLAUSE = 5
 _STOPS = (",", ".", ";", ":")
+_NAMING = ("identify", "name", "quote")
+_EMPTY = ("DET", "PRON", "PUNCT", "SPACE", "ADP", "PART", "AUX", "CCONJ", "SCONJ")
 
 
 def complement(page: Page, verb: int) -> Frame | None:
@@ -18,7 +20,25 @@ def complement(page: Page, verb: int) -> Frame | None:
     frame = _that_clause(page, verb) or _rest_of_sentence(page, verb) or frame_of(page, verb)
     if frame is None or _is_suffered(page, verb, frame) or _says_something_else(page, verb, frame):
         return None
-    return frame
+    return frame if _says_something(page, verb, frame) and not _is_cut(page, verb, frame) else None
+
+
+def _says_something(page: Page, verb: int, frame: Frame) -> bool:
+    """Say whether the content tells what was said: not "it", "the charges", "not to be named"."""
+    parse = page.parse
+    words = [token for token in frame.content if token != verb and parse.pos[token] not in _EMPTY]
+    if any(page.passage_at(token) for token in frame.content):
+        return True
+    lemmas = [parse.lemmas[word].lower() for word in words]
+    return len(words) > 1 or (len(words) == 1 and not SAID.union(_NAMING).intersection(lemmas))
+
+
+def _is_cut(page: Page, verb: int, frame: Frame) -> bool:
+    """Say whether what is judged stands before the verb: "a coast that it regards as its own"."""
+    if frame.name != "prep_as" or page.parse.deps[verb] != "relcl":
+        return False
+    subject = page.subject(verb)
+    return subject is not None and page.word(subject) not in RELATIVES
 
 
 def _says_something_else(page: Page, verb: int, frame: Frame) -> bool:
@@ -43,8 +63,8 @@ def content_spans(page: Page, verb: int, frame: Frame) -> list[Span]:
             barred.update(parse.subtree(child))
     content = [token for token in frame.content if token not in barred]
     content = content[: _own_end(page, content)]
-    while content and content[0] < verb and parse.pos[content[0]] == "CCONJ":
-        content.pop(0)  # "But the bill will fail, she said"
+    while content and content[0] < verb and parse.tags[content[0]] in ("CC", "WP"):
+        content.pop(0)  # "But the bill will fail, she said", "what she says is theft"
     runs: list[list[int]] = []
     for token in content:
         if runs and all(page.is_punctuation(gap) for gap in range(runs[-1][-1] + 1, token)):

@@ -143,9 +143,13 @@ def _touches(page: Page, left: Span, right: Span) -> bool:
 
 def follows(page: Page, last: Candidate, span: Span) -> bool:
     """Say whether nothing but the one sentence that attributes `last` stands between the two."""
+    same_block = page.block_at(last.content[-1].start) == page.block_at(span.start)
+    return same_block and is_next(page, last, span)
+
+
+def is_next(page: Page, last: Candidate, span: Span) -> bool:
+    """Say whether the span comes next after `last`, be it in another block, as `follows` does."""
     gap = Span(last.content[-1].end, span.start)
-    if page.block_at(last.content[-1].start) != page.block_at(span.start):
-        return False
     if not page.text[gap.start : gap.end].strip():
         return True
     if last.cue_span is None or not gap.contains(last.cue_span):

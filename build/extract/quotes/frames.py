@@ -7,7 +7,7 @@ from build.extract.quotes.page import FINITE, SUBJECTS, Page
 # "accused him of", "praised her for", "described it as": these go on with the object.
 _OBJECT_GOES_ON = ("as", "of", "for", "to", "from")
 # Objects that are words themselves: "denied the charges".
-_SAID = frozenset(
+SAID = frozenset(
     {
         "accusation",
         "allegation",
@@ -30,6 +30,8 @@ _SAID = frozenset(
     }
 )
 _OBJECTS = ("dobj", "oprd", "dative")
+# Their "clause" tells what somebody came upon: "found the pump chained".
+_PERCEIVING = ("find", "hear", "keep", "leave", "see", "want")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _bare_frame(page: Page, verb: int) -> Frame | None:
     if objects:
         goes_on = [one for one in prepositions if page.word(one) in _OBJECT_GOES_ON]
         reach = {token for head in (*objects, *goes_on) for token in parse.subtree(head)}
-        is_said = any(parse.lemmas[one].lower() in _SAID for one in objects)
+        is_said = any(parse.lemmas[one].lower() in SAID for one in objects)
         name = "object_said" if is_said else "object"
         return Frame(name, tuple(range(min(reach), max(reach) + 1)))
     for preposition in prepositions:
@@ -90,10 +92,10 @@ def is_bare_participle(page: Page, token: int) -> bool:
     parse = page.parse
     if parse.tags[token] not in ("VBN", "VBD") or parse.deps[token] != "ccomp":
         return False
-    has_own = any(
-        parse.deps[child] in ("aux", "auxpass", "mark", *SUBJECTS)
-        for child in parse.children[token]
-    )
+    own = {parse.deps[child] for child in parse.children[token]}
+    if parse.tags[token] == "VBN" and parse.lemmas[parse.heads[token]].lower() in _PERCEIVING:
+        own -= set(SUBJECTS)
+    has_own = not own.isdisjoint(("aux", "auxpass", "mark", *SUBJECTS))
     return not has_own and not _stray_subject(page, parse.heads[token], token)
 
 

@@ -31,6 +31,17 @@ def _judging() -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
+@cache
+def _acting() -> frozenset[tuple[str, str]]:
+    """Return the frames and verbs that more often tell what is done than what is said."""
+    path = resources.files("build.extract.quotes") / "acting_verbs.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        (frame, lemma)
+        for frame, _, lemma in (line.partition("\t") for line in lines if not line.startswith("#"))
+    )
+
+
 @lru_cache(maxsize=_MOST_CACHED)
 def share(frame: str, lemma: str) -> float:
     """Return how often the verb is a cue in the frame, 0-1, few sightings drawn to the frame's.
@@ -38,8 +49,10 @@ def share(frame: str, lemma: str) -> float:
     It is 0 for a verb that was never a cue in the frame; what holds without quotation marks
     counts for the same frame with them, but not the other way round.
     """
+    if (frame, lemma) in _acting():
+        return 0.0
     hits, seen = _seen(frame, lemma)
-    if frame == "object_quoted" and not _judging().isdisjoint((lemma, _american(lemma))):
+    if frame == "object_quoted" and _is_judging(lemma):
         return _JUDGING_SHARE
     if frame.endswith("_quoted"):
         plain_hits, plain_seen = _seen(frame.removesuffix("_quoted"), lemma)
@@ -50,9 +63,20 @@ def share(frame: str, lemma: str) -> float:
     return (hits + _PRIOR_WEIGHT * all_hits / all_seen) / (seen + _PRIOR_WEIGHT)
 
 
+def is_known(frame: str, lemma: str) -> bool:
+    """Say whether the verb judges or was ever a cue in the frame, with quotation marks or not."""
+    if _is_judging(lemma):
+        return True
+    return any(_seen(one, lemma)[0] for one in (frame, frame.removesuffix("_quoted")))
+
+
 def _seen(frame: str, lemma: str) -> tuple[int, int]:
     lemmas = _counts().get(frame, {})
     return lemmas.get(lemma) or lemmas.get(_american(lemma), (0, 0))
+
+
+def _is_judging(lemma: str) -> bool:
+    return not _judging().isdisjoint((lemma, _american(lemma)))
 
 
 def _american(lemma: str) -> str:

@@ -10,6 +10,7 @@ from schema.span import Span
 
 FINITE = ("VBD", "VBZ", "VBP")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+RELATIVES = ("who", "which", "that", "whom")
 _SENTENCE_END = (".", "!", "?", "…")
 _MARKS = "\"'“”‘’`«»„''``"
 

@@ -5,14 +5,17 @@ from bisect import bisect_left
 from build.extract.quotes.according import according_to
 from build.extract.quotes.candidates import Candidate, cue_span
 from build.extract.quotes.complements import complement, content_spans
+from build.extract.quotes.frames import Frame
 from build.extract.quotes.inserted import inserted
-from build.extract.quotes.lexicon import share
+from build.extract.quotes.lexicon import is_known, share
 from build.extract.quotes.page import Page
 from build.extract.quotes.sources import source_of
 from schema.span import Span
 
 # A verb is a cue where it was one at least this often in PolNeAR.
 LEAST_SHARE = 0.45
+# Shorter words may be small in a title.
+_LONG_WORD = 4
 
 
 def reported(page: Page, direct: list[Candidate]) -> list[Candidate]:
@@ -76,11 +79,32 @@ def _outside(page: Page, span: Span, taken: list[Span]) -> Span | None:
     return span if span.of(page.text).strip() else None
 
 
+def _is_title(page: Page, frame: Frame) -> bool:
+    """Say whether the content is but a title in quotation marks: 'quoting "Operation Larkspur"'."""
+    passage = page.passage_at(frame.content[-1])
+    if passage is None or any(page.passage_at(token) != passage for token in frame.content):
+        return False
+    words = [word for word in passage.inner.of(page.text).split() if word[0].isalpha()]
+    named = [word for word in words if word[0].isupper() or len(word) < _LONG_WORD]
+    return len(words) > 1 and named == words and words[-1][0].isupper()
+
+
+def _is_statement(page: Page, frame: Frame) -> bool:
+    """Say whether the content shows by itself that somebody speaks: "that ...", '"So it is"'."""
+    passages = [one for one in map(page.passage_at, frame.content) if one is not None]
+    return page.word(frame.content[0]) == "that" or any(
+        one.inner.of(page.text)[0].isupper() for one in passages
+    )
+
+
 def _by_verb(page: Page, verb: int) -> Candidate | None:
     frame = complement(page, verb)
     if frame is None or page.text[max(0, page.parse.starts[verb] - 1)] == "-":
         return None
-    if share(frame.name, page.parse.lemmas[verb].lower()) < LEAST_SHARE:
+    lemma = page.parse.lemmas[verb].lower()
+    if share(frame.name, lemma) < LEAST_SHARE or _is_title(page, frame):
+        return None
+    if not is_known(frame.name, lemma) and not _is_statement(page, frame):
         return None
     content = [page.whole(span) for span in content_spans(page, verb, frame)]
     source = source_of(page, verb)

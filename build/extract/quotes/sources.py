@@ -5,12 +5,11 @@ from build.extract.quotes.coordination import (
     host_of_trailing,
     is_trailing,
 )
-from build.extract.quotes.page import FINITE, Page
+from build.extract.quotes.page import FINITE, RELATIVES, Page
 from schema.span import Span
 
 _CLIMBS = ("conj", "advcl", "xcomp", "pcomp", "ccomp", "dep")
 _NOUNS = ("NOUN", "PROPN", "PRON")
-_RELATIVES = ("who", "which", "that", "whom")
 # What somebody puts out to speak through.
 _ISSUED = frozenset(
     {
@@ -73,7 +72,7 @@ def _subject_phrase(page: Page, verb: int, subject: int, cue: int) -> Span | Non
     same_side = page.passage_at(subject) == page.passage_at(cue)
     if parse.deps[subject] == "expl" or not same_side:
         return None
-    if page.word(subject) in _RELATIVES and parse.deps[verb] == "relcl":
+    if page.word(subject) in RELATIVES and parse.deps[verb] == "relcl":
         return phrase(page, parse.heads[verb], before=min(parse.subtree(verb)))
     source = phrase(page, subject, without=verb)
     return _from_its_head(page, source) if source else None

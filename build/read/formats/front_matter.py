@@ -74,8 +74,9 @@ def _fields(head: str, record: Record) -> dict[str, Field]:
             *record.place(line + 2, column + 1),
         ) from error
     except (yaml.YAMLError, ValueError) as error:  # ValueError: "\U00110000" is no character
+        why = str(error).partition("\n")[0]
         raise Refused(
-            RejectReason.MALFORMED, f"the front matter is not YAML: {error}", *record.place(2, 1)
+            RejectReason.MALFORMED, f"the front matter is not YAML: {why}", *record.place(2, 1)
         ) from error
     except RecursionError as error:
         raise Refused(RejectReason.MALFORMED, "the front matter is nested too deeply") from error

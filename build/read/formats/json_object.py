@@ -19,8 +19,26 @@ _NEWS_PLEASE = frozenset({"maintext", "date_publish", "date_download", "source_d
 
 # Names whose second value would silently win over the first.
 _USED = frozenset(
-    "body text maintext headline title subheadline publisher title_page source_domain "
-    "date_published date_publish url authors section in_language language license agency".split()
+    [
+        "body",
+        "text",
+        "maintext",
+        "headline",
+        "title",
+        "subheadline",
+        "publisher",
+        "title_page",
+        "source_domain",
+        "date_published",
+        "date_publish",
+        "url",
+        "authors",
+        "section",
+        "in_language",
+        "language",
+        "license",
+        "agency",
+    ]
 )
 
 

@@ -16,6 +16,7 @@ from build.resolve.dates.explicit import (
     quarter_of,
 )
 from build.resolve.dates.frame import Frame
+from build.resolve.dates.holidays import HOLIDAY, holiday
 from build.resolve.dates.periods import Period, a_day, a_month, a_season, moved
 from build.resolve.dates.words import SEASON_CODES, WEEKDAYS, month_of, number_of
 
@@ -205,6 +206,11 @@ def _slashed(match: re.Match[str], frame: Frame) -> Period | None:
     return None
 
 
+def _holiday(match: re.Match[str], frame: Frame) -> Period | None:
+    candidates = _in_years_around(frame, lambda year: a_day(holiday(match["holiday"], year)))
+    return _closest(frame, candidates)
+
+
 def _named_day(match: re.Match[str], frame: Frame) -> Period | None:
     steps = {
         "today": 0, "yesterday": -1, "tomorrow": 1,
@@ -217,6 +223,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Frame], Period | N
     (re.compile(pattern), read)
     for pattern, read in (
         (r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>\d{4}|\d\d)", _slashed),
+        (HOLIDAY, _holiday),
         (r"today|yesterday|tomorrow|day before yesterday|day after tomorrow", _named_day),
         (rf"{_WEEKDAY} (?P<week>last|this|next) week", _weekday),
         (rf"(?:{_WHICH} )?{_WEEKDAY}", _weekday),

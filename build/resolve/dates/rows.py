@@ -1,6 +1,9 @@
 """The rows of table `dates`."""
 
+import calendar
 import re
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from build.document import Reading
@@ -11,7 +14,7 @@ from build.resolve.dates.periods import Period
 from build.resolve.dates.relative import relative_period
 from schema.dates import DateExpression
 from schema.ids import make_id
-from schema.vocabulary import DatePrecision, DateStatus
+from schema.vocabulary import BlockKind, DatePrecision, DateStatus
 
 _MOD = re.compile(
     r"(?:the )?(?:(?:very )?(?:beginning|start|middle|end) of|(?:earlier|later) in"
@@ -19,6 +22,8 @@ _MOD = re.compile(
     r"|nearly|almost|about|around|over|more than|less than|just|only|roughly|some(?= \w+ \w))"
     r"[ -]"
 )
+_PART_OF_DAY = re.compile(r"(?i:(?<=\w)\s+(morning|afternoon|evening|night)\Z)")
+_PART_CODES = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _VAGUE = re.compile(
     r"(?:now|currently|recently|nowadays|these days|right now|at present"
     r"|(?:in )?(?:recent|coming) \w+"
@@ -34,7 +39,7 @@ def resolve_dates(collection: Collection) -> list[DateExpression]:
 
 def _of_article(reading: Reading, collection: Collection) -> list[DateExpression]:
     article = reading.article
-    day = collection.day(article.article_id)
+    day = collection.day(article.article_id) or _caption_day(reading)
     running = Running()
     rows = []
     for found in reading.extraction.dates:
@@ -60,6 +65,27 @@ def _of_article(reading: Reading, collection: Collection) -> list[DateExpression
     return rows
 
 
+def _caption_day(reading: Reading) -> date | None:
+    """Return the day of an undated article's pictures, where its text tells of that weekday.
+
+    "May 4, 2023 (Photo)" was a Thursday: what happened "on Thursday" is of that day.
+    """
+    article = reading.article
+    captions = [one.span for one in article.blocks if one.kind == BlockKind.CAPTION]
+    days, weekdays = set(), set()
+    for found in reading.extraction.dates:
+        text = found.span.of(article.text)
+        if any(one.contains(found.span) for one in captions):
+            period = explicit_period(_normalised(text))
+            days |= {period.start} if period and period.precision == DatePrecision.DAY else set()
+        else:
+            weekdays.add(text.split()[0])
+    if len(days) != 1:
+        return None
+    (day,) = days
+    return day if calendar.day_name[day.weekday()] in weekdays else None
+
+
 class Running(NamedTuple):
     """The last values of the running text, see `Frame`."""
 
@@ -78,7 +104,16 @@ def _moved_on(running: Running, period: Period, text: str) -> Running:
 
 
 def read_expression(text: str, frame: Frame) -> tuple[Period | None, DateStatus]:
-    """Return what the expression means in the frame, and how that is known."""
+    """Return what the expression means in the frame, and how that is known.
+
+    A part of the day is added to the value as TIMEX3 writes it: 2023-05-04TNI.
+    """
+    part = _PART_OF_DAY.search(text)
+    if part is not None:
+        period, status = read_expression(text[: part.start()], frame)
+        if period is not None:
+            period = replace(period, value=period.value + _PART_CODES[part[1].lower()])
+        return period, status
     words = _normalised(text)
     explicit = explicit_period(words)
     if explicit is not None:

@@ -30,9 +30,10 @@ ONE_SLIP, TWO_SLIPS = 5, 8
 @lru_cache(maxsize=1 << 16)
 def folded(name: str) -> str:
     """Fold case, accents, marks and hyphens; words stay apart by one space."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_TRANSCRIBED))
+    # Twice: some letters have a lower case only once decomposed (𝕊), others the other way round.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     letters = "".join(one for one in plain if not unicodedata.combining(one))
-    return _SPACE.sub(" ", _MARKS.sub("", letters)).strip()
+    return _SPACE.sub(" ", _MARKS.sub("", letters.translate(_TRANSCRIBED))).strip()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,10 +11,11 @@ from build.resolve.collection import Collection
 from build.resolve.events.happening import Happening
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
-from schema.vocabulary import ClaimAttribute
+from schema.vocabulary import ClaimAttribute, EventType
 
 _LEAST_COUNT = 3  # one and two are counted everywhere
 _LEAST_SHARED = 2
+_LONG_FIGURE = 4
 _DAY = timedelta(days=1)
 _RECENT = timedelta(days=14)
 _ENDING = re.compile(r"(?:ment|ing|ed|es|s|e)\Z")
@@ -42,10 +43,13 @@ class StoryEvidence:
     def of_one_day(self, left: Happening, right: Happening, *, agree: bool) -> bool:
         """Say whether two of one day are one; `agree` says that their participants may be.
 
-        A number that both print, beside a name, outweighs that each names another participant.
+        A number that both print, beside a name, outweighs that each names another participant; a
+        long one alone ("48,000") does.
         """
-        names = self._names(left) & self._names(right)
-        return bool(names) and (agree or bool(_figures(left) & _figures(right)))
+        figures = _figures(left) & _figures(right)
+        if any(len(re.sub(r"\D", "", figure)) >= _LONG_FIGURE for figure in figures):
+            return True
+        return (agree or bool(figures)) and bool(self._names(left) & self._names(right))
 
     def of_next_day(self, left: Happening, right: Happening, matched: int) -> bool:
         """Say whether two that are dated a day apart are one: told alike, and one date is wrong.
@@ -66,6 +70,9 @@ class StoryEvidence:
             return False
         if _counts(left) & _counts(right):
             return True
+        if left.first.found.event_type == EventType.CONSULT:
+            # The same people meet again and again: only the length tells one round from another.
+            return matched >= _LEAST_SHARED and bool(_lengths(left) & _lengths(right))
         return bool(matched) and same_stem(left, right) and _shares_words(left, right)
 
     def _could_know(self, early: Happening, late: Happening) -> bool:
@@ -125,6 +132,15 @@ def _counts(one: Happening) -> set[tuple[str | None, float]]:
     }
 
 
+def _lengths(one: Happening) -> set[str]:
+    return {
+        claim.value_text
+        for told in one.told
+        for claim in told.found.claims
+        if claim.attribute == ClaimAttribute.DURATION
+    }
+
+
 def _counted(one: Happening) -> set[str | None]:
     return {qualifier for qualifier, _ in _counts(one)}
 
@@ -139,7 +155,6 @@ def _figures(one: Happening) -> set[str]:
             if not any(span.start <= match.start() < span.end for span in dates):
                 found.add(match.group())
     return found
-
 
 
 def _shares_words(left: Happening, right: Happening) -> bool:

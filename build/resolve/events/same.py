@@ -46,11 +46,13 @@ class Judge:
         """Return rule and score where two happenings of one article are one."""
         if self._places_differ(left, right) or _lengths_differ(left, right):
             return None
-        if _unread_dates_differ(left, right):
+        is_undated = left.when is None or right.when is None
+        is_one_family = left.first.family == right.first.family
+        if _unread_dates_differ(left, right) or (is_undated and not is_one_family):
             return None
         if _is_lead(left, right) and _people_agree(left, right) and self._is_alike(left, right):
             return "headline_lead", 0.85
-        is_lasting = left.first.family in LASTING and left.first.family == right.first.family
+        is_lasting = left.first.family in LASTING and is_one_family
         if is_lasting and (_only_points_back(left) or _only_points_back(right)):
             return "same_article_kind", 0.8
         if not _people_agree(left, right):

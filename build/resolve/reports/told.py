@@ -11,7 +11,7 @@ from schema.dates import DateExpression
 from schema.entities import Entity, Mention
 from schema.ids import make_id
 from schema.span import Span
-from schema.vocabulary import BlockKind, EntityType, ParticipantRole, Tense
+from schema.vocabulary import BlockKind, EntityType, EventType, ParticipantRole, Tense
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DEFINITE = re.compile(r"(?i:\b(?:the|these|those|this|that))(?:\s[\w-]{1,30}){0,3}\s\Z")
@@ -65,7 +65,9 @@ class Told:
     @property
     def kind(self) -> str:
         """Which families may tell the same event: what one calls a protest may be a blockade."""
-        return "protest" if self.family in _PROTESTS else self.family
+        if self.family in _PROTESTS:
+            return "protest"
+        return "request" if self.found.event_type == EventType.REQUEST else self.family
 
     @property
     def is_headline(self) -> bool:

@@ -6,16 +6,17 @@ from datetime import date, timedelta
 
 from build.document import FoundReport
 from schema.dates import DateExpression
-from schema.vocabulary import ClaimAttribute, DatePrecision, DateStatus
+from schema.vocabulary import ClaimAttribute, DatePrecision, DateStatus, Tense
 
 _BEGINS = re.compile(r"(?i:\b(?:since|from|began|begun|started|commenced|opened)(?:\s+on)?\s+)\Z")
 _ENDS = re.compile(
     r"(?i:\b(?:wrapp\w+\sup|conclu\w+|clos\w+|end(?:ed|s|ing)?\b|after\b|until|final))"
 )
-_UNBOUNDED = re.compile(r"(?i:\b(?:since|until|till|before|by)(?:\s+the)?\s+)\Z")
+UNBOUNDED = re.compile(r"(?i:\b(?:since|until|till|before|by)(?:\s+the)?\s+)\Z")
 _FINE = {DatePrecision.DAY: 0, DatePrecision.RANGE: 1, DatePrecision.WEEK: 2}
 _COARSE = {DatePrecision.MONTH: 3, DatePrecision.SEASON: 4, DatePrecision.YEAR: 5}
 _MOST_DAYS = 14
+_HAPPENED = frozenset({Tense.PAST, Tense.PRESENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def when_told(
     """Return when the report says that its event was; None where it says nothing of use."""
     if row is None or row.date_start is None or row.date_end is None:
         return None
+    if day is not None and row.date_start > day and found.tense in _HAPPENED:
+        return None  # "we are pulling back for Easter": what has happened is not of a day to come
     days = _days(found)
     before = text[max(found.sentence.start, row.start_char - 40) : row.start_char]
     when = When(row.date_start, row.date_end, row.precision, row.status)
@@ -63,9 +66,9 @@ def when_told(
         return when  # "tense since 1991, when the army came"
     if row.precision != DatePrecision.DAY:
         # "before the end of April": that is not when it is
-        return None if _UNBOUNDED.search(before) else when
+        return None if UNBOUNDED.search(before) else when
     if days is None:
-        if _UNBOUNDED.search(before):
+        if UNBOUNDED.search(before):
             return _since(when, before, day)
         return when
     length = timedelta(days=days - 1)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from build.document import FoundQuote, Reading
+from build.document import Article, FoundQuote, Reading
 from build.resolve.collection import Collection
 from build.resolve.identities import Identities
 from build.resolve.speakers.metonyms import Metonyms, is_capital
 from build.resolve.speakers.nameless import status_of
+from build.resolve.speakers.pronouns import is_it, subjects_before, takes_up
 from build.resolve.speakers.sources import Phrase, heads_of, phrases_of
 from schema.entities import Mention
 from schema.span import Span
@@ -28,6 +29,7 @@ _BASIS = {
     MentionForm.NOMINAL: SpeakerBasis.TITLE,
     MentionForm.PRONOUN: SpeakerBasis.PRONOUN,
 }
+_BODIES = (EntityType.ORG, EntityType.GPE)
 _WRITTEN = (EntityType.WORK, EntityType.LAW)
 
 
@@ -60,14 +62,23 @@ def attribute(collection: Collection, identities: Identities) -> list[Attributed
         place = _Place(reading, identities, metonyms)
         last: AttributedQuote | None = None
         for index, quote in enumerate(reading.extraction.quotes):
-            if quote.rule == CONTINUED and last is not None:
+            if last is not None and quote.rule == CONTINUED:
                 one = _going_on(last, index, quote)
+            elif last is not None and _is_taken_up(reading.article, quote, last):
+                one = _going_on(last, index, quote)
+                one = replace(one, basis=SpeakerBasis.PRONOUN if one.speakers else None)
             else:
                 one = place.attributed(index, quote)
             found.append(one)
             if quote.parent is None and quote.source is not None:
                 last = one
     return found
+
+
+def _is_taken_up(article: Article, quote: FoundQuote, last: AttributedQuote) -> bool:
+    """Say whether the quote's source is a pronoun that takes up the source of `last`."""
+    is_known = last.status in (SpeakerStatus.DOCUMENT, SpeakerStatus.RESOLVED)
+    return is_known and takes_up(article, quote, last.quote)
 
 
 def _going_on(last: AttributedQuote, index: int, quote: FoundQuote) -> AttributedQuote:
@@ -104,21 +115,40 @@ class _Place:
         phrases = phrases_of(article.text, quote.source, mentions, units)
         heads = heads_of(article.text, phrases, mentions)
         if not heads:
+            body = self._body(quote.source)
+            if body is not None:
+                resolved, basis = SpeakerStatus.RESOLVED, SpeakerBasis.PRONOUN
+                speakers = (Speaker(body, None),)
+                return AttributedQuote(article.article_id, index, quote, resolved, speakers, basis)
             status = self._why_not(phrases[0], quote.source)
             return AttributedQuote(article.article_id, index, quote, status)
-        speakers: dict[str, Speaker] = {}
+        named: dict[str, Speaker] = {}
         for mention, role in heads:
             entity_id, _ = self._speaks(mention)
-            speakers.setdefault(entity_id, Speaker(entity_id, mention.mention_id, role))
+            named.setdefault(entity_id, Speaker(entity_id, mention.mention_id, role))
         _, basis = self._speaks(heads[0][0])
         return AttributedQuote(
             article.article_id,
             index,
             quote,
             SpeakerStatus.RESOLVED,
-            tuple(speakers.values()),
+            tuple(named.values()),
             basis,
         )
+
+    def _body(self, source: Span) -> str | None:
+        """Return the body that "it" stands for: the one that is a subject before it."""
+        article = self.reading.article
+        if not is_it(article.text, source):
+            return None
+        bodies = {
+            self._speaks(mention)[0]
+            for subject in subjects_before(self.reading, source)
+            for mention in self.identities.mentions_in(article.article_id, subject.span)
+            if Span(mention.start_char, mention.end_char) == subject.span
+            and self.identities.entity[mention.entity_id].entity_type in _BODIES
+        }
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _with_title(self, mention: Mention) -> Span:
         """Return the mention with the role printed before it: "Secretary of State" and a name."""

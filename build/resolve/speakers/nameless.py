@@ -23,7 +23,7 @@ _NAMELESS = frozenset(
         "spokespeople", "spokeswoman", "staffer", "strategist", "witness",
     }
 )  # fmt: skip
-_PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
+_PRONOUNS = frozenset({"he", "i", "it", "she", "we", "you"})
 _SOME_OF_MANY = frozenset(
     {
         "all", "both", "dozens", "few", "five", "four", "hundreds", "many", "most", "none",
@@ -44,14 +44,16 @@ def status_of(core: str, *, is_plural: bool | None) -> SpeakerStatus:
     """Return why the noun phrase `core` names no speaker.
 
     `is_plural` is what the parse says, if it says anything. DOCUMENT: "the statement". UNNAMED:
-    "a ranger", "officials". COLLECTIVE: "residents", "both sides". AMBIGUOUS: somebody who was
-    named elsewhere, nobody knows where: "he", "the minister".
+    "a ranger", "officials". COLLECTIVE: "residents", "both sides", "they". AMBIGUOUS:
+    somebody who was named elsewhere, nobody knows where: "he", "the minister".
     """
     words = [word.lower() for word in _WORD.findall(core)]
     head = _head(core)
     forms = _forms(head)
     if not _DOCUMENTS.isdisjoint(forms):
         return SpeakerStatus.DOCUMENT
+    if head == "they":
+        return SpeakerStatus.COLLECTIVE
     if not words or head in _PRONOUNS:
         return SpeakerStatus.AMBIGUOUS
     if not _NAMELESS.isdisjoint(forms):

@@ -13,6 +13,11 @@ def f1(right: int, found: int, wanted: int) -> float:
     return 1.0 if found + wanted == 0 else 2 * right / (found + wanted)
 
 
+def harmonic(one: float, other: float) -> float:
+    """Return the harmonic mean: F1, of a precision and a recall that are means themselves."""
+    return 2 * one * other / (one + other) if one + other else 0.0
+
+
 def share(right: int, of: int) -> float:
     """Return the share, 1 of nothing."""
     return right / of if of else 1.0

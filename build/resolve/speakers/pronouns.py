@@ -1,0 +1,42 @@
+"""Sources that are only "it" or "they": which mentions leave alone, but what speaks often tells."""
+
+from build.document import Article, FoundMention, FoundQuote, Reading
+from build.resolve.speakers.nameless import is_document
+from build.resolve.speakers.sources import phrases_of
+from schema.span import Span
+
+_IT = "it"
+_THEY = "they"
+
+
+def is_it(text: str, source: Span) -> bool:
+    """Say whether the source is the pronoun "it"."""
+    return source.of(text).lower() == _IT
+
+
+def takes_up(article: Article, quote: FoundQuote, last: FoundQuote) -> bool:
+    """Say whether "it" or "they" takes up the document or documents that `last` is from.
+
+    `last` stands in the same block or the one before; its source may be that pronoun already.
+    """
+    if quote.source is None or last.source is None:
+        return False
+    pronoun = quote.source.of(article.text).lower()
+    core = phrases_of(article.text, last.source, [], [])[0].core.of(article.text)
+    is_same = core.lower() == pronoun
+    fits = is_document(core) and core.endswith("s") == (pronoun == _THEY)
+    if pronoun not in (_IT, _THEY) or not (is_same or fits):
+        return False
+    start, end = last.segments[0].span.start, quote.segments[0].span.start
+    return sum(start < block.span.start <= end for block in article.blocks) <= 1
+
+
+def subjects_before(reading: Reading, source: Span) -> list[FoundMention]:
+    """Return the subjects of the last sentence in the source's block that has any before it."""
+    block = next((one.span for one in reading.article.blocks if one.span.contains(source)), source)
+    found = [
+        one
+        for one in reading.extraction.mentions
+        if one.is_subject and block.start <= one.span.start and one.span.end <= source.start
+    ]
+    return [one for one in found if one.sentence == found[-1].sentence]
