@@ -43,7 +43,9 @@ def _found(model: Model, text: str) -> list[str]:
         ("It was sold in November last year.", ["November last year"]),
         ("Nobody moved on that Sunday in September.", ["that Sunday in September"]),
         ("The board met on Friday, 3 October, at noon.", ["Friday, 3 October"]),
-        ("The truce was broken on Tuesday night.", ["Tuesday"]),
+        ("The truce was broken on Tuesday night.", ["Tuesday night"]),
+        ("They want to be home before Easter.", ["Easter"]),
+        ("They met at the Easter parade.", []),
     ],
 )  # fmt: skip
 def test_expressions_are_found_whole(model: Model, text: str, expected: list[str]) -> None:

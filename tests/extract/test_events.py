@@ -135,6 +135,40 @@ def test_what_somebody_will_do_is_an_agreement_or_a_threat(model: Model) -> None
     assert (hostile.event_type, hostile.mode) == (EventType.THREATEN, None)
 
 
+def test_what_somebody_says_they_would_do_on_a_condition_is_a_threat(model: Model) -> None:
+    read = _read(model, "He said that the owners would block the port unless the fee was cut.")
+    assert (read.only.event_type, read.only.tense) == (EventType.THREATEN, Tense.FUTURE)
+    assert read.actors(read.only) == ["the owners"]
+
+
+def test_a_statement_that_something_is_not_so_is_no_event(model: Model) -> None:
+    assert not _read(model, "The ministry denied that jobs were at risk.").reports
+    assert _read(model, "The ministry denied the charges.").only.event_type == EventType.REJECT
+
+
+def test_one_as_clause_has_the_time_of_the_other(model: Model) -> None:
+    text = "Twelve people were hurt and 14 arrested yesterday as police cleared a blockade of Lund."
+    read = _read(model, text)
+    assert [(one.event_type, read.date(one)) for one in read.reports] == [
+        (EventType.COERCE, "yesterday"),
+        (EventType.COERCE, "yesterday"),
+        (EventType.PROTEST, "yesterday"),
+    ]
+    assert read.claims(read.reports[0]) == [("arrested", "14", 14)]
+
+
+def test_a_when_clause_dates_the_main_one(model: Model) -> None:
+    text = "Seventeen people were arrested when a protest in Lund ended in a crush on Saturday."
+    assert _read(model, text).date(_read(model, text).of(EventType.COERCE)) == "Saturday"
+
+
+def test_whoever_comes_out_of_talks_with_another_was_in_them(model: Model) -> None:
+    read = _read(model, "Minister Ana Bel hailed progress at the end of talks with Norway.")
+    talks = read.of(EventType.CONSULT)
+    assert read.actors(talks) == ["Minister Ana Bel"]
+    assert read.recipients(talks) == ["Norway"]
+
+
 def test_what_is_threatened_or_demanded_is_no_report_of_its_own(model: Model) -> None:
     read = _read(model, "The council threatened to suspend the licence of the firm.")
     assert read.only.event_type == EventType.THREATEN

@@ -51,17 +51,19 @@ class Report:
     mode: EventMode | None = None
     days: tuple[str, int] | None = None
     killed: tuple[str, int | None] | None = None
+    quote: int | None = None
 
 
 @dataclass(frozen=True)
 class Printed:
-    """An article: its reports, in order, and what it quotes verbatim."""
+    """An article: its reports in order, the first perhaps its headline; what it quotes."""
 
     name: str
     reports: tuple[Report, ...]
     day: date | None = None
     quoted: tuple[str, ...] = ()
     story: str = "one"
+    has_headline: bool = False
     copy_of: str | None = None
 
 
@@ -98,7 +100,8 @@ def world(*printed: Printed) -> World:
 
 def _reading(printed: Printed) -> Reading:
     sentences = [one.text for one in printed.reports] + list(printed.quoted)
-    article = told(printed.name, *sentences, day=printed.day)
+    headline = sentences.pop(0) if printed.has_headline else None
+    article = told(printed.name, *sentences, day=printed.day, headline=headline)
     dates: list[FoundDate] = []
     reports = []
     for index, (block, report) in enumerate(zip(article.blocks, printed.reports, strict=False)):
@@ -144,7 +147,7 @@ def _found(article: Article, sentence: Span, report: Report, date_index: int) ->
         recipients=tuple(_at(article, sentence, words) for words in report.recipients),
         place=None if report.place is None else _at(article, sentence, report.place),
         date=None if report.date is None else date_index,
-        quote=None,
+        quote=report.quote,
         claims=tuple(claims),
         rule=report.rule,
         confidence=0.9,

@@ -1,19 +1,21 @@
 """What expressions of calendar time mean."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.document import Extraction, FoundDate, Reading
+from build.document import Block, Extraction, FoundDate, Reading
 from build.resolve.collection import Collection
 from build.resolve.dates import resolve_dates
 from build.resolve.dates.frame import Frame
 from build.resolve.dates.rows import read_expression
 from schema.dates import DateExpression
 from schema.span import Span
-from schema.vocabulary import DatePrecision, DateStatus
+from schema.vocabulary import BlockKind, DatePrecision, DateStatus
 from tests.resolve.told import told
 
 THURSDAY = date(2023, 5, 4)
@@ -131,6 +133,56 @@ def test_the_previous_day_is_not_that_before_a_coming_date() -> None:
     rows = _rows("Done on Monday. A hearing is set for May 30. The previous day, it rained.",
                  "Monday", "May 30", "The previous day")  # fmt: skip
     assert [row.value for row in rows] == ["2023-05-01", "2023-05-30", "2023-04-30"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Tuesday night", "2023-05-02TNI"),
+        ("yesterday morning", "2023-05-03TMO"),
+        ("Saturday afternoon", "2023-04-29TAF"),
+    ],
+)
+def test_a_part_of_the_day_is_added_to_the_value(words: str, value: str) -> None:
+    (row,) = _rows(f"The truce was broken {words}.", words)
+    assert (row.value, row.precision) == (value, DatePrecision.DAY)
+    assert row.date_start == row.date_end == date.fromisoformat(value[:10])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("They will sign it before Christmas.", "Christmas", "2023-12-25"),
+        ("They signed it at Easter.", "Easter", "2023-04-09"),
+        ("They signed it on Christmas Eve.", "Christmas Eve", "2022-12-24"),
+        ("They signed it on Good Friday.", "Good Friday", "2023-04-07"),
+        ("They signed it on New Year’s Day.", "New Year’s Day", "2023-01-01"),
+    ],
+)
+def test_holidays_are_days(text: str, words: str, value: str) -> None:
+    assert _value(text, words) == value
+
+
+@pytest.mark.parametrize(
+    ("caption", "value"),
+    [
+        ("The ministers leave, May 4, 2023.", "2023-05-04"),
+        ("The ministers leave, May 3, 2023.", None),  # a Wednesday, of which the text says nothing
+        ("Left, May 4, 2023; right, May 11, 2023.", None),
+    ],
+)
+def test_a_picture_dates_the_weekday_of_an_undated_article(caption: str, value: str | None) -> None:
+    text = f"{caption}\n\nThe talks ended on Thursday."
+    blocks = (
+        Block(BlockKind.CAPTION, Span(0, len(caption))),
+        Block(BlockKind.PARAGRAPH, Span(len(caption) + 2, len(text))),
+    )
+    article = replace(told("a", "x"), text=text, blocks=blocks)
+    found = [Span(*match.span()) for match in re.finditer(r"May \d+, 2023|Thursday", text)]
+    dates = tuple(FoundDate(span, 0) for span in found)
+    collection = Collection((Reading(article, Extraction(dates=dates)),))
+    collection.published = {article.article_id: article.publication}
+    assert resolve_dates(collection)[-1].value == value
 
 
 def test_a_date_that_the_calendar_has_not_has_no_value() -> None:

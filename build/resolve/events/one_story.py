@@ -73,7 +73,9 @@ class StoryEvidence:
         if left.first.found.event_type == EventType.CONSULT:
             # The same people meet again and again: only the length tells one round from another.
             return matched >= _LEAST_SHARED and bool(_lengths(left) & _lengths(right))
-        return bool(matched) and same_stem(left, right) and _shares_words(left, right)
+        if not _parts(left) & _parts(right):  # who urged one day may be the one urged the next
+            return False
+        return same_stem(left, right) and _shares_words(left, right)
 
     def _could_know(self, early: Happening, late: Happening) -> bool:
         """Say whether `early` is dated a day before `late`, but was printed after that day."""
@@ -104,6 +106,12 @@ class StoryEvidence:
             for told in one.told
             for mention in self._identities.mentions_in(told.article_id, told.found.sentence)
         }
+
+
+def _parts(one: Happening) -> set[tuple[str, str]]:
+    """Return who is known to take part, and in which role."""
+    people = (person for told in one.told for person in told.participants)
+    return {(person.role, key) for person in people for key in person.keys}
 
 
 def same_stem(left: Happening, right: Happening) -> bool:

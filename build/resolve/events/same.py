@@ -5,16 +5,16 @@ A wrong merge is worse than a missed one: where the evidence is thin, the answer
 """
 
 import re
-from collections.abc import Iterable
 from datetime import timedelta
 
 from build.resolve.collection import Collection
 from build.resolve.events.happening import Happening
 from build.resolve.events.one_story import StoryEvidence, same_stem
+from build.resolve.events.timing import firm_dates_meet, unread_dates_differ
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
 from build.resolve.reports.when import When
-from schema.vocabulary import DateStatus, EventType
+from schema.vocabulary import EventType
 
 # Things that last or are pointed back to ("the talks"): a dateless report means the one at hand.
 LASTING = frozenset(
@@ -29,7 +29,6 @@ _LIKE_WORDS = 0.3
 _LONG_SENTENCE = 8  # "Police arrested two men." is printed everywhere
 _SAME_QUOTES = 0.2
 _SHINGLE = 5
-_NEAR = re.compile(r"day\b|\bthis week\b|\btomorrow\b")
 _RECENT = timedelta(days=10)
 
 
@@ -48,7 +47,7 @@ class Judge:
             return None
         is_undated = left.when is None or right.when is None
         is_one_family = left.first.family == right.first.family
-        if _unread_dates_differ(left, right) or (is_undated and not is_one_family):
+        if unread_dates_differ(left, right) or (is_undated and not is_one_family):
             return None
         if _is_lead(left, right) and _people_agree(left, right) and self._is_alike(left, right):
             return "headline_lead", 0.85
@@ -106,7 +105,7 @@ class Judge:
                 return ("same_story_day", 0.7) if is_one else None
             is_one = agree and evidence.of_next_day(left, right, matched)
             return ("same_story_next_day", 0.65) if is_one else None
-        if _unread_dates_differ(left, right) or (left.named and right.named and not agree):
+        if unread_dates_differ(left, right) or (left.named and right.named and not agree):
             return None
         is_one = evidence.without_date(left, right, matched)
         return ("same_story_words", 0.65) if is_one else None
@@ -151,7 +150,7 @@ class Judge:
         What somebody said counts only where the articles quote alike: statements are worded the
         same from meeting to meeting. Copies of one text may have put another verb.
         """
-        if not _firm_dates_meet(left, right):
+        if not firm_dates_meet(left, right):
             return False
         return any(self._is_same_sentence(one, other) for one in left.told for other in right.told)
 
@@ -159,7 +158,8 @@ class Judge:
         is_long = min(len(one.words), len(other.words)) >= _LONG_SENTENCE
         is_one_story = self.story(one) == self.story(other)
         shared = len(one.words & other.words) / max(1, len(one.words | other.words))
-        if is_long and is_one_story:  # the rest of the sentence is the reporter's
+        if is_long and is_one_story and one.is_quoted and other.is_quoted:
+            # the rest of the sentence is the reporter's
             shared = _share(one.words, other.words)
         if shared < _SAME_WORDS or not (is_long or is_one_story):
             return False
@@ -258,39 +258,6 @@ def _only_points_back(one: Happening) -> bool:
     """Say whether it is one dateless report with the article: "the talks"."""
     told = one.first
     return len(one.told) == 1 and told.date is None and told.is_definite
-
-
-def _unread_dates_differ(left: Happening, right: Happening) -> bool:
-    """Say whether both have dates that could not be resolved, and that cannot be one.
-
-    "Tuesday" is neither "Monday" nor "last month"; "April 23" may be.
-    """
-    unread = [
-        {told.date.text.lower() for told in one.told if told.date and told.date.value is None}
-        for one in (left, right)
-    ]
-    if not unread[0] or not unread[1] or unread[0] & unread[1]:
-        return False
-    near = [any(_NEAR.search(text) for text in texts) for texts in unread]
-    numbered = [any(map(str.isdigit, "".join(texts))) for texts in unread]
-    return any(near) or all(numbered)
-
-
-def _firm_dates_meet(left: Happening, right: Happening) -> bool:
-    """Say whether no explicit date and no day contradicts another one.
-
-    "Last month" is not firm: it is printed again a month later with the rest of the background.
-    """
-    mine, others = _firm(left.told), _firm(right.told)
-    return all(one.meets(other) for one in mine for other in others)
-
-
-def _firm(told: Iterable[Told]) -> list[When]:
-    return [
-        one.when
-        for one in told
-        if one.when is not None and (one.when.is_fine or one.when.status == DateStatus.EXPLICIT)
-    ]
 
 
 def _same_place(left: Happening, right: Happening) -> bool:

@@ -57,8 +57,15 @@ def when_told(
     """Return when the report says that its event was; None where it says nothing of use."""
     if row is None or row.date_start is None or row.date_end is None:
         return None
-    if day is not None and row.date_start > day and found.tense in _HAPPENED:
-        return None  # "we are pulling back for Easter": what has happened is not of a day to come
+    when = _when(text, found, row, day)
+    # "we are pulling back for Easter": what has happened is not of a day to come
+    is_to_come = day is not None and row.date_start > day and found.tense in _HAPPENED
+    return None if is_to_come else when
+
+
+def _when(text: str, found: FoundReport, row: DateExpression, day: date | None) -> When | None:
+    assert row.date_start is not None
+    assert row.date_end is not None
     days = _days(found)
     before = text[max(found.sentence.start, row.start_char - 40) : row.start_char]
     when = When(row.date_start, row.date_end, row.precision, row.status)
