@@ -23,7 +23,8 @@ class DateExpression(Row):
     value: Annotated[
         str | None,
         column(
-            "Its value as ISO 8601 / TIMEX3 (ISO-TimeML): 2023-05-04, 2023-05, 2020-FA, 199.",
+            "Its value as ISO 8601 / TIMEX3 (ISO-TimeML): 2023-05-04, 2023-05, 2020-FA (autumn), "
+            "2023-W18-WE (weekend), 199 (decade); a part of the day is added as TMO, TAF, TEV, TNI.",
             example="2023-05",
         ),
     ]

@@ -29,7 +29,12 @@ class Quote(Row):
     quote_id: Annotated[str, column("Id of the quote.", pattern=ID_PATTERN)]
     article_id: Annotated[str, column("The article.", references="articles")]
     kind: Annotated[QuoteKind, column("All, none or some of it inside quotation marks.")]
-    text: Annotated[str, column("The segments' characters, joined by one space.")]
+    text: Annotated[
+        str,
+        column(
+            'The segments\' characters, joined by one space; the conjunction "that" is left out.'
+        ),
+    ]
     start_char: Annotated[int, column("First code point of the first segment.", ge=0)]
     end_char: Annotated[int, column("One past the last code point of the last segment.", ge=1)]
     cue_text: Annotated[str | None, column("The words that report.", example="said")]
