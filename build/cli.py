@@ -117,8 +117,6 @@ def dataset(
     output: OutputFormat = Format.TEXT,
 ) -> None:
     """Build a validated release from raw articles."""
-    from build.pipeline import build_dataset
-
     config = Config(
         sources=tuple(sources or [DEFAULT_SOURCE]),
         out=out,
@@ -129,8 +127,11 @@ def dataset(
         model=model,
         dry_run=dry_run,
     )
-    visible = not quiet and output is Format.TEXT
-    built = build_dataset(config, _progress() if visible else None)
+    progress = _progress(visible=not quiet and output is Format.TEXT)
+    progress.step("loading")
+    from build.pipeline import build_dataset
+
+    built = build_dataset(config, progress)
     if output is Format.JSON:
         typer.echo(json.dumps(built.summary(), indent=2, ensure_ascii=False))
     elif not quiet:
@@ -199,11 +200,11 @@ def _day(given: str | None) -> date:
         ) from None
 
 
-def _progress() -> "Progress":
+def _progress(*, visible: bool) -> "Progress":
     """Show on a terminal how far a build is and how long it will still take."""
     from build.progress import Progress
 
-    if not sys.stderr.isatty():
+    if not (visible and sys.stderr.isatty()):
         return Progress()
 
     from rich.console import Console
