@@ -74,7 +74,9 @@ def main() -> NoReturn:
         _end(4, f"{where}{error.strerror or error}", _AS_THEY_WERE)
     except Exception as error:  # noqa: BLE001 (without it Python exits with 1: "the data is wrong")
         traceback.print_exc()
-        _end(4, f"the program broke: {type(error).__name__}: {error}", f"{_FAULT}; {_AS_THEY_WERE}")
+        what = f"{type(error).__name__}: {error}".partition("\n")[0]
+        where = "".join(f" ({note})" for note in getattr(error, "__notes__", ()))
+        _end(4, f"the program broke: {what}{where}", f"{_FAULT}; {_AS_THEY_WERE}")
     if code == _INTERRUPTED:  # typer makes a code of an interrupt
         _end(_INTERRUPTED, "interrupted", _AS_THEY_WERE)
     sys.exit(code if isinstance(code, int) else 0)

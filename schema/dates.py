@@ -24,7 +24,7 @@ class DateExpression(Row):
         str | None,
         column(
             "Its value as ISO 8601 / TIMEX3 (ISO-TimeML): 2023-05-04, 2023-05, 2020-FA (autumn), "
-            "2023-W18-WE (weekend), 199 (decade); a part of the day is added as TMO, TAF, TEV, TNI.",
+            "2023-W18-WE (weekend), 199 (decade); parts of a day are added as TMO, TAF, TEV, TNI.",
             example="2023-05",
         ),
     ]

@@ -1,15 +1,15 @@
 """Many articles through the model, in this process or over several."""
 
 import multiprocessing
-import os
 import signal
-import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import resource_tracker
-from typing import TypeVar
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
 
 from build.annotate.model import Model
 from build.document import Article, Parse
@@ -38,28 +38,44 @@ def annotate_each(
     if workers == 1:
         loaded = Model(model)
         for article in articles:
-            yield then(article, loaded.annotate(article))
+            yield _found(article, loaded, then)
         return
-    others = set(multiprocessing.active_children())
+    with _team(workers, model, then) as lines:
+        yield from chain.from_iterable(_in_order(_chunks(articles), lines))
+
+
+@dataclass(frozen=True)
+class _Broken:
+    """What a worker sends instead of what it found: the traceback of the fault."""
+
+    trace: str
+
+
+@contextmanager
+def _team(size: int, model: str, then: Then[Found]) -> Iterator[list["Connection[Any, Any]"]]:
+    """Start workers, yield the line to each, and end them, whatever they are at.
+
+    Not a pool of the standard library: those wait for running work, or hang, when they are left in
+    the middle, and their workers outlive a build that is killed.
+    """
     # Forking a process that runs threads (Arrow, DuckDB) can hang.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, _begin, (model,))
+    started = []
     try:
         with _interrupts_held_back():
-            chunks = pool.map(_annotate_chunk, *_arguments(articles, then))
-        for found in chunks:
-            yield from found
-    except BrokenProcessPool as error:
-        raise CopydeskError(
-            "a worker process was ended from outside, most likely for want of memory",
-            hint="try again with fewer --workers; the releases are as they were",
-        ) from error
+            for _ in range(size):
+                ours, theirs = context.Pipe()
+                process = context.Process(target=_work, args=(theirs, model, then), daemon=True)
+                process.start()
+                # With the last copy of its end, a line ends when its worker does.
+                theirs.close()
+                started.append((process, ours))
+        yield [line for _, line in started]
     finally:
-        # Waiting for what the workers are at would keep an interrupted user for seconds.
-        pool.shutdown(wait=False, cancel_futures=True)
-        for worker in set(multiprocessing.active_children()) - others:
-            worker.terminate()
-            worker.join()
+        for process, line in started:
+            process.terminate()
+            process.join()
+            line.close()
 
 
 @contextmanager
@@ -77,32 +93,76 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class _Worker:
-    """The model of this worker process."""
-
-    model: Model
-
-
-def _begin(name: str) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _Worker.model = Model(name)
-
-
-def _end_with_parent() -> None:
-    """End this worker when the build is killed; it would wait for work for ever."""
-    parent = multiprocessing.parent_process()
-    assert parent is not None, "a worker has a parent"
-    parent.join()
-    os._exit(1)
-
-
-def _annotate_chunk(articles: list[Article], then: Then[Found]) -> list[Found]:
-    return [then(article, _Worker.model.annotate(article)) for article in articles]
+def _in_order(
+    chunks: list[list[Article]], lines: list["Connection[Any, Any]"]
+) -> Iterator[list[Any]]:
+    """Yield what was found in each chunk, in their order; each worker has one at a time."""
+    left = iter(enumerate(chunks))
+    idle, at_work = lines, dict[Any, int]()
+    done: dict[int, list[Any]] = {}
+    for due in range(len(chunks)):
+        while due not in done:
+            for line, (index, chunk) in zip(idle, left, strict=False):
+                _send(line, chunk)
+                at_work[line] = index
+            idle = wait(list(at_work))  # type: ignore[assignment]
+            for line in idle:
+                done[at_work.pop(line)] = _receive(line)
+        yield done.pop(due)
 
 
-def _arguments(
-    articles: Sequence[Article], then: Then[Found]
-) -> tuple[list[list[Article]], list[Then[Found]]]:
+def _send(line: "Connection[Any, Any]", chunk: list[Article]) -> None:
+    try:
+        line.send(chunk)
+    except OSError as error:
+        raise _worker_gone() from error
+
+
+def _receive(line: "Connection[Any, Any]") -> list[Any]:
+    try:
+        found = line.recv()
+    except (EOFError, OSError) as error:
+        raise _worker_gone() from error
+    if isinstance(found, _Broken):
+        raise RuntimeError(f"a worker broke\n{found.trace}")
+    return list(found)
+
+
+def _worker_gone() -> CopydeskError:
+    return CopydeskError(
+        "a worker process was ended from outside, most likely for want of memory",
+        hint="try again with fewer --workers; the releases are as they were",
+    )
+
+
+def _work(line: "Connection[Any, Any]", name: str, then: Then[Found]) -> None:
+    """Answer chunk after chunk, until the build closes the line or is killed."""
+    model = Model(name)
+    while True:
+        try:
+            chunk = line.recv()
+        except (EOFError, OSError):
+            return
+        answer: list[Found] | _Broken
+        try:
+            answer = [_found(article, model, then) for article in chunk]
+        except Exception:  # noqa: BLE001 (it is raised again where the build runs)
+            answer = _Broken(traceback.format_exc())
+        try:
+            line.send(answer)
+        except OSError:
+            return
+
+
+def _found(article: Article, model: Model, then: Then[Found]) -> Found:
+    try:
+        return then(article, model.annotate(article))
+    except Exception as error:
+        error.add_note(f"in {article.source_path}, record {article.source_record}")
+        raise
+
+
+def _chunks(articles: Sequence[Article]) -> list[list[Article]]:
     chunks: list[list[Article]] = []
     size = CHUNK_CHARACTERS
     for article in articles:
@@ -111,4 +171,4 @@ def _arguments(
             size = 0
         chunks[-1].append(article)
         size += len(article.text)
-    return chunks, [then] * len(chunks)
+    return chunks
