@@ -98,10 +98,11 @@ def _key(name: str) -> str:
     letters = plain.replace(".", "")
     if len(letters) <= 3:
         return letters
-    decomposed = unicodedata.normalize("NFKD", plain.casefold())
-    return "".join(one for one in decomposed if not unicodedata.combining(one)).replace(
-        "st. ", "saint "
-    )
+    folded = plain.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded)
+        folded = "".join(one for one in decomposed if not unicodedata.combining(one))
+    return folded.replace("st. ", "saint ")
 
 
 def _rows(file: str) -> list[list[str]]:
