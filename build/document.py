@@ -14,15 +14,18 @@ from schema.span import Span
 from schema.vocabulary import (
     BlockKind,
     ClaimAttribute,
+    CleaningStep,
     DatePrecision,
     EntityType,
     EventContext,
     EventMode,
     EventType,
+    LanguageBasis,
     MentionForm,
     PublicationBasis,
     QuoteKind,
     RejectReason,
+    Repair,
     SourceFormat,
     Tense,
 )
@@ -73,6 +76,10 @@ class Article:
     source_sha256: str
     source_record: int = 0
     in_language: str = "en"
+    in_language_basis: LanguageBasis = LanguageBasis.ASSUMED
+    encoding: str = "utf-8"
+    repairs: tuple[Repair, ...] = ()
+    cleaning: tuple[CleaningStep, ...] = ()
     headline: str | None = None
     publication: Publication = Publication()
     publisher: str | None = None

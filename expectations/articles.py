@@ -28,6 +28,19 @@ RULES = (
             (select count(*) as rejects from rejects)
         where input_count <> articles + rejects""",
     ),
+    # What was mended and left out.
+    row_rule(
+        Article,
+        "repairs.sorted",
+        "`repairs` holds each repair once, in alphabetical order.",
+        "articles.repairs <> list_sort(list_distinct(articles.repairs))",
+    ),
+    row_rule(
+        Article,
+        "cleaning.sorted",
+        "`cleaning` is in alphabetical order.",
+        "articles.cleaning <> list_sort(articles.cleaning)",
+    ),
     # The text and its parts.
     row_rule(
         Article,

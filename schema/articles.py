@@ -7,10 +7,13 @@ from schema.ids import ID_PATTERN
 from schema.row import Row, SpanColumns, column
 from schema.vocabulary import (
     BlockKind,
+    CleaningStep,
     DatePrecision,
     DuplicateKind,
+    LanguageBasis,
     PublicationBasis,
     RejectReason,
+    Repair,
     SourceFormat,
 )
 
@@ -75,6 +78,7 @@ class Article(Row):
     in_language: Annotated[
         str, column("Language of the text, a BCP 47 tag.", pattern="[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*")
     ]
+    in_language_basis: Annotated[LanguageBasis, column("How the language is known.")]
     url: Annotated[str | None, column("The canonical URL.")]
     license: Annotated[
         str | None, column("The licence of the text: an SPDX id or a URL, as given.")
@@ -88,6 +92,17 @@ class Article(Row):
     source_format: Annotated[SourceFormat, column("The shape of the input.")]
     source_sha256: Annotated[
         str, column("sha256 of the record's raw bytes, as read.", pattern=SHA256)
+    ]
+    encoding: Annotated[
+        str,
+        column("The encoding that the input was read in.", example="utf-8", pattern="[a-z0-9_-]+"),
+    ]
+    repairs: Annotated[
+        list[Repair], column("What was mended in its characters, each once, in alphabetical order.")
+    ]
+    cleaning: Annotated[
+        list[CleaningStep],
+        column("The step that left a line out or took it apart, once for each such line, sorted."),
     ]
     text_sha256: Annotated[str, column("sha256 of `text` in UTF-8.", pattern=SHA256)]
     word_count: Annotated[

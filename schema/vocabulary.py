@@ -10,8 +10,50 @@ class SourceFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
     NEWS_PLEASE = "news_please"
+    FUNDUS = "fundus"
+    TRAFILATURA = "trafilatura"
+    SCHEMA_ORG = "schema_org"
+    NINJS = "ninjs"
     HTML = "html"
+    WARC = "warc"
+
+
+class Repair(StrEnum):
+    """What was mended in the characters of an input before it was read.
+
+    encoding: the bytes are no UTF-8 and declare nothing, their encoding was detected; mojibake:
+    text that was once decoded wrongly; composed: characters composed (Unicode NFC); invisible:
+    control, format and private-use characters dropped.
+    """
+
+    ENCODING = "encoding"
+    MOJIBAKE = "mojibake"
+    COMPOSED = "composed"
+    INVISIBLE = "invisible"
+
+
+class CleaningStep(StrEnum):
+    """The steps of cleaning, each of which may leave out or take apart lines of the input."""
+
+    MARKER = "marker"
+    PROMOTIONS = "promotions"
+    END_MATTER = "end_matter"
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    CAPTIONS = "captions"
+    DATELINE = "dateline"
+    SUBHEADINGS = "subheadings"
+
+
+class LanguageBasis(StrEnum):
+    """How the language of an article is known; assumed: too short to tell, nothing declared."""
+
+    DECLARED = "declared"
+    DETECTED = "detected"
+    ASSUMED = "assumed"
 
 
 class BlockKind(StrEnum):
@@ -28,13 +70,21 @@ class BlockKind(StrEnum):
 
 
 class PublicationBasis(StrEnum):
-    """Where the publication date was read; `none` is the reason of a null date."""
+    """Where the publication date was read, or why it is null.
+
+    none: none is printed; ambiguous: it has two readings (03/04/23); incomplete: it lacks its year;
+    unreadable: it is no date; future: it lies after the build's day.
+    """
 
     METADATA = "metadata"
     DATELINE = "dateline"
     TEXT = "text"
     STORY = "story"
     NONE = "none"
+    AMBIGUOUS = "ambiguous"
+    INCOMPLETE = "incomplete"
+    UNREADABLE = "unreadable"
+    FUTURE = "future"
 
 
 class DatePrecision(StrEnum):

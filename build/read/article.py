@@ -11,8 +11,9 @@ from build.read.identity import first_id
 from build.read.metadata import canonical_url, language_tag, outlet_of, publisher_name
 from build.read.printed import Printed, RawBlock, Record, Refused
 from build.read.publication import read_publication
+from build.read.repair import repair
 from schema.span import Span
-from schema.vocabulary import BlockKind, RejectReason
+from schema.vocabulary import BlockKind, LanguageBasis, RejectReason
 
 # The language model needs some 0.3 GB for each 100,000 characters, and reads a block in one go.
 MAX_CHARACTERS = 500_000
@@ -28,7 +29,7 @@ def compose(
     """
     in_language = language_tag(printed.in_language)
     url = canonical_url(printed.url, is_promised=printed.is_date_promised)
-    draft = clean(printed)
+    draft = clean(repair(printed))
     if not draft.blocks:
         raise Refused(RejectReason.NO_TEXT, "no text is left below the metadata")
     _refuse_endless(draft.blocks)
@@ -47,6 +48,12 @@ def compose(
         dateline_place=draft.dateline_place,
         section=draft.section,
         in_language=in_language,
+        in_language_basis=(
+            LanguageBasis.DECLARED if printed.in_language else LanguageBasis.ASSUMED
+        ),
+        encoding=printed.encoding,
+        repairs=tuple(sorted(draft.printed.repairs)),
+        cleaning=tuple(sorted(draft.steps)),
         url=url,
         license=tidy(printed.license or "") or None,
         source_path=source_path,

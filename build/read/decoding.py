@@ -2,9 +2,10 @@
 
 import codecs
 import re
+from dataclasses import dataclass, field
 
 from build.read.printed import Record, Refused
-from schema.vocabulary import RejectReason
+from schema.vocabulary import RejectReason, Repair
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -43,8 +44,17 @@ _MOJIBAKE = re.compile(
 )
 
 
-def decode(record: Record, declared: str | None = None) -> str:
-    """Return the record's text without a byte order mark.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A record's text without a byte order mark, and how it was come by."""
+
+    text: str
+    encoding: str
+    repairs: frozenset[Repair] = field(default_factory=frozenset)
+
+
+def decode(record: Record, declared: str | None = None) -> Decoded:
+    """Decode a record's bytes.
 
     `declared` is the encoding that the document itself names; a mark overrules it. Raises
     `Refused`: EMPTY, BINARY, BAD_ENCODING.
@@ -78,7 +88,7 @@ def decode(record: Record, declared: str | None = None) -> str:
         raise _not_decodable(record, data, error) from error
     if not text.strip():
         raise Refused(RejectReason.EMPTY, "there is nothing in it but white space")
-    return text
+    return Decoded(text, encoding.replace("_", "-"))
 
 
 def refuse_mojibake(text: str, record: Record | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from schema.vocabulary import BlockKind, RejectReason, SourceFormat
+from schema.vocabulary import BlockKind, RejectReason, Repair, SourceFormat
 
 
 class Refused(Exception):  # noqa: N818 (a verdict on an input, not an error of the program)
@@ -20,12 +20,17 @@ class Refused(Exception):  # noqa: N818 (a verdict on an input, not an error of 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The raw bytes of one article in a file; `line` and `column` (from 1) say where they start."""
+    """The raw bytes of one article in a file; `line` and `column` (from 1) say where they start.
+
+    `url` and `encoding` are what an archive says of the record outside of its bytes.
+    """
 
     index: int
     data: bytes
     line: int = 1
     column: int = 1
+    url: str | None = None
+    encoding: str | None = None
 
     def place(self, line: int, column: int) -> tuple[int, int]:
         """Turn a place in the record into a place in the file."""
@@ -34,10 +39,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class RawBlock:
-    """A piece of text as printed; `kind` only where the format itself tells it."""
+    """A piece of text as printed; `kind` only where the format itself tells it.
+
+    `origin` is the place among the printed blocks that the text was taken from.
+    """
 
     text: str
     kind: BlockKind | None = None
+    origin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +70,5 @@ class Printed:
     in_language: str | None = None
     license: str | None = None
     agency: str | None = None
+    encoding: str = "utf-8"
+    repairs: frozenset[Repair] = frozenset()

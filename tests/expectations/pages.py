@@ -7,6 +7,7 @@ from schema.articles import Article, Block
 from schema.ids import make_id, text_digest
 from schema.vocabulary import (
     BlockKind,
+    LanguageBasis,
     PublicationBasis,
     SourceFormat,
 )
@@ -82,6 +83,10 @@ class Page:
             "date_published_basis": PublicationBasis.NONE,
             "authors": [],
             "in_language": "en",
+            "in_language_basis": LanguageBasis.DECLARED,
+            "encoding": "utf-8",
+            "repairs": [],
+            "cleaning": [],
             "source_record": 0,
             "source_format": SourceFormat.TEXT,
             "source_sha256": text_digest(self.article_id),

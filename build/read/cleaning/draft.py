@@ -1,10 +1,19 @@
 """An article while it is being cleaned."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from build.read.characters import tidy
 from build.read.printed import Printed, RawBlock
-from schema.vocabulary import BlockKind
+from schema.vocabulary import BlockKind, CleaningStep
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What a step did with a printed block (its place among them), in words: "left out", ..."""
+
+    origin: int
+    step: CleaningStep
+    what: str
 
 
 @dataclass
@@ -24,11 +33,15 @@ class Draft:
     dateline_place: str | None = None
     dateline_date: str | None = None
     marked_date: str | None = None
+    fates: list[Fate] = field(default_factory=list)
 
     @classmethod
     def of(cls, printed: Printed) -> "Draft":
         """Start from what was printed: characters cleaned, empty blocks left out."""
-        blocks = [replace(block, text=tidy(block.text)) for block in printed.blocks]
+        blocks = [
+            replace(block, text=tidy(block.text), origin=index)
+            for index, block in enumerate(printed.blocks)
+        ]
         return cls(
             printed,
             [block for block in blocks if block.text],
@@ -37,6 +50,11 @@ class Draft:
             section=tidy(printed.section or "") or None,
             agency=tidy(printed.agency or "") or None,
         )
+
+    @property
+    def steps(self) -> list[CleaningStep]:
+        """The step of each fate: what the table's column `cleaning` counts."""
+        return [fate.step for fate in self.fates]
 
     def told(self, index: int, kind: BlockKind, text: str | None = None) -> None:
         """Settle the kind of a block and, where given, its text."""

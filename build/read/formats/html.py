@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from build.read.characters import letters, tidy
-from build.read.decoding import decode, refuse_mojibake
+from build.read.decoding import decode
 from build.read.formats.format import Format
 from build.read.formats.page import Page, read_page
 from build.read.printed import Printed, RawBlock, Record, Refused
@@ -27,9 +27,10 @@ _TEXT_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquo
 def parse(record: Record) -> Printed:
     """Read a page; scripts, comments, navigation and everything hidden stay out."""
     declared = _CHARSET.search(record.data[:_HEAD_BYTES])
-    text = decode(record, declared[1].decode("ascii", "replace") if declared else None)
+    named = declared[1].decode("ascii", "replace") if declared else None
+    decoded = decode(record, record.encoding or named)
     try:
-        tree = trafilatura.load_html(text)
+        tree = trafilatura.load_html(decoded.text)
         page = read_page(tree) if tree is not None else None
         blocks = tuple(_blocks(tree, page)) if page else ()
     except Exception as error:  # whatever the parser of others does, the build goes on
@@ -38,7 +39,6 @@ def parse(record: Record) -> Printed:
         ) from error
     if page is None or not blocks:
         raise Refused(RejectReason.NO_TEXT, "no article was found on the page")
-    refuse_mojibake("\n".join(block.text for block in blocks))
     return Printed(
         SourceFormat.HTML,
         blocks,
@@ -51,6 +51,8 @@ def parse(record: Record) -> Printed:
         section=page.section,
         in_language=page.in_language,
         license=page.license,
+        encoding=decoded.encoding,
+        repairs=decoded.repairs,
     )
 
 

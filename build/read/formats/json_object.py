@@ -1,20 +1,17 @@
-"""JSON: one article or a list of them, by our own field names or by those of news-please."""
+"""JSON: one article or a list of them, in any of the shapes."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
-from build.read.decoding import decode, refuse_mojibake
-from build.read.formats.fields import string, strings
+from build.read.decoding import decode
 from build.read.formats.format import MAX_RECORD_BYTES, Format
-from build.read.lines import blocks_of
-from build.read.names import is_person
-from build.read.printed import Printed, RawBlock, Record, Refused
+from build.read.printed import Printed, Record, Refused
+from build.read.shapes import read_values
 from schema.vocabulary import RejectReason, SourceFormat
 
 _WHITE = " \t\n\r"
-# Names that only news-please gives (github.com/fhamborg/news-please, its JSON output).
-_NEWS_PLEASE = frozenset({"maintext", "date_publish", "date_download", "source_domain"})
 
 
 # Names whose second value would silently win over the first.
@@ -76,9 +73,9 @@ def parse(record: Record) -> Printed:
 
 def read_object(record: Record, own_format: SourceFormat) -> Printed:
     """Read one JSON object; `own_format` where the names are our own. Raises `Refused`."""
-    text = decode(record)
+    decoded = decode(record)
     try:
-        pairs = json.loads(text, object_pairs_hook=tuple)
+        pairs = json.loads(decoded.text, object_pairs_hook=tuple)
     except json.JSONDecodeError as error:
         raise Refused(
             RejectReason.MALFORMED,
@@ -101,62 +98,8 @@ def read_object(record: Record, own_format: SourceFormat) -> Printed:
         if name in values and name in _USED:
             raise Refused(RejectReason.MALFORMED, f"{name!r} is given twice", *record.place(1, 1))
         values[name] = value
-    is_news_please = not _NEWS_PLEASE.isdisjoint(values)
-    printed = _news_please(values) if is_news_please else _own(values, own_format)
-    refuse_mojibake("\n".join(block.text for block in printed.blocks))
-    return printed
-
-
-def _own(values: dict[str, object], own_format: SourceFormat) -> Printed:
-    return Printed(
-        own_format,
-        _body(values, "body", "text"),
-        headline=string(values, "headline"),
-        subheadline=string(values, "subheadline"),
-        publisher=string(values, "publisher"),
-        date_published=string(values, "date_published"),
-        url=string(values, "url"),
-        authors=strings(values, "authors"),
-        section=string(values, "section"),
-        in_language=string(values, "in_language"),
-        license=string(values, "license"),
-        agency=string(values, "agency"),
-    )
-
-
-def _news_please(values: dict[str, object]) -> Printed:
-    title = string(values, "title")
-    return Printed(
-        SourceFormat.NEWS_PLEASE,
-        _body(values, "maintext", "text"),
-        headline=title,
-        publisher=_outlet(title, string(values, "title_page")) or string(values, "source_domain"),
-        date_published=string(values, "date_publish"),
-        url=string(values, "url"),
-        authors=_persons(strings(values, "authors")),
-        in_language=string(values, "language"),
-    )
-
-
-def _body(values: dict[str, object], *names: str) -> tuple[RawBlock, ...]:
-    body = string(values, *names)
-    if body is None:
-        raise Refused(RejectReason.NO_TEXT, f"the text is missing; give it as {names[0]!r}")
-    return blocks_of(body)
-
-
-def _persons(authors: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the persons among the authors; news-please also lists jobs, outlets and slogans."""
-    names = (author.partition(" For ")[0] for author in authors)
-    return tuple(name for name in names if is_person(name))
-
-
-def _outlet(title: str | None, page_title: str | None) -> str | None:
-    """Return the outlet's name that a page's title adds to the headline ("Headline - Outlet")."""
-    if not title or not page_title or not page_title.startswith(title):
-        return None
-    rest = page_title[len(title) :].strip()
-    return rest[1:].strip() or None if rest[:1] in ("-", "–", "—", "|", "·") else None
+    printed = read_values(values, own_format)
+    return replace(printed, encoding=decoded.encoding, repairs=decoded.repairs)
 
 
 def _list_text(data: bytes) -> str | None:
@@ -164,7 +107,7 @@ def _list_text(data: bytes) -> str | None:
     if len(data) > MAX_RECORD_BYTES:
         return None
     try:
-        text = decode(Record(0, data))
+        text = decode(Record(0, data)).text
     except Refused:
         return None  # told when the record is parsed
     start = _past(text, 0, _WHITE)

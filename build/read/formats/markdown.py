@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from build.read.decoding import decode, refuse_mojibake
-from build.read.formats.fields import string, strings
+from build.read.decoding import decode
 from build.read.formats.format import Format
 from build.read.formats.front_matter import split_front_matter
 from build.read.printed import Printed, RawBlock, Record
+from build.read.shapes.fields import string, strings
 from schema.vocabulary import BlockKind, SourceFormat
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?")
@@ -30,9 +30,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 def parse(record: Record) -> Printed:
     """Read the front matter's fields and the text's blocks, the marks of Markdown taken off."""
-    text = decode(record)
-    refuse_mojibake(text, record)
-    values, body = split_front_matter(text, record)
+    decoded = decode(record)
+    values, body = split_front_matter(decoded.text, record)
     return Printed(
         SourceFormat.MARKDOWN,
         tuple(_blocks(body)),
@@ -46,6 +45,8 @@ def parse(record: Record) -> Printed:
         in_language=string(values, "in_language"),
         license=string(values, "license"),
         agency=string(values, "agency"),
+        encoding=decoded.encoding,
+        repairs=decoded.repairs,
     )
 
 

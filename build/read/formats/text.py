@@ -1,6 +1,6 @@
 """Plain text: no metadata but what the text itself prints."""
 
-from build.read.decoding import decode, refuse_mojibake
+from build.read.decoding import decode
 from build.read.formats.format import Format
 from build.read.lines import blocks_of
 from build.read.printed import Printed, Record
@@ -9,9 +9,13 @@ from schema.vocabulary import SourceFormat
 
 def parse(record: Record) -> Printed:
     """Read a text file: each line, or each hard-wrapped paragraph, is a block."""
-    text = decode(record)
-    refuse_mojibake(text, record)
-    return Printed(SourceFormat.TEXT, blocks_of(text))
+    decoded = decode(record)
+    return Printed(
+        SourceFormat.TEXT,
+        blocks_of(decoded.text),
+        encoding=decoded.encoding,
+        repairs=decoded.repairs,
+    )
 
 
 FORMAT = Format(suffixes=(".txt", ".text"), parse=parse)

@@ -6,24 +6,21 @@ stable rule, and the mend. Other formats are only tried: would the reader take t
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
 
+from build.contribution.problem import Checked, Problem, Severity
 from build.document import Refusal
 from build.errors import NothingToReadError
 from build.read import read
 from build.read.decoding import decode
 from build.read.formats import format_of, markdown
-from build.read.formats.fields import is_empty
 from build.read.formats.front_matter import Field, read_front_matter
 from build.read.printed import Record
+from build.read.shapes.fields import is_empty
 from build.read.sources import Found, find
 from schema.vocabulary import RejectReason
-
-Severity = Literal["error", "warning"]
 
 FIELDS = ("headline", "publisher", "date_published", "url", "authors", "in_language", "license")
 OPTIONAL_FIELDS = ("subheadline", "section", "agency", "description")
@@ -45,51 +42,6 @@ _URL = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 # SPDX ids and expressions are made of these; LicenseRef-... is SPDX's own way out.
 _LICENSE = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*-?[0-9A-Za-z.+-]*( (AND|OR|WITH) [A-Za-z0-9.+-]+)*")
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something to mend: where (1-based line and column), what, and how."""
-
-    path: str
-    line: int
-    column: int
-    rule: str
-    severity: Severity
-    message: str
-    mend: str | None
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What was found in the contributed articles."""
-
-    article_count: int
-    problems: tuple[Problem, ...]
-
-    @property
-    def good(self) -> bool:
-        """Whether nothing blocks the contribution."""
-        return not any(problem.severity == "error" for problem in self.problems)
-
-    @property
-    def message(self) -> str:
-        """One line that says how it stands."""
-        errors = sum(problem.severity == "error" for problem in self.problems)
-        warnings = len(self.problems) - errors
-        verdict = "good" if self.good else "not yet good"
-        return (
-            f"{_count(self.article_count, 'input')} checked: {_count(errors, 'error')}, "
-            f"{_count(warnings, 'warning')}; {verdict}"
-        )
-
-    def summary(self) -> dict[str, object]:
-        """Return the same for machines."""
-        return {
-            "inputs": self.article_count,
-            "good": self.good,
-            "problems": [asdict(problem) for problem in self.problems],
-        }
 
 
 def check_contributions(paths: Sequence[Path], *, as_of: date, min_words: int) -> Checked:
@@ -166,7 +118,7 @@ def _check_front_matter(file: Path, shown: str, as_of: date) -> Iterator[Problem
         return Problem(shown, line, column, rule, severity, message, mend)
 
     record = Record(0, file.read_bytes())
-    fields, _ = read_front_matter(decode(record), record)
+    fields, _ = read_front_matter(decode(record).text, record)
     if fields is None:
         yield problem(
             "missing-front-matter",
@@ -274,7 +226,3 @@ _CHECKS: dict[str, Check] = {
     "in_language": _check_language,
     "license": _check_license,
 }
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,78 @@
+"""`build dataset`."""
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from build.cli.ending import print_error
+from build.cli.options import AsOf, Format, MinWords, OutputFormat, Quiet, day
+from build.cli.progress import visible_progress
+from build.config import DEFAULT_MODEL, Config
+
+if TYPE_CHECKING:
+    from build.outcome import Built
+
+DEFAULT_SOURCE = "seeds"
+
+
+def dataset(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files or folders of raw articles.", show_default=DEFAULT_SOURCE),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where the releases are.")] = Path("dist"),
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes at most.", show_default="all cores")
+    ] = None,
+    as_of: AsOf = None,
+    min_words: MinWords = 20,
+    limit: Annotated[int | None, typer.Option(min=1, help="Read this many inputs only.")] = None,
+    model: Annotated[str, typer.Option(help="Installed spaCy pipeline.")] = DEFAULT_MODEL,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Do everything but publish the release.")
+    ] = False,
+    quiet: Quiet = False,
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Build a validated release from raw articles."""
+    config = Config(
+        sources=tuple(sources or [DEFAULT_SOURCE]),
+        out=out,
+        as_of=day(as_of),
+        workers=workers or os.cpu_count() or 1,
+        min_words=min_words,
+        limit=limit,
+        model=model,
+        dry_run=dry_run,
+    )
+    progress = visible_progress(visible=not quiet and output is Format.TEXT)
+    progress.step("loading")
+    from build.pipeline import build_dataset
+
+    built = build_dataset(config, progress)
+    if output is Format.JSON:
+        typer.echo(json.dumps(built.summary(), indent=2, ensure_ascii=False))
+    elif not quiet:
+        _print_built(built)
+    if built.verdict:
+        print_error(built.verdict, f"every check and row: {built.folder}/validation.json")
+        raise typer.Exit(1)
+
+
+def _print_built(built: "Built") -> None:
+    """End with a short table that fits 80 columns."""
+    counts = built.tally
+    lines = [("inputs", counts.inputs), ("articles", counts.rows["articles"])]
+    lines += [(f"rejected: {reason}", count) for reason, count in counts.rejects.items()]
+    lines += [
+        (table.replace("_", " "), count)
+        for table, count in counts.rows.items()
+        if table not in ("articles", "rejects")
+    ]
+    lines.append(("checks run", counts.checks))
+    for label, count in lines:
+        typer.echo(f"{label:<30}{count:>10}")
+    typer.echo(f"\n{built.message}")

@@ -1,0 +1,24 @@
+"""How a command ends with an error: in words, and where asked for as JSON, too."""
+
+import json
+import re
+import sys
+from typing import NoReturn
+
+import typer
+
+
+def end(code: int, message: str, hint: str | None) -> NoReturn:
+    """End with an error: in words on standard error and, where asked for, as JSON on the other."""
+    print_error(message, hint)
+    if re.search(r"(^| )--format[= ]json( |$)", " ".join(sys.argv[1:])):
+        error = {"status": "error", "exit_code": code, "message": message, "hint": hint}
+        typer.echo(json.dumps(error, indent=2))
+    sys.exit(code)
+
+
+def print_error(message: str, hint: str | None) -> None:
+    """Say on standard error what went wrong, and how to mend it."""
+    typer.secho(f"error: {message}", err=True, fg=typer.colors.RED if sys.stderr.isatty() else None)
+    if hint is not None:
+        typer.echo(f"hint: {hint}", err=True)

@@ -1,0 +1,34 @@
+"""Options that several commands share."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from build.errors import UsageError
+
+
+class Format(StrEnum):
+    """How a command prints its result."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+OutputFormat = Annotated[Format, typer.Option("--format", help="For people or for machines.")]
+AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="What counts as today, YYYY-MM-DD.")]
+MinWords = Annotated[int, typer.Option(min=0, help="Refuse articles of fewer words.")]
+
+
+def day(given: str | None) -> date:
+    """Read "today" once, from the option or from the clock."""
+    if given is None:
+        return date.today()
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageError(
+            f"--as-of {given!r} is not a calendar day", hint="write it as YYYY-MM-DD"
+        ) from None

@@ -1,0 +1,10 @@
+"""`build schema`."""
+
+import typer
+
+
+def schema() -> None:
+    """Print the data dictionary: every table, every column."""
+    from build.release.dictionary import data_dictionary
+
+    typer.echo(data_dictionary())
