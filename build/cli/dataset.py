@@ -21,7 +21,10 @@ DEFAULT_SOURCE = "seeds"
 def dataset(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(help="Files or folders of raw articles.", show_default=DEFAULT_SOURCE),
+        typer.Argument(
+            help="Files, folders or 'patterns' of raw articles; - for stdin.",
+            show_default=DEFAULT_SOURCE,
+        ),
     ] = None,
     out: Annotated[Path, typer.Option(help="Where the releases are.")] = Path("dist"),
     workers: Annotated[
@@ -31,6 +34,14 @@ def dataset(
     min_words: MinWords = 20,
     limit: Annotated[int | None, typer.Option(min=1, help="Read this many inputs only.")] = None,
     model: Annotated[str, typer.Option(help="Installed spaCy pipeline.")] = DEFAULT_MODEL,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CODE",
+            help="Read articles in this language (ISO 639).",
+            show_default="the model's",
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Do everything but publish the release.")
     ] = False,
@@ -46,6 +57,7 @@ def dataset(
         min_words=min_words,
         limit=limit,
         model=model,
+        lang=lang,
         dry_run=dry_run,
     )
     progress = visible_progress(visible=not quiet and output is Format.TEXT)

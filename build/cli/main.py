@@ -9,6 +9,9 @@ import typer
 
 from build.cli.dataset import dataset
 from build.cli.ending import end
+from build.cli.explain import explain
+from build.cli.init import init
+from build.cli.rules import rules
 from build.cli.schema import schema
 from build.cli.validate import validate
 from build.cli.verify import verify
@@ -42,7 +45,7 @@ def build(
         typer.echo(context.get_help())
 
 
-for command in (dataset, validate, verify, schema):
+for command in (dataset, validate, explain, rules, init, verify, schema):
     app.command()(command)
 
 

@@ -1,54 +1,125 @@
 """`build validate`."""
 
-import json
+import os
 import shutil
-import textwrap
+import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from build.cli.options import AsOf, Format, MinWords, OutputFormat, day
+from build.cli.options import AsOf, day
 
 if TYPE_CHECKING:
-    from build.contribution import Problem
+    from collections.abc import Callable
+
+    from build.contribution.problem import Checked
+
+_WIDEST = 100  # columns of running text that are still easy to read
+
+
+class Output(StrEnum):
+    """For whom the problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 def validate(
     paths: Annotated[list[Path], typer.Argument(help="Contributed articles.", show_default=False)],
     as_of: AsOf = None,
-    min_words: MinWords = 20,
-    output: OutputFormat = Format.TEXT,
+    min_words: Annotated[
+        int | None,
+        typer.Option(min=0, help="Refuse articles of fewer words (else copydesk.toml says; 20)."),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(metavar="RELEASE", help="Look for copies in a release, such as dist/latest."),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,
+    preview: Annotated[
+        bool | None,
+        typer.Option(
+            help="Show the quotes, entities and events that would enter; by default in a "
+            "terminal, where nothing blocks.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Output, typer.Option("--format", help="For people, programs, GitHub or code scanning.")
+    ] = Output.TEXT,
 ) -> None:
     """Check contributed articles without releasing anything."""
-    from build.contribution import check_contributions
+    from build.contribution.check import check_contributions
 
-    checked = check_contributions(paths, as_of=day(as_of), min_words=min_words)
-    if output is Format.JSON:
-        typer.echo(json.dumps(checked.summary(), indent=2, ensure_ascii=False))
-    else:
-        for problem in checked.problems:
-            _print_problem(problem)
-        typer.echo(checked.message)
+    today = day(as_of)
+
+    def check() -> "Checked":
+        return check_contributions(paths, as_of=today, min_words=min_words, against=against)
+
+    is_text = output is Output.TEXT
+    checked = _fixed(check, paths, to_stderr=not is_text) if fix else check()
+    typer.echo(_rendered(checked, output), nl=False)
+    if output is Output.GITHUB and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        _append_summary(checked, Path(summary))
+    if preview or (preview is None and is_text and sys.stdout.isatty() and checked.good):
+        typer.echo("\n" + _previewed(checked), nl=False, err=not is_text)
     if not checked.good:
         raise typer.Exit(1)
 
 
-def _print_problem(problem: "Problem") -> None:
-    typer.echo(f"{problem.path}:{problem.line}:{problem.column}: {problem.severity} {problem.rule}")
-    typer.echo(_indented(problem.message))
-    if problem.mend is not None:
-        typer.echo(_indented(f"mend: {problem.mend}"))
+def _rendered(checked: "Checked", output: Output) -> str:
+    from build.contribution.render import github, json, sarif, text
+
+    match output:
+        case Output.JSON:
+            return json.render(checked)
+        case Output.GITHUB:
+            return github.render(checked, root=Path.cwd())
+        case Output.SARIF:
+            from importlib.metadata import version
+
+            from build.contribution.rules import RULES
+
+            return sarif.render(checked, RULES, version=version("copydesk"), root=Path.cwd())
+        case Output.TEXT:
+            return text.render(checked, width=_width(), color=_has_colors())
 
 
-def _indented(text: str) -> str:
-    width = min(100, shutil.get_terminal_size().columns)
-    indent = " " * 4
-    return textwrap.fill(
-        text,
-        width,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _fixed(check: "Callable[[], Checked]", paths: list[Path], *, to_stderr: bool) -> "Checked":
+    """Mend what is safe, show what was changed, and return what is left."""
+    from build.contribution.fix import mend
+    from build.contribution.render import diff
+
+    mended = mend(check, paths)
+    for path, after in mended.after.items():
+        shown = diff.render(path, mended.before[path], after, color=not to_stderr and _has_colors())
+        typer.echo(shown, err=to_stderr)
+    for path, why in mended.left.items():
+        typer.echo(f"{path} was left as it is: {why}", err=to_stderr)
+    return mended.checked
+
+
+def _append_summary(checked: "Checked", file: Path) -> None:
+    from build.contribution.render import github
+
+    with file.open("a", encoding="utf-8") as summary:
+        summary.write(github.step_summary(checked))
+
+
+def _previewed(checked: "Checked") -> str:
+    from build.contribution import preview
+    from build.contribution.render import preview as page
+
+    return page.render(preview.preview(checked), width=_width())
+
+
+def _width() -> int:
+    return min(_WIDEST, shutil.get_terminal_size().columns)
+
+
+def _has_colors() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,85 +1,214 @@
 """`build validate`: is a contributed article fit to enter the dataset, and where not, what to mend.
 
 A contributed article is Markdown with front matter; every problem names file, line and column, a
-stable rule, and the mend. Other formats are only tried: would the reader take them?
+stable rule, and the mend. Other formats are only tried: would the reader take them, and what do
+the rules for the text say?
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from build.contribution.problem import Checked, Problem, Severity
-from build.document import Refusal
+from build.contribution.house import House, find_house, read_house
+from build.contribution.ignores import Ignore, ignores_of, unused
+from build.contribution.page import Page, Words, page_of, text_of
+from build.contribution.problem import Checked, Problem
+from build.contribution.refusals import is_said, problem_of
+from build.contribution.rules import RULE_NAMES, RULES
+from build.contribution.rules.copies import ALREADY_RELEASED, NEAR_DUPLICATE
+from build.contribution.rules.rule import Finding, Rule
+from build.document import Article, Refusal
 from build.errors import NothingToReadError
 from build.read import read
-from build.read.decoding import decode
-from build.read.formats import format_of, markdown
-from build.read.formats.front_matter import Field, read_front_matter
-from build.read.printed import Record
-from build.read.shapes.fields import is_empty
-from build.read.sources import Found, find
-from schema.vocabulary import RejectReason
+from build.read.formats import markdown
+from build.read.formats.format import MAX_RECORD_BYTES, one_record
+from build.read.printed import Refused
+from build.read.reader import Input, find_inputs
+from build.read.sources import find
+from schema.span import Span
 
-FIELDS = ("headline", "publisher", "date_published", "url", "authors", "in_language", "license")
-OPTIONAL_FIELDS = ("subheadline", "section", "agency", "description")
-_ALL_FIELDS = (*FIELDS, *OPTIONAL_FIELDS)
-# What other tools call our fields.
-_OTHER_WORDS = {
-    "title": "headline",
-    "source": "publisher",
-    "outlet": "publisher",
-    "date": "date_published",
-    "published": "date_published",
-    "link": "url",
-    "byline": "authors",
-    "lang": "in_language",
-    "language": "in_language",
-}
-_ALIKE = 0.75  # of difflib's ratio: one or two letters of a name
-_URL = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
-# SPDX ids and expressions are made of these; LicenseRef-... is SPDX's own way out.
-_LICENSE = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*-?[0-9A-Za-z.+-]*( (AND|OR|WITH) [A-Za-z0-9.+-]+)*")
+if TYPE_CHECKING:
+    from build.contribution.against import Copy
+
+_FATAL = frozenset(rule.name for rule in RULES if rule.fatal)
 
 
-def check_contributions(paths: Sequence[Path], *, as_of: date, min_words: int) -> Checked:
-    """Check each file (folders are searched).
+@dataclass
+class _File:
+    """One file while it is being checked.
+
+    By record: `heads` is where each of its articles begins, `rules` what was found wrong with it.
+    """
+
+    shown: str
+    house: House
+    text: str | None = None
+    is_markdown: bool = False
+    heads: dict[int, Page] = field(default_factory=dict)
+    ignores: list[Ignore] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    silenced: set[str] = field(default_factory=set)
+    rules: dict[int, set[str]] = field(default_factory=dict)
+
+    def add(self, page: Page, rule: Rule, finding: Finding) -> None:
+        """Note a problem, unless a comment or the house silences its rule."""
+        if any(one.rule == rule.name for one in self.ignores):
+            self.silenced.add(rule.name)
+        elif rule.name not in self.house.ignored:
+            self.rules.setdefault(page.record.index, set()).add(rule.name)
+            self.problems.append(_problem(self, page, rule, finding))
+
+
+def check_contributions(
+    paths: Sequence[Path], *, as_of: date, min_words: int | None = None, against: Path | None = None
+) -> Checked:
+    """Check each file (folders are searched) by the rules, and those of its collection.
+
+    `min_words` overrules the collection's; `against` is the folder of a release.
 
     Raises:
-        UsageError: a path does not exist.
+        UsageError: a path does not exist, house rules cannot be read, there is no such release.
         NothingToReadError: there is no article in them.
     """
-    problems: set[Problem] = set()
-    count = 0
-    for path in paths:
-        inputs = read([str(path)], as_of=as_of, min_words=min_words, limit=None)
-        count += inputs.count
-        refused: dict[str, list[Refusal]] = {}
-        for refusal in inputs.refusals:
-            refused.setdefault(refusal.source_path, []).append(refusal)
-        for found in find([str(path)]):
-            problems.update(_check(found, refused.get(found.source_path, []), as_of))
-    if not count:
+    sources = [str(path) for path in paths]
+    houses = _Houses(min_words)
+    files = {
+        found.source_path: _File(_shown(found.path), houses.of(found.path))
+        for found in find(sources)
+    }
+    inputs = read(sources, as_of=as_of, min_words=0, limit=None, language=_only_language(files))
+    if not inputs.count:
         raise NothingToReadError(
             f"there is no article in {', '.join(map(_shown, paths))}",
             hint="name files, or folders that hold some: Markdown with front matter, and others",
         )
-    in_order = sorted(problems, key=_reading_order)
-    return Checked(count, tuple(in_order))
+    articles = {(one.source_path, one.source_record): one for one in inputs.articles}
+    for one in find_inputs(sources):
+        key = one.found.source_path, one.record.index
+        _check(files[key[0]], one, as_of, articles.get(key))
+    for refusal in inputs.refusals:
+        _tell(files[refusal.source_path], refusal)
+    _check_copies(files, inputs.articles, against)
+    for file in files.values():
+        for rule, finding in unused(file.ignores, file.silenced):
+            file.add(file.heads[0], rule, finding)
+    problems = {problem for file in files.values() for problem in file.problems}
+    return Checked(
+        inputs.count,
+        tuple(sorted(problems, key=_reading_order)),
+        {file.shown: file.text for file in files.values() if file.text is not None},
+        inputs.articles,
+        {source_path: file.shown for source_path, file in files.items()},
+    )
 
 
-def _check(found: Found, refusals: list[Refusal], as_of: date) -> list[Problem]:
-    """Return what is wrong with one file; what the reader says only where no check says it."""
-    shown = _shown(found.path)
-    problems: list[Problem] = []
-    was_parsed = all(refusal.reason in _SAID_BETTER for refusal in refusals)
-    if was_parsed and format_of(found.path.name) is markdown.FORMAT:
-        problems = list(_check_front_matter(found.path, shown, as_of))
-    if not any(problem.severity == "error" for problem in problems):
-        problems += [_refused(shown, refusal) for refusal in refusals]
-    return problems
+class _Houses:
+    """The house rules of each folder, read once."""
+
+    def __init__(self, min_words: int | None) -> None:
+        self._min_words = min_words
+        self._files: dict[Path, Path | None] = {}
+        self._houses: dict[Path | None, House] = {}
+
+    def of(self, path: Path) -> House:
+        """Return the house rules that a file stands under."""
+        folder = path.absolute().parent
+        if folder not in self._files:
+            self._files[folder] = find_house(folder)
+        file = self._files[folder]
+        if file not in self._houses:
+            house = House()
+            if file is not None:
+                house = read_house(file, rules=RULE_NAMES, fatal=_FATAL)
+            if self._min_words is not None:
+                house = replace(house, min_words=self._min_words)
+            self._houses[file] = house
+        return self._houses[file]
+
+
+def _only_language(files: Mapping[str, _File]) -> str | None:
+    """Return the one language that all files may be in; None where a rule must tell."""
+    languages = {language for file in files.values() for language in file.house.languages}
+    return languages.pop() if len(languages) == 1 else None
+
+
+def _check(file: _File, one: Input, as_of: date, article: Article | None) -> None:
+    """Hold one input against all rules; why one cannot be looked at, the reader tells."""
+    if isinstance(one.form, Refused) or len(one.record.data) > MAX_RECORD_BYTES:
+        return
+    file.is_markdown = one.form is markdown.FORMAT
+    is_whole = one.form.split is one_record
+    if is_whole:
+        file.text = text_of(one.record)
+    page = page_of(one.form, one.record, file.house, as_of, article)
+    if page is None:
+        return
+    file.heads[one.record.index] = page if is_whole else page.head()
+    ignores, faults = ignores_of(page)
+    file.ignores += ignores
+    for rule, finding in faults:
+        file.add(page, rule, finding)
+    for rule in RULES:
+        for finding in rule.check(page) if rule.check is not None else ():
+            file.add(page, rule, finding)
+
+
+def _tell(file: _File, refusal: Refusal) -> None:
+    """Add what the reader says of a file, where no rule says it better."""
+    if not is_said(refusal, file.rules.get(refusal.source_record, set())):
+        text = file.text if file.is_markdown else None
+        file.problems.append(problem_of(refusal, file.shown, text))
+
+
+def _check_copies(
+    files: Mapping[str, _File], articles: Sequence[Article], against: Path | None
+) -> None:
+    if len(articles) < 2 and against is None:
+        return
+    from build.contribution.against import copies_in_release, copies_of_one_another
+
+    by_id = {article.article_id: article for article in articles}
+    copies = copies_of_one_another(articles)
+    if against is not None:
+        copies += copies_in_release(articles, against)
+    for copy in copies:
+        article = by_id[copy.article_id]
+        file = files[article.source_path]
+        head = file.heads.get(article.source_record)
+        if head is not None:
+            file.add(head, *_copied(head, copy))
+
+
+def _copied(head: Page, copy: "Copy") -> tuple[Rule, Finding]:
+    if copy.is_same:
+        message = f"the release has this article already: {copy.other}"
+        return ALREADY_RELEASED, Finding(head.top, message, "leave this file out")
+    place = Words(head.text).find(copy.passage, head.body_start)
+    return NEAR_DUPLICATE, Finding(
+        place or Span(head.body_start, head.body_start),
+        f"{copy.share:.0%} of the text stands in {copy.other}",
+        "if both are one article of one outlet, leave one out; if two outlets ran the same text, "
+        "keep both and say so:  # copydesk: ignore=near-duplicate both outlets ran it",
+    )
+
+
+def _problem(file: _File, page: Page, rule: Rule, finding: Finding) -> Problem:
+    line, column = page.place(finding.at.start)
+    end = min(finding.at.end, page.line_end(finding.at.start))
+    width = end - finding.at.start
+    return Problem(
+        file.shown,
+        line,
+        column,
+        rule.name,
+        file.house.severity(rule.name, rule.severity),
+        finding.message,
+        finding.mend,
+        end_column=column + width if width > 0 else None,
+        fix=finding.fix if page.is_editable else None,
+    )
 
 
 def _shown(path: Path) -> str:
@@ -90,139 +219,3 @@ def _shown(path: Path) -> str:
 
 def _reading_order(one: Problem) -> tuple[str, int, int, str, str]:
     return one.path, one.line, one.column, one.rule, one.message
-
-
-# What the reader finds in the front matter, the checks here find too, with line and mend.
-_SAID_BETTER = (
-    RejectReason.BAD_METADATA,
-    RejectReason.FUTURE_DATE,
-    RejectReason.OTHER_LANGUAGE,
-    RejectReason.DUPLICATE_INPUT,
-)
-_PLACE = re.compile(r"(\d+):(\d+): ")
-
-
-def _refused(shown: str, refusal: Refusal) -> Problem:
-    place = _PLACE.match(refusal.detail)
-    line, column = (int(place[1]), int(place[2])) if place else (refusal.source_record + 1, 1)
-    message = refusal.detail[place.end() :] if place else refusal.detail
-    rule = refusal.reason.value.replace("_", "-")
-    return Problem(shown, line, column, rule, "error", message, None)
-
-
-def _check_front_matter(file: Path, shown: str, as_of: date) -> Iterator[Problem]:
-    def problem(
-        rule: str, message: str, mend: str, at: Field | None = None, severity: Severity = "error"
-    ) -> Problem:
-        line, column = (at.line, at.column) if at is not None else (1, 1)
-        return Problem(shown, line, column, rule, severity, message, mend)
-
-    record = Record(0, file.read_bytes())
-    fields, _ = read_front_matter(decode(record).text, record)
-    if fields is None:
-        yield problem(
-            "missing-front-matter",
-            "the file does not begin with front matter",
-            f"begin with a line ---, then {', '.join(FIELDS)}, each on a line, then ---",
-        )
-        return
-    meant = {name: _meant(name, fields) for name in fields if name not in _ALL_FIELDS}
-    for name in FIELDS:
-        field = fields.get(name)
-        if field is None and name in meant.values():
-            continue
-        if field is None or is_empty(field.value) or field.value == []:
-            yield problem(
-                "missing-field",
-                f"{name} is missing" if field is None else f"{name} is empty",
-                f"add a line such as  {_EXAMPLES[name]}",
-                field,
-            )
-        elif (found := _CHECKS[name](field.value, as_of)) is not None:
-            rule, message = found
-            yield problem(rule, message, f"write, for instance,  {_EXAMPLES[name]}", field)
-    for name, known in meant.items():
-        message = f"{name!r} is not a field of an article"
-        if known is None:
-            mend = f"one of: {', '.join(_ALL_FIELDS)}"
-            yield problem("unknown-field", message, mend, fields[name], "warning")
-        else:
-            message = f"{message}; was {known} meant?"
-            yield problem("mistyped-field", message, f"write  {known}:", fields[name])
-
-
-def _meant(name: str, fields: Mapping[str, Field]) -> str | None:
-    """Return the missing field that a name not known is a mistyping, or another word, of."""
-    missing = [known for known in _ALL_FIELDS if known not in fields]
-    plain = name.strip().lower().replace("-", "_").replace(" ", "_")
-    if _OTHER_WORDS.get(plain) in missing:
-        return _OTHER_WORDS[plain]
-    return next(iter(get_close_matches(plain, missing, n=1, cutoff=_ALIKE)), None)
-
-
-_EXAMPLES = {
-    "headline": "headline: Ferry talks end without a deal",
-    "publisher": "publisher: Sund Courier",
-    "date_published": "date_published: 2025-03-06T09:30:00+01:00",
-    "url": "url: https://sund-courier.example/2025/ferry-talks",
-    "authors": "authors: [Maren Tofte]",
-    "in_language": "in_language: en",
-    "license": "license: CC-BY-4.0",
-}
-
-
-Fault = tuple[str, str] | None
-Check = Callable[[object, date], Fault]
-
-
-def _check_text(value: object, as_of: date) -> Fault:
-    return None if isinstance(value, str) else ("not-text", "the value must be one line of text")
-
-
-def _check_date(value: object, as_of: date) -> Fault:
-    try:
-        moment = datetime.fromisoformat(str(value))
-    except ValueError:
-        return "malformed-date", f"{value!r} is not a date and time in ISO 8601"
-    if moment.tzinfo is None:
-        return "date-without-zone", f"{value!r} has no time zone"
-    if moment.date() > as_of:
-        return "future-date", f"{value!r} lies after today ({as_of})"
-    return None
-
-
-def _check_url(value: object, as_of: date) -> Fault:
-    if _URL.fullmatch(str(value)) is None:
-        return "malformed-url", f"{value!r} is not a web address"
-    return None
-
-
-def _check_authors(value: object, as_of: date) -> Fault:
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        return "authors-not-a-list", "authors must be a list, also where there is one"
-    return None
-
-
-def _check_language(value: object, as_of: date) -> Fault:
-    if _LANGUAGE.fullmatch(str(value)) is None:
-        return "unknown-language", f"{value!r} is not a language tag (BCP 47)"
-    if str(value).partition("-")[0].lower() not in ("en", "eng"):
-        return "other-language", f"{value!r} is not English, the only language that is read"
-    return None
-
-
-def _check_license(value: object, as_of: date) -> Fault:
-    if _LICENSE.fullmatch(str(value)) is None:
-        return "unknown-license", f"{value!r} is not an SPDX licence id or LicenseRef-..."
-    return None
-
-
-_CHECKS: dict[str, Check] = {
-    "headline": _check_text,
-    "publisher": _check_text,
-    "date_published": _check_date,
-    "url": _check_url,
-    "authors": _check_authors,
-    "in_language": _check_language,
-    "license": _check_license,
-}

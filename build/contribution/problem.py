@@ -38,13 +38,14 @@ class Checked:
     """What was found in the contributed articles.
 
     `texts` holds each file's decoded text by its path, as far as it could be decoded; `articles`
-    what could be read.
+    what could be read; `paths` each file's path as problems name it, by the articles' source path.
     """
 
     article_count: int
     problems: tuple[Problem, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
     articles: tuple[Article, ...] = ()
+    paths: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def good(self) -> bool:

@@ -1,0 +1,69 @@
+"""Licences by the SPDX list: which expressions there are, and which was meant."""
+
+import re
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from license_expression import Licensing
+
+# SPDX 3, annex "SPDX license expressions": a licence that has no id of its own.
+_OWN = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
+_ANY_KNOWN = "MIT"
+_DEED = re.compile(
+    r"https?://(?:www\.)?creativecommons\.org/(?:licenses/([a-z-]+)|publicdomain/(zero))/(\d\.\d)"
+    r"(?:/(?:deed(?:\.\w+)?|legalcode(?:\.\w+)?)?)?"
+)
+_OWN_PREFIX = "LicenseRef-"
+
+
+@cache
+def _spdx() -> "Licensing":
+    """Return the SPDX list, read once."""
+    from license_expression import get_spdx_licensing
+
+    return get_spdx_licensing()
+
+
+@cache
+def _ids() -> tuple[str, ...]:
+    """Return the ids of the SPDX list, in order."""
+    symbols = _spdx().known_symbols.items()
+    return tuple(
+        sorted(
+            key
+            for key, symbol in symbols
+            if not symbol.is_exception and not key.startswith("LicenseRef-")
+        )
+    )
+
+
+def is_expression(text: str) -> bool:
+    """Say whether this is an SPDX licence expression."""
+    from license_expression import ExpressionError, ExpressionParseError
+
+    try:
+        found = _spdx().parse(_OWN.sub(_ANY_KNOWN, text), validate=True, strict=True)
+    except (ExpressionError, ExpressionParseError):
+        return False
+    return found is not None
+
+
+def meant_license(text: str) -> str | None:
+    """Return the id that was meant, where there is only one: `CC BY 4.0`, `LicenseRef-my own`."""
+    if text.startswith(_OWN_PREFIX):
+        return _OWN_PREFIX + re.sub(r"[^A-Za-z0-9.]+", "-", text[len(_OWN_PREFIX) :]).strip("-")
+    by_letters = {_letters(one): one for one in _ids()}
+    if deed := _DEED.fullmatch(text.lower()):
+        return by_letters.get(_letters(f"cc0-{deed[3]}" if deed[2] else f"cc-{deed[1]}-{deed[3]}"))
+    return by_letters.get(_letters(text))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalnum())
+
+
+def nearest(text: str) -> list[str]:
+    """Return the ids that look most like a text."""
+    return get_close_matches(text, _ids(), n=3, cutoff=0.7)
