@@ -6,8 +6,16 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import pytest
+
+from benchmarks.duplicates.__main__ import AIM, found_pairs, missed_copies
+from benchmarks.duplicates.collection import collection
 from build.resolve.collection import Copy
+from build.resolve.duplicates import Text, copies_among
+from build.resolve.duplicates.candidates import find_candidates
+from build.resolve.duplicates.texts import Words
 from schema.ids import make_id
+from schema.vocabulary import DuplicateKind
 from tests.resolve.told import collected, told
 
 WIRE = (
@@ -29,6 +37,23 @@ OWN = (
     "are in no hurry to see it travel up the hill behind a winch.",
 )
 DAY = date(2025, 3, 4)
+OTHER_WIRE = (
+    "A ferry with eleven carriages of soup on board ran aground in thick fog off Quay Point early "
+    "on Friday, and nobody on board or ashore was hurt, the coastguard wrote.",
+    "Its captain, Lena Orr, had steered by the bell of a buoy that was taken in for painting on "
+    "the day before without a word to the pilots of the harbour.",
+    "Two tugs from Saltby pulled at the ferry for nine hours before the tide did in ten minutes "
+    "what they had not, and set her down on the sand beside the public baths.",
+    "The soup is to be given to the schools of the county, which asked for it within the hour.",
+)
+FORM = (
+    "Shares on the Reed exchange {} on Monday, with the main index closing {} points away from "
+    "where it began the day, at {}, the lowest level since the spring.",
+    "{} gained most, {} percent, after a strike at the docks. {} lost most, {} percent of their "
+    "value.",
+    "Some {} million shares changed hands, against {} million on the day before, and traders said "
+    "that they expected little else for the rest of the week.",
+)
 
 
 def copy_of(name: str, articles: dict[str, Copy]) -> tuple[str | None, str | None]:
@@ -140,3 +165,130 @@ def test_many_copies_of_a_wire_are_one_source() -> None:
     found = collected(articles)
     assert len({copy.source_group_id for copy in found.copies.values()}) == 1
     assert len(found.links) == 119
+
+
+def test_how_a_copy_repeats_is_said_of_the_root() -> None:
+    cut = WIRE[1:4]
+    found = collected(
+        [
+            told("wire", *WIRE, day=DAY),
+            told("cut", *cut, day=DAY + timedelta(1)),
+            told("cut again", *cut, day=DAY + timedelta(2)),
+        ]
+    )
+    # The same words as the cut's, but not as those of the wire that both point to.
+    assert copy_of("cut again", found.copies) == (make_id("art", "wire"), "syndicated")
+    assert [link.rule for link in found.links] == ["shared_passages", "same_text"]
+
+
+def test_apostrophes_quotation_marks_and_case_make_no_other_text() -> None:
+    printed = (
+        "The keeper’s lamp — “a house with a lamp” — wasn’t lit in Odd Harbour on Friday night."
+    )
+    typed = (
+        "THE keeper's lamp - \"a house with a lamp\" - wasn't lit in Odd Harbour on Friday night."
+    )
+    found = collected([told("one", printed, day=DAY), told("two", typed, day=DAY + timedelta(1))])
+    assert copy_of("two", found.copies) == (make_id("art", "one"), "exact")
+
+
+def test_report_made_of_two_wires_makes_no_copies_of_them() -> None:
+    later = [DAY + timedelta(days) for days in range(3)]
+    one, other = told("one", *WIRE, day=later[1]), told("other", *OTHER_WIRE, day=later[2])
+    merged = told("merged", *WIRE[:3], *OTHER_WIRE[:2], day=later[0])
+    groups = {
+        name: copy.source_group_id for name, copy in collected([one, other, merged]).copies.items()
+    }
+    assert groups[one.article_id] == groups[merged.article_id]
+    assert groups[other.article_id] != groups[one.article_id]
+
+
+def test_brief_that_stands_in_two_articles_makes_no_copies_of_them() -> None:
+    brief = WIRE[0] + " The keeper was not asked."
+    found = collected(
+        [
+            told("brief", brief, day=DAY),
+            told("one", WIRE[0], *OWN, day=DAY + timedelta(1)),
+            told("other", WIRE[0], *OTHER_WIRE, day=DAY + timedelta(2)),
+        ]
+    )
+    groups = {copy.source_group_id for copy in found.copies.values()}
+    assert len(groups) == 2
+
+
+def test_form_filled_in_anew_is_no_copy() -> None:
+    first = [FORM[0].format("rose", 31, 4_118)]
+    first += [FORM[1].format("Tallow", 7, "Oxley Soup", 12), FORM[2].format(48, 53)]
+    second = [FORM[0].format("fell", 64, 4_054)]
+    second += [FORM[1].format("Mossgate", 3, "Tern", 9), FORM[2].format(71, 48)]
+    articles = [told("first", *first, day=DAY), told("second", *second, day=DAY + timedelta(1))]
+    assert not collected(articles).links
+    # The same form, filled in the same way, is a copy whatever else is changed.
+    edited = [first[0].replace("away from", "off"), *first[1:]]
+    articles[1] = told("edited", *edited, day=DAY + timedelta(1))
+    assert [link.score > 0.9 for link in collected(articles).links] == [True]
+
+
+def test_line_in_all_articles_makes_few_candidates() -> None:
+    texts = [
+        Words.of(Text(f"{number}", (*(f"{word}{number}" for word in WIRE[0].split()), WIRE[1])))
+        for number in range(300)
+    ]
+    found = find_candidates(texts)
+    assert max(map(len, found)) < 150
+    assert all(place < number for number, places in enumerate(found) for place in places)
+
+
+def test_monotonous_and_empty_articles() -> None:
+    found = collected(
+        [
+            told("one", "soup " * 100_000, day=DAY),
+            told("more", "soup " * 100_007, day=DAY + timedelta(1)),
+            told("blank", " ", day=DAY),
+            told("short", "Soup.", day=DAY),
+        ]
+    )
+    assert copy_of("more", found.copies) == (make_id("art", "one"), "near")
+    assert len(found.links) == 1
+
+
+def text(name: str, *paragraphs: str, url: str | None = None) -> Text:
+    return Text(name, paragraphs, url)
+
+
+def test_new_texts_among_known_ones() -> None:
+    url = "https://gazette.example/tower"
+    known = [text("ferry", *OTHER_WIRE), text("tower", *WIRE), text("old", "Soup.", url=url)]
+    new = [
+        text("cut", *CUT),
+        text("same", *(paragraph.upper() for paragraph in WIRE)),
+        text("update", *OWN[2:], url=url),
+        text("own", *OWN),
+    ]
+    found = copies_among(new, iter(known))
+    assert {one: (match.of_id, match.kind) for one, match in found.items()} == {
+        "cut": ("tower", DuplicateKind.SYNDICATED),
+        "same": ("tower", DuplicateKind.EXACT),
+        "update": ("old", DuplicateKind.VERSION),
+    }
+    assert found["cut"].share > 0.9
+    assert found["cut"].passage in "\n".join(CUT)
+    assert found["cut"].passage.endswith("wrote in a report to the mayor")
+    assert found["update"].passage == ""
+    assert copies_among(new, reversed(known)) == found
+
+
+def test_no_text_repeats_itself_and_none_repeats_nothing() -> None:
+    assert not copies_among([text("tower", *WIRE)], [text("tower", *WIRE)])
+    assert not copies_among([], [text("tower", *WIRE)])
+    assert not copies_among([text("blank"), text("short", "…")], [text("b"), text("s", "…")])
+
+
+@pytest.mark.shared
+@pytest.mark.usefixtures("shared")
+def test_copies_made_as_desks_make_them_are_found() -> None:
+    known = collection("test")
+    copies = collected(known.articles).copies
+    right, wrong = found_pairs(known, copies)
+    assert len(right) / (len(right) + len(wrong)) >= AIM
+    assert 1 - len(missed_copies(known, copies)) / len(known.copies) >= AIM

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from benchmarks.stories import AIM, b_cubed, event_of
+from benchmarks.stories import AIM, b_cubed, event_of, likenesses, single_link
 from build.read import read
 from build.resolve.collection import Collection, in_order
 from build.resolve.publication import settle_publications
@@ -61,6 +61,28 @@ def test_long_silence_ends_a_story() -> None:
     )
     assert {"tower0"} in filed(collection)
     assert {"tower1"} in filed(collection)
+
+
+def test_topic_of_many_months_is_no_one_story() -> None:
+    news = [" ".join(f"{word}{'q' * week}" for word in SOUP[0].split()) for week in range(40)]
+    weekly = [
+        told(f"tower{week}", news[week], headline=TOWER[0], day=DAY + timedelta(7 * week))
+        for week in range(40)
+    ]
+    found = filed(collected(weekly))
+    assert {"tower0", "tower1", "tower2"} <= next(story for story in found if "tower0" in story)
+    assert not any({"tower0", "tower39"} <= story for story in found)
+
+
+def test_stories_do_not_depend_on_order_where_dates_are_missing() -> None:
+    articles = [
+        *(told(f"tower{n}", text, day=DAY if n else None) for n, text in enumerate(TOWER)),
+        *(told(f"soup{n}", text) for n, text in enumerate(SOUP)),
+    ]
+    expected = [{"soup0", "soup1"}, {"tower0", "tower1", "tower2"}]
+    for seed in range(5):
+        Random(seed).shuffle(articles)
+        assert filed(collected(articles)) == expected
 
 
 def test_undated_article_joins_by_its_content() -> None:
@@ -134,3 +156,14 @@ def test_b_cubed_of_known_clusterings() -> None:
 
 def test_no_articles() -> None:
     assert assign_stories(Collection(in_order([]))) == {}
+
+
+def test_single_link_joins_what_any_two_members_join() -> None:
+    tower = [told(f"tower{n}", text) for n, text in enumerate(TOWER)]
+    soup = [told(f"soup{n}", text) for n, text in enumerate(SOUP)]
+    pairs = likenesses([*tower, *soup])
+    ids = [one.article_id for one in [*tower, *soup]]
+    found = single_link(ids, pairs, 0.1)
+    assert len({found[one.article_id] for one in tower}) == 1
+    assert len(set(found.values())) == 2
+    assert len(set(single_link(ids, pairs, 1.1).values())) == 5

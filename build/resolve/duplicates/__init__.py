@@ -1,0 +1,45 @@
+"""Which articles repeat another: the same text, a wire that was cut and edited, a later version."""
+
+from build.document import Reading
+from build.resolve.collection import Copy
+from build.resolve.duplicates.among import Match, copies_among
+from build.resolve.duplicates.candidates import find_candidates
+from build.resolve.duplicates.groups import Found, Groups
+from build.resolve.duplicates.texts import Text, Words
+from schema.ids import make_id
+from schema.links import Link
+from schema.vocabulary import LinkKind
+
+__all__ = ["Match", "Text", "copies_among", "find_copies"]
+
+
+def find_copies(readings: tuple[Reading, ...]) -> tuple[dict[str, Copy], list[Link]]:
+    """Return where each article stands among the copies of its text, and a link for each copy.
+
+    `readings` are in order, earliest first: the earliest of a group is its root (an undated article
+    where it is longer, since copies are cut), and every other points to it. An article joins a
+    group by its address (VERSION), by its words (EXACT), or where at least half of the shorter
+    one's words stand in passages that a member shares, outside quotation marks as well (articles
+    that share quotations only are no copies): as NEAR where each holds nearly all of the other,
+    else as SYNDICATED. Time grows with the number of words, not of pairs.
+    """
+    texts = [Words.of(Text.of(reading.article)) for reading in readings]
+    groups = Groups()
+    links = []
+    for one, places in zip(texts, find_candidates(texts), strict=True):
+        found = groups.place(one, (texts[place] for place in places))
+        if found is not None:
+            links.append(_link(found, one))
+    return {text_id: copy for group in groups.all() for text_id, copy in group.copies()}, links
+
+
+def _link(found: Found, one: Words) -> Link:
+    left, right = found.member.text.text_id, one.text.text_id
+    return Link(
+        link_id=make_id("lnk", LinkKind.ARTICLE, left, right),
+        kind=LinkKind.ARTICLE,
+        left_id=left,
+        right_id=right,
+        rule=found.rule,
+        score=round(found.score, 2),
+    )
