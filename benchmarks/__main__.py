@@ -3,7 +3,19 @@
 import subprocess
 import sys
 
-ALL = ("golden", "quotes", "names", "dates", "events", "stories", "html", "speed", "gate")
+ALL = (
+    "golden",
+    "quotes",
+    "names",
+    "dates",
+    "events",
+    "duplicates",
+    "stories",
+    "html",
+    "reading",
+    "speed",
+    "gate",
+)
 
 
 def main() -> int:

@@ -362,6 +362,7 @@ def _article(headline: str, text: str, body: int, paragraphs: list[str]) -> dict
         "text": text,
         "body_start_char": body,
         "published_on": DAY,
+        "date_published_raw": str(DAY),
         "date_published_basis": "metadata",
         "date_precision": "day",
         "authors": ["Ida Marlow"],

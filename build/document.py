@@ -4,6 +4,7 @@ Everything here is plain data that pickles small, holds spans into `Article.text
 other article.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ from schema.vocabulary import (
 )
 
 BLOCK_SEPARATOR = "\n\n"
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,21 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDate:
+    """One thing that a printed date may mean; `year` is None where none is printed."""
+
+    year: int | None
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
-    """When an article was published, as far as its own input says."""
+    """When an article was published, as far as its own input says.
+
+    `open_dates` are what a date without a `day` may mean: its readings, where it is ambiguous, or
+    its month and day, where it lacks its year.
+    """
 
     basis: PublicationBasis = PublicationBasis.NONE
     day: date | None = None
@@ -54,6 +69,7 @@ class Publication:
     utc_offset_minutes: int | None = None
     raw: str | None = None
     precision: DatePrecision | None = None
+    open_dates: tuple[OpenDate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +111,11 @@ class Article:
         """Yield each block with its characters."""
         for block in self.blocks:
             yield block, block.span.of(self.text)
+
+    @property
+    def address(self) -> str | None:
+        """The url as one address has it, with http or https, with www or without it."""
+        return None if self.url is None else _SCHEME.sub("https://", self.url)
 
     @property
     def word_count(self) -> int:

@@ -26,17 +26,23 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
     """Build the sources into a release of `config.out`, or say why there is none.
 
     Raises:
-        UsageError: a source or the model does not exist, or `out` cannot be written to.
+        UsageError: a source or the model does not exist, the model does not read `lang`, or `out`
+            cannot be written to.
         NothingToReadError: no input became an article.
         LockedError: another build is writing to `out`.
         BrokenCheckError: a check could not run, so it proved nothing.
     """
     progress = progress or Progress()
     model = find_model(config.model)
+    language = model.language_for(config.lang)
     with Releases(config.out) as releases:
         progress.step("reading")
         inputs = read(
-            config.sources, as_of=config.as_of, min_words=config.min_words, limit=config.limit
+            config.sources,
+            as_of=config.as_of,
+            min_words=config.min_words,
+            limit=config.limit,
+            language=language,
         )
         if not inputs.articles:
             raise _nothing_to_read(inputs)

@@ -13,6 +13,7 @@ from build.document import Article, Parse, TokenRange
 from build.errors import UsageError
 
 BATCH_BLOCKS = 128
+_MULTILINGUAL = "xx"  # spaCy's code of a pipeline for any language
 # Vectors and text categories are never read.
 _UNUSED = ("textcat", "textcat_multilabel", "entity_linker")
 
@@ -24,6 +25,21 @@ class InstalledModel:
     name: str
     version: str
     folder: Path
+    language: str
+
+    def language_for(self, asked: str | None) -> str | None:
+        """Return the language to read, by default the model's own; None where it reads any.
+
+        Raises `UsageError` where the model does not read the language that was asked for.
+        """
+        if self.language == _MULTILINGUAL:
+            return asked and asked.lower()
+        if asked is not None and asked.lower() != self.language:
+            raise UsageError(
+                f"--lang {asked}: the model {self.name} reads {self.language} only",
+                hint=f"write --lang {self.language}, or name a --model of that language",
+            )
+        return self.language
 
 
 class Model:
@@ -60,7 +76,7 @@ def find_model(name: str) -> InstalledModel:
     meta = spacy.util.get_model_meta(package)
     # The data folder of a packaged pipeline, named as spaCy's own loader expects it.
     data = package / f"{meta['lang']}_{meta['name']}-{meta['version']}"
-    return InstalledModel(name, meta["version"], data)
+    return InstalledModel(name, meta["version"], data, meta["lang"])
 
 
 def _load(name: str) -> Language:

@@ -5,34 +5,61 @@ from dataclasses import replace
 from datetime import date
 
 from build.document import BLOCK_SEPARATOR, Article, Block
+from build.read.agencies import agency_name
 from build.read.characters import tidy
 from build.read.cleaning import clean
 from build.read.identity import first_id
-from build.read.metadata import canonical_url, language_tag, outlet_of, publisher_name
+from build.read.language import DEFAULT_LANGUAGE, declared_language, settle_language
+from build.read.metadata import canonical_url, outlet_of, publisher_name
 from build.read.printed import Printed, RawBlock, Record, Refused
 from build.read.publication import read_publication
 from build.read.repair import repair
 from schema.span import Span
-from schema.vocabulary import BlockKind, LanguageBasis, RejectReason
+from schema.vocabulary import BlockKind, RejectReason, SourceFormat
 
 # The language model needs some 0.3 GB for each 100,000 characters, and reads a block in one go.
 MAX_CHARACTERS = 500_000
 MAX_BLOCK_CHARACTERS = 100_000
+# Whoever writes our own names means the language; pages and their crawlers repeat a template's.
+_OWN_FORMATS = frozenset(
+    {
+        SourceFormat.MARKDOWN,
+        SourceFormat.JSON,
+        SourceFormat.JSONL,
+        SourceFormat.CSV,
+        SourceFormat.PARQUET,
+    }
+)
 
 
 def compose(
-    printed: Printed, *, source_path: str, record: Record, as_of: date, min_words: int
+    printed: Printed,
+    *,
+    source_path: str,
+    record: Record,
+    as_of: date,
+    min_words: int,
+    language: str | None = DEFAULT_LANGUAGE,
 ) -> Article:
     """Clean what was printed and return the article, its id as if it were the only one.
 
-    Raises `Refused`: OTHER_LANGUAGE, BAD_METADATA, FUTURE_DATE, NO_TEXT, TOO_SHORT, TOO_LARGE.
+    `language` is the one that is read (a code of ISO 639), None where any is. Raises `Refused`:
+    OTHER_LANGUAGE, BAD_METADATA, BAD_ENCODING, FUTURE_DATE, NO_TEXT, TOO_SHORT, TOO_LARGE.
     """
-    in_language = language_tag(printed.in_language)
+    is_own = printed.source_format in _OWN_FORMATS
+    declared = declared_language(printed.in_language, is_promised=is_own)
     url = canonical_url(printed.url, is_promised=printed.is_date_promised)
-    draft = clean(repair(printed))
+    _refuse_endless(printed.blocks)
+    printed = repair(printed)
+    draft = clean(printed)
     if not draft.blocks:
         raise Refused(RejectReason.NO_TEXT, "no text is left below the metadata")
-    _refuse_endless(draft.blocks)
+    in_language = settle_language(
+        declared,
+        [block.text for block in draft.blocks if block.kind in (None, BlockKind.PARAGRAPH)],
+        reads=language,
+        is_promised=is_own,
+    )
     text, blocks = _joined(draft.blocks)
     publisher_raw = tidy(printed.publisher or "") or None
     article = Article(
@@ -43,16 +70,14 @@ def compose(
         publication=read_publication(draft, url, as_of),
         publisher=publisher_name(publisher_raw) or outlet_of(url),
         publisher_raw=publisher_raw,
-        agency=publisher_name(draft.agency),
+        agency=agency_name(draft.agency),
         authors=tuple(dict.fromkeys(draft.authors)),
         dateline_place=draft.dateline_place,
         section=draft.section,
-        in_language=in_language,
-        in_language_basis=(
-            LanguageBasis.DECLARED if printed.in_language else LanguageBasis.ASSUMED
-        ),
+        in_language=in_language.tag,
+        in_language_basis=in_language.basis,
         encoding=printed.encoding,
-        repairs=tuple(sorted(draft.printed.repairs)),
+        repairs=tuple(sorted(printed.repairs)),
         cleaning=tuple(sorted(draft.steps)),
         url=url,
         license=tidy(printed.license or "") or None,
@@ -69,8 +94,8 @@ def compose(
     return replace(article, article_id=first_id(article))
 
 
-def _refuse_endless(blocks: list[RawBlock]) -> None:
-    longest = max(len(block.text) for block in blocks)
+def _refuse_endless(blocks: tuple[RawBlock, ...]) -> None:
+    longest = max((len(block.text) for block in blocks), default=0)
     if longest > MAX_BLOCK_CHARACTERS:
         raise Refused(
             RejectReason.TOO_LARGE,

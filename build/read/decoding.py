@@ -1,14 +1,19 @@
-"""Bytes to text: UTF-8, or what a byte order mark or the page itself declares; nothing guessed."""
+"""Bytes to text: UTF-8, else what is marked, declared or certain; nothing guessed."""
 
 import codecs
 import re
 from dataclasses import dataclass, field
 
+from build.read.detection import Doubt, detect
 from build.read.printed import Record, Refused
 from schema.vocabulary import RejectReason, Repair
 
+_UTF_8 = "utf-8"
+# The longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, _UTF_8),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -21,26 +26,22 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
 )
-# WHATWG's Encoding Standard reads the first three labels as windows-1252.
-_DECLARED = {
-    "us-ascii": "cp1252",
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "iso-8859-2": "iso8859_2",
-    "iso-8859-15": "iso8859_15",
-    **{f"windows-125{digit}": f"cp125{digit}" for digit in range(9)},
+# Encodings that WHATWG's Encoding Standard reads as a wider one (Python's names).
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
 }
-# Bytes that windows-1252 leaves undefined; broken converters pass them on as control characters.
-_UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-_CP1252 = "".join(
-    chr(byte) if byte in _UNDEFINED else bytes([byte]).decode("cp1252")
-    for byte in range(0x80, 0x100)
-)
-_TAIL = re.escape(_CP1252[:0x40])  # continuation bytes of UTF-8, as windows-1252 shows them
-# A pair ending in one of these is more likely a capital before a closing mark: “CAFÉ”.
-_PUNCTUATION = "‘’“”–—…"
-_MOJIBAKE = re.compile(
-    f"[{_CP1252[0x42:0x60]}](?![{_PUNCTUATION}])[{_TAIL}]|[{_CP1252[0x60:0x70]}][{_TAIL}]{{2}}"
+# What may be declared: no codecs that unpack, unescape or switch between alphabets.
+_DECLARED = re.compile(
+    r"cp(?:125[0-8]|437|8\d\d|9\d\d)|iso8859-\d+|koi8-[ru]|mac-(?:roman|cyrillic)|gb18030|"
+    r"big5|euc_jp|utf-(?:16|32)-[lb]e"
 )
 
 
@@ -56,8 +57,9 @@ class Decoded:
 def decode(record: Record, declared: str | None = None) -> Decoded:
     """Decode a record's bytes.
 
-    `declared` is the encoding that the document itself names; a mark overrules it. Raises
-    `Refused`: EMPTY, BINARY, BAD_ENCODING.
+    A byte order mark decides; else bytes that are UTF-8 are UTF-8; else `declared` does, the
+    encoding that the document or its archive names; else the encoding is detected where it is
+    certain, and `Repair.ENCODING` says so. Raises `Refused`: EMPTY, BINARY, BAD_ENCODING.
     """
     data = record.data
     if not data.strip():
@@ -65,71 +67,99 @@ def decode(record: Record, declared: str | None = None) -> Decoded:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise Refused(RejectReason.BINARY, f"this is {what}; give its text as .txt or .md")
-    encoding = (declared or "utf-8").strip().lower()
-    encoding = _DECLARED.get(encoding, encoding)
-    for mark, marked in _MARKS:
-        if data.startswith(mark):
-            data, encoding = data[len(mark) :], marked
-            break
+    mark, encoding = next((one for one in _MARKS if data.startswith(one[0])), (b"", None))
+    if encoding is None:
+        decoded = _unmarked(record, declared)
     else:
-        if b"\x00" in data:
-            raise Refused(
-                RejectReason.BINARY,
-                f"a NUL byte at offset {data.index(0)}: a binary file, or UTF-16 without its byte "
-                "order mark; save it as UTF-8",
-            )
-    if encoding not in {"utf-8", "utf8", "utf-16-le", "utf-16-be", *_DECLARED.values()}:
-        raise Refused(
-            RejectReason.BAD_ENCODING, f"it declares the encoding {encoding!r}; save it as UTF-8"
-        )
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _not_decodable(record, data, error) from error
-    if not text.strip():
+        decoded = Decoded(_strictly(record, data[len(mark) :], encoding), _name(encoding))
+    if not decoded.text.strip():
         raise Refused(RejectReason.EMPTY, "there is nothing in it but white space")
-    return Decoded(text, encoding.replace("_", "-"))
+    return decoded
 
 
-def refuse_mojibake(text: str, record: Record | None = None) -> None:
-    """Raise `Refused` where the text was once decoded with the wrong encoding ("â€œ" for "“").
-
-    One three-byte sequence is proof; two-byte ones also arise by chance, so it takes two.
-    `record` is given where `text` is the record's own, so that the place can be told.
-    """
-    found = list(_MOJIBAKE.finditer(text))
-    if not found or (len(found) < 2 and len(found[0].group()) < 3):
-        return
-    first = found[0]
-    meant = bytes(0x80 + _CP1252.index(character) for character in first.group()).decode(
-        "utf-8", "replace"
-    )
-    around = text[max(0, first.start() - 20) : first.end() + 20].replace("\n", " ")
-    detail = (
-        f'"{first.group()}" stands where "{meant}" was meant (in "{around.strip()}"): UTF-8 was '
-        "once read as Windows-1252; take the text from its origin again"
-    )
-    if record is None:
-        raise Refused(RejectReason.BAD_ENCODING, detail)
-    line = text.count("\n", 0, first.start()) + 1
-    column = first.start() - text.rfind("\n", 0, first.start())
-    raise Refused(RejectReason.BAD_ENCODING, detail, *record.place(line, column))
+def _unmarked(record: Record, declared: str | None) -> Decoded:
+    data = record.data
+    encoding = _declared(declared)
+    if encoding not in (None, _UTF_8) and b"\x00" in data:
+        return Decoded(_strictly(record, data, encoding), _name(encoding))
+    if b"\x00" not in data:
+        try:
+            return Decoded(data.decode(_UTF_8), _UTF_8)
+        except UnicodeDecodeError:
+            if encoding not in (None, _UTF_8):
+                return Decoded(_strictly(record, data, encoding), _name(encoding))
+    found = detect(data)
+    if isinstance(found, Doubt):
+        raise _doubtful(record, found)
+    text = _strictly(record, data, found)
+    return Decoded(text, _name(found), frozenset({Repair.ENCODING}))
 
 
-def _not_decodable(record: Record, data: bytes, error: UnicodeDecodeError) -> Refused:
-    offset, byte = error.start, data[error.start]
-    line = data.count(b"\n", 0, offset) + 1
-    before = data[data.rfind(b"\n", 0, offset) + 1 : offset]
-    column = len(before.decode(error.encoding, "replace")) + 1
-    shown = _CP1252[byte - 0x80] if byte >= 0x80 else chr(byte)
-    mend = (
-        f'it may be Windows-1252 or Latin-1 (where the byte is "{shown}"); save it as UTF-8, for '
-        "example with: iconv -f WINDOWS-1252 -t UTF-8"
-        if error.encoding == "utf-8" and shown.isprintable()
-        else "save it as UTF-8"
-    )
+def _declared(label: str | None) -> str | None:
+    """Return Python's name of a declared encoding; `Refused` where it is none that is read."""
+    if label is None or not label.strip():
+        return None
+    try:
+        encoding = codecs.lookup(label.strip()).name
+    except (LookupError, ValueError):
+        encoding = ""
+    encoding = _WIDER.get(encoding, encoding)
+    if encoding != _UTF_8 and not _DECLARED.fullmatch(encoding):
+        raise Refused(
+            RejectReason.BAD_ENCODING,
+            f"it declares the encoding {label.strip()!r}, which is not read; save it as UTF-8",
+        )
+    return encoding
+
+
+def _name(encoding: str) -> str:
+    """Return the common name of an encoding that Python names its own way."""
+    named = re.sub(r"^cp(125\d|874)$", r"windows-\1", encoding.replace("_", "-"))
+    named = re.sub(r"^iso8859-", "iso-8859-", named)
+    return "macintosh" if named == "mac-roman" else named
+
+
+def _strictly(record: Record, data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace")
+        raise Refused(
+            RejectReason.BAD_ENCODING,
+            f"byte 0x{data[error.start]:02X} at offset {error.start} is not {_name(encoding)}, "
+            "which it says to be in; save it as UTF-8",
+            *_place(record, before),
+        ) from error
+
+
+def _doubtful(record: Record, doubt: Doubt) -> Refused:
+    """Say which byte cannot be read, how it might be, and how to mend it."""
+    data, offset = record.data, doubt.offset
+    if data[offset] == 0:
+        return Refused(
+            RejectReason.BINARY,
+            f"a NUL byte at offset {offset}: a binary file, or text with parts of one",
+        )
+    if doubt.is_damaged:
+        why = (
+            "the rest is UTF-8, but here a character was cut or put in from another encoding; "
+            "write it anew, or take the text from its origin again"
+        )
+    elif doubt.readings:
+        shown = [f'{_name(encoding)} ("{word}")' for encoding, word in doubt.readings]
+        why = (
+            f"it may be {' or '.join(shown)}; save it as UTF-8, for example with: "
+            f"iconv -f {_name(doubt.readings[0][0]).upper()} -t UTF-8"
+        )
+    else:
+        why = "no encoding that is known makes words of it; save it as UTF-8"
     return Refused(
         RejectReason.BAD_ENCODING,
-        f"byte 0x{byte:02X} at offset {offset} is not {error.encoding.upper()}: {mend}",
-        *record.place(line, column),
+        f"byte 0x{data[offset]:02X} at offset {offset} is not UTF-8: {why}",
+        *_place(record, data[:offset].decode(_UTF_8, "replace")),
     )
+
+
+def _place(record: Record, before: str) -> tuple[int, int]:
+    """Return line and column of what comes after the first part of a record's text."""
+    return record.place(before.count("\n") + 1, len(before) - before.rfind("\n"))

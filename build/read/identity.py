@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timezone
+from datetime import UTC, datetime, time
 
 from build.document import Article, Refusal
 from schema.ids import make_id, text_digest
 from schema.vocabulary import RejectReason
 
-_NEVER = datetime.max.replace(tzinfo=timezone.utc)  # noqa: UP017
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def first_id(article: Article) -> str:
     """Return the article's id as if it were the only one: by its address, else by its print."""
-    if article.url is not None:
-        return make_id("art", "url", article.url)
+    if article.address is not None:
+        return make_id("art", "url", article.address)
     return make_id(
         "art",
         "print",
@@ -29,38 +29,42 @@ def settle(articles: Iterable[Article]) -> tuple[list[Article], list[Refusal]]:
     """Give each article its final id, and refuse the same text under one id but for the first.
 
     Of one address's texts the earliest keeps the address's id, each later one has the text in
-    its own. First is first by source path and record.
+    its own; the same text under two addresses stays twice. First is first by source path and
+    record. The order of the articles does not matter.
     """
-    ordered = sorted(articles, key=lambda one: (one.source_path, one.source_record))
-    originals: dict[tuple[str, str], Article] = {}
+    firsts: dict[tuple[str, str], Article] = {}
     repeats: list[Refusal] = []
-    by_id: dict[str, list[Article]] = {}
-    for article in ordered:
-        original = originals.setdefault((article.article_id, article.text), article)
-        if original is article:
-            by_id.setdefault(article.article_id, []).append(article)
+    versions: dict[str, list[tuple[str, Article]]] = {}
+    for article in sorted(articles, key=_place):
+        digest = text_digest(article.text)
+        first = firsts.setdefault((article.article_id, digest), article)
+        if first is article:
+            versions.setdefault(article.article_id, []).append((digest, article))
         else:
-            repeats.append(_refused(article, original))
+            repeats.append(_refused(article, first))
     kept = []
-    for versions in by_id.values():
-        first, *later = sorted(versions, key=_age)
-        kept.append(first)
+    for texts in versions.values():
+        (_, earliest), *later = sorted(texts, key=lambda one: (_instant(one[1]), one[0]))
+        kept.append(earliest)
         kept.extend(
-            replace(one, article_id=make_id("art", "url", one.url, text_digest(one.text)))
-            for one in later
+            replace(one, article_id=make_id("art", "url", one.address, digest))
+            for digest, one in later
         )
-    kept.sort(key=lambda one: (one.source_path, one.source_record))
+    kept.sort(key=_place)
     return kept, repeats
 
 
-def _age(article: Article) -> tuple[date, datetime, str]:
-    """Order versions: by day, by moment, undated last, then by text."""
+def _place(article: Article) -> tuple[str, int, str]:
+    """Return where an article was read; two folders may hold files of one name."""
+    return article.source_path, article.source_record, article.source_sha256
+
+
+def _instant(article: Article) -> datetime:
+    """Return when a version was published: without a clock at the day's end, undated at no time."""
     publication = article.publication
-    return (
-        publication.day or date.max,
-        publication.moment or _NEVER,
-        text_digest(article.text),
-    )
+    if publication.moment is not None or publication.day is None:
+        return publication.moment or _NEVER
+    return datetime.combine(publication.day, time.max, UTC)
 
 
 def _refused(article: Article, original: Article) -> Refusal:

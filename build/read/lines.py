@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from build.read.characters import clean_lines
+from build.read.characters import line_ends, tidy
 from build.read.printed import RawBlock
 
 # Wider than any terminal or mail client wraps; a longer line is a paragraph of its own.
@@ -15,9 +15,9 @@ _FEWEST_PAIRS = 4
 def blocks_of(text: str) -> tuple[RawBlock, ...]:
     """Split text into blocks at line ends, or at blank lines where lines are hard-wrapped."""
     groups: list[list[str]] = [[]]
-    for line in clean_lines(text).split("\n"):
-        if stripped := line.strip():
-            groups[-1].append(stripped)
+    for line in line_ends(text).split("\n"):
+        if tidy(line):
+            groups[-1].append(line.strip())
         elif groups[-1]:
             groups.append([])
     if _is_wrapped(groups):

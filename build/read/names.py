@@ -14,7 +14,15 @@ _NO_PERSON = """
 # Words of titles and labels that stand in no name, whatever their capitals.
 _NO_NAME = """
     a about an and at by follow for from her his in is it more of on published stories
-    their this to updated was what when who why with
+    the their this to updated was what when who why with
+"""
+_SECTIONS = """
+    and & africa americas analysis arts asia breaking business climate comment commentary community
+    crime culture economics economy editorial education elections energy entertainment environment
+    europe explainer features finance football health humanitarian incidents international
+    interview investigation investigations justice letters lifestyle local media military nation
+    national news obituaries obituary opinion politics region regional religion review science
+    security society sport sports stories tech technology top travel uk us war weather world
 """
 _MOST_WORDS = 5
 _SHOUTED = 4
@@ -36,6 +44,14 @@ def is_person(text: str) -> bool:
 def is_desk(text: str) -> bool:
     """Say whether the text names an outlet, a desk or a job instead of a person."""
     return any(word.lower().strip(".") in _NO_PERSON.split() for word in text.split())
+
+
+def is_section(text: str, *, is_sure: bool = False) -> bool:
+    """Say whether a line names a section; where it `is_sure` to, any line of few words does."""
+    words = text.split()
+    if not words or len(words) > 3 or not text[0].isupper() or not text[-1].isalnum():
+        return False
+    return is_sure or all(word.lower() in _SECTIONS.split() for word in words)
 
 
 def without_shouting(text: str) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from schema.vocabulary import BlockKind, RejectReason, Repair, SourceFormat
 
+_SHOWN = 100  # characters of a value in a message
+
 
 class Refused(Exception):  # noqa: N818 (a verdict on an input, not an error of the program)
     """An input cannot become an article: why, and what its owner can do about it."""
@@ -16,6 +18,11 @@ class Refused(Exception):  # noqa: N818 (a verdict on an input, not an error of 
         super().__init__(place + detail)
         self.reason = reason
         self.detail = place + detail
+
+
+def quoted(value: str) -> str:
+    """Return a value as a message shows it: quoted, cut where it is long."""
+    return repr(value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class Printed:
     """One record as its format gives it: nothing normalised, nothing dropped.
 
     `date_published` must be a date when `is_date_promised`; else one that cannot be read is only
-    left out.
+    left out. `date_modified` only helps to tell which of two days an ambiguous one means.
     """
 
     source_format: SourceFormat
@@ -64,6 +71,7 @@ class Printed:
     publisher: str | None = None
     date_published: str | None = None
     is_date_promised: bool = True
+    date_modified: str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None

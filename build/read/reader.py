@@ -8,14 +8,15 @@ from itertools import islice
 
 from build.document import Article, Refusal
 from build.read.article import compose
-from build.read.formats import format_of, known_suffixes
+from build.read.formats import format_of, json_object, known_suffixes
 from build.read.formats.format import MAX_RECORD_BYTES, Format
+from build.read.formats.sniffed import format_in, json_format
 from build.read.identity import settle
+from build.read.language import DEFAULT_LANGUAGE
 from build.read.printed import Record, Refused
 from build.read.sources import Found, find
+from build.read.streams import opened
 from schema.vocabulary import RejectReason
-
-_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +29,33 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class _Input:
-    """One record of one file, or why there is none to read."""
+class Input:
+    """One record of one file and the format to parse it by, or why there is none to read."""
 
     found: Found
     record: Record
-    form: Format | None = None
-    fault: Refused | None = None
+    form: Format | Refused
 
 
-def read(sources: Sequence[str], *, as_of: date, min_words: int, limit: int | None) -> Inputs:
-    """Read all sources: each input becomes an article or a refusal.
-
-    Files and records are taken in the order of their paths, at most `limit` of them. An article
-    has at least `min_words` words in its paragraphs and no date after `as_of`. Raises
-    `UsageError` where a source does not exist; bad input never raises.
-    """
+def read(
+    sources: Sequence[str],
+    *,
+    as_of: date,
+    min_words: int,
+    limit: int | None,
+    language: str | None = DEFAULT_LANGUAGE,
+) -> Inputs:
+    """Read all sources, and settle which articles are which; takes what `read_each` takes."""
     count = 0
     articles: list[Article] = []
     refusals: list[Refusal] = []
-    for one in islice(_inputs(sources), limit):
+    for one in islice(find_inputs(sources), limit):
         count += 1
-        try:
-            articles.append(_article(one, as_of, min_words))
-        except Refused as refused:
-            refusals.append(_refusal(one, refused))
+        match _read(one, as_of, min_words, language):
+            case Article() as article:
+                articles.append(article)
+            case refusal:
+                refusals.append(refusal)
     kept, repeats = settle(articles)
     refusals.extend(repeats)
     refusals.sort(key=lambda refusal: (refusal.source_path, refusal.source_record))
@@ -60,80 +63,86 @@ def read(sources: Sequence[str], *, as_of: date, min_words: int, limit: int | No
     return Inputs(tuple(kept), tuple(refusals), count)
 
 
-def _inputs(sources: Sequence[str]) -> Iterator[_Input]:
+def read_each(
+    sources: Sequence[str],
+    *,
+    as_of: date,
+    min_words: int,
+    limit: int | None = None,
+    language: str | None = DEFAULT_LANGUAGE,
+) -> Iterator[Article | Refusal]:
+    """Yield what becomes of each input, one in memory at a time.
+
+    Files and records are taken in the order of their paths, at most `limit` of them. An article
+    has at least `min_words` words in its paragraphs, no date after `as_of` and no other language
+    than `language` (None: any will do), and its id is that of an article by itself: which are
+    versions of one another, or the same, only all can tell.
+    Raises `UsageError` where a source does not exist; bad input never raises.
+    """
+    for one in islice(find_inputs(sources), limit):
+        yield _read(one, as_of, min_words, language)
+
+
+def find_inputs(sources: Sequence[str]) -> Iterator[Input]:
+    """Yield each input as it is found, unparsed: at least one a file."""
     for found in find(sources):
-        form = format_of(found.path.name)
-        fault = found.fault or _unfit(found, form)
-        if form is None or fault is not None:
-            yield _Input(found, Record(0, b""), form, fault)
-            continue
-        yield from _records(found, form)
-
-
-def _unfit(found: Found, form: Format | None) -> Refused | None:
-    """Say why a file is not opened at all: its suffix, its size."""
-    if form is None:
-        return Refused(
-            RejectReason.UNKNOWN_FORMAT, f"its suffix is none of those read: {known_suffixes()}"
-        )
-    try:
-        size = found.path.stat().st_size
-    except OSError as error:
-        return _unreadable(error)
-    return _too_large(size, form.max_bytes) if size > form.max_bytes else None
-
-
-def _records(found: Found, form: Format) -> Iterator[_Input]:
-    """Yield a file's records, at least one; a file that cannot be read on ends in a fault."""
-    index = -1
-    try:
-        with found.path.open("rb") as stream:
-            for record in form.split(stream):
+        index = -1
+        try:
+            for record, form in _records(found):
                 index = record.index
-                yield _Input(found, record, form)
-    except OSError as error:
-        yield _Input(found, Record(index + 1, b""), form, _unreadable(error))
-    else:
-        if index < 0:
-            yield _Input(found, Record(0, b""), form)
+                yield Input(found, record, form)
+            if index < 0:
+                raise Refused(RejectReason.EMPTY, "there is nothing in it")
+        except Refused as refused:
+            yield Input(found, Record(index + 1, b""), refused)
+        except OSError as error:
+            why = f"it cannot be read: {error.strerror or type(error).__name__}"
+            fault = Refused(RejectReason.UNREADABLE, why)
+            yield Input(found, Record(index + 1, b""), fault)
 
 
-def _article(one: _Input, as_of: date, min_words: int) -> Article:
-    if one.fault is not None or one.form is None:
-        raise one.fault or Refused(RejectReason.UNKNOWN_FORMAT, "unknown")
-    if len(one.record.data) > MAX_RECORD_BYTES:
-        raise _too_large(None, MAX_RECORD_BYTES)
-    return compose(
-        one.form.parse(one.record),
-        source_path=one.found.source_path,
-        record=one.record,
-        as_of=as_of,
-        min_words=min_words,
-    )
+def _records(found: Found) -> Iterator[tuple[Record, Format]]:
+    """Yield a file's records with their format; raises `Refused` where it cannot be read on."""
+    if found.fault is not None:
+        raise found.fault
+    form = None if found.is_stdin else format_of(found.path.name)
+    if form is None and not found.is_stdin:
+        detail = f"its suffix is none of those read: {known_suffixes()}"
+        raise Refused(RejectReason.UNKNOWN_FORMAT, detail)
+    with opened(None if found.is_stdin else found.path) as stream:
+        if form is None:
+            form = format_in(stream.peek())
+        elif form is json_object.FORMAT:
+            form = json_format(stream.peek())
+        for record in form.split(stream):
+            yield record, form
 
 
-def _refusal(one: _Input, refused: Refused) -> Refusal:
-    data = one.record.data
-    is_whole = refused.reason not in (RejectReason.TOO_LARGE, RejectReason.UNREADABLE)
-    was_opened = one.fault is None
+def _read(one: Input, as_of: date, min_words: int, language: str | None) -> Article | Refusal:
+    try:
+        if isinstance(one.form, Refused):
+            raise one.form
+        if len(one.record.data) > MAX_RECORD_BYTES:
+            most = f"an article may have {MAX_RECORD_BYTES // 1_000_000} MB"
+            raise Refused(RejectReason.TOO_LARGE, most)
+        return compose(
+            one.form.parse(one.record),
+            source_path=one.found.source_path,
+            record=one.record,
+            as_of=as_of,
+            min_words=min_words,
+            language=language,
+        )
+    except Refused as refused:
+        return _refusal(one, refused)
+
+
+def _refusal(one: Input, refused: Refused) -> Refusal:
+    is_whole = refused is not one.form and refused.reason is not RejectReason.TOO_LARGE
     return Refusal(
         one.found.source_path,
         one.record.index,
         refused.reason,
         refused.detail,
-        hashlib.sha256(data).hexdigest() if is_whole and was_opened else None,
-    )
-
-
-def _unreadable(error: OSError) -> Refused:
-    why = error.strerror or type(error).__name__
-    return Refused(RejectReason.UNREADABLE, f"it cannot be read: {why}")
-
-
-def _too_large(size: int | None, most: int) -> Refused:
-    found = "" if size is None else f"{size / _MEGABYTE:.1f} MB; "
-    return Refused(
-        RejectReason.TOO_LARGE,
-        f"{found}an article may have {MAX_RECORD_BYTES // _MEGABYTE} MB"
-        + ("" if most == MAX_RECORD_BYTES else f", a file {most // _MEGABYTE} MB"),
+        hashlib.sha256(one.record.data).hexdigest() if is_whole else None,
     )

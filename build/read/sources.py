@@ -5,7 +5,8 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from build.errors import UsageError
@@ -13,38 +14,44 @@ from build.read.printed import Refused
 from schema.vocabulary import RejectReason
 
 DEFAULT_SOURCE = "seeds"
+STDIN = "-"
 # Papers that lie beside articles and are none: README.md, LICENSE, licence.txt, ...
-_PAPERS = frozenset({"readme", "license", "licence", "copying", "notice"})
+_PAPERS = frozenset({"readme", "license", "licence", "copying", "notice", "contributing"})
 # What only the folders have that a build writes: articles must not be read from its own output.
 _RELEASED = (frozenset({"index.json", ".lock"}), frozenset({"manifest.json", "articles.parquet"}))
 _SHOWN = 200  # characters of a path that a message repeats
 
+_WILD = re.compile(r"[*?\[]")
+_ANY_DEPTH = "**"
 _DRIVE = re.compile(r"^([A-Za-z]):(?=/)")
 _ENCODED = re.compile(r"%(?=[0-9A-F]{2})")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One file of a source; `fault` where it must not be opened."""
+    """One file of a source; `fault` where it must not be opened. Standard input has no path."""
 
     path: Path
     source_path: str
     fault: Refused | None = None
+    is_stdin: bool = False
 
 
 def find(sources: Sequence[str]) -> list[Found]:
     """Return the files of all sources, sorted by path; the order of the sources does not matter.
 
-    A source is a file, or a folder that is searched to the bottom. In a folder, names that begin
-    with a dot and papers (README, LICENSE, LICENCE, COPYING, NOTICE, with any suffix) are no
-    inputs, nor is what lies in a release or a folder of releases. A link to a folder is never
-    followed and a link to a file only inside its source: both are found and refused. A file
-    reached through two sources is one input.
+    A source is a file, or a folder that is searched to the bottom, or a pattern of paths in a
+    folder (`*`, `?`, `[...]`, and `**` for folders of any depth), or `-` for standard input. In a
+    folder, names that begin with a dot and papers (README, LICENSE, LICENCE, COPYING, NOTICE,
+    CONTRIBUTING, with any suffix) are no inputs, nor is what lies in a release or a folder of releases. A link to a
+    folder is never followed and a link to a file only inside its source: both are found and
+    refused. A file reached through two sources is one input.
 
-    Each file's path is relative to its source (a file given alone: its name); where two sources
-    give the same one, both are preceded by as many parent folders as tell them apart.
+    Each file's path is relative to its source (a file given alone: its name; a pattern: the folder
+    above its first wild part); where two sources give the same one, both are preceded by as many
+    parent folders as tell them apart.
 
-    Raises `UsageError` where a source does not exist or cannot be reached.
+    Raises `UsageError` where a source does not exist or cannot be reached, or a pattern fits none.
     """
     by_place: dict[str, Found] = {}
     for source in sources:
@@ -62,6 +69,9 @@ def _of_source(source: str) -> Iterator[Found]:
         raise UsageError(
             "a source is empty", hint="name a file or a folder; this one (.) must be named, too"
         )
+    if source == STDIN:
+        yield Found(Path(STDIN), "stdin", is_stdin=True)
+        return
     root = Path(source)
     try:
         is_folder, is_there = root.is_dir(), root.exists() or root.is_symlink()
@@ -74,6 +84,8 @@ def _of_source(source: str) -> Iterator[Found]:
         yield from _in_folder(root)
     elif is_there:
         yield Found(root, _printable(root.name), _fault(root, None))
+    elif _WILD.search(source):
+        yield from _in_pattern(root)
     elif source.rstrip("/") == DEFAULT_SOURCE:
         raise UsageError(
             f"there is no folder {DEFAULT_SOURCE!r} here",
@@ -86,7 +98,43 @@ def _of_source(source: str) -> Iterator[Found]:
         )
 
 
-def _in_folder(root: Path) -> Iterator[Found]:
+def _in_pattern(source: Path) -> Iterator[Found]:
+    wild = next(at for at, part in enumerate(source.parts) if _WILD.search(part))
+    root, pattern = Path(*source.parts[:wild]), source.parts[wild:]
+    found = list(_in_folder(root, pattern)) if root.is_dir() else []
+    if not found:
+        raise UsageError(
+            f"no file fits the pattern {str(source)!r}",
+            hint="* stands for any part of a name, ** for folders of any depth, for example: "
+            "'articles/**/*.json.gz' (in quotation marks); hidden files, README and the like, and "
+            "releases are no articles",
+        )
+    yield from found
+
+
+def _fits(parts: Sequence[str], pattern: Sequence[str], *, is_folder: bool) -> bool:
+    """Say whether a file's path is of the pattern, or whether one in this folder may be."""
+    places = {0}  # how much of the pattern the path may have used up
+    for part in parts:
+        places = {
+            at + (pattern[at] != _ANY_DEPTH)
+            for at in _with_no_depth(places, pattern)
+            if at < len(pattern) and (pattern[at] == _ANY_DEPTH or fnmatchcase(part, pattern[at]))
+        }
+    places = _with_no_depth(places, pattern)
+    return any(at < len(pattern) for at in places) if is_folder else len(pattern) in places
+
+
+def _with_no_depth(places: set[int], pattern: Sequence[str]) -> set[int]:
+    """Add the places where `**` has stood for no folder at all."""
+    more = set(places)
+    for at, part in enumerate(pattern):
+        if at in more and part == _ANY_DEPTH:
+            more.add(at + 1)
+    return more
+
+
+def _in_folder(root: Path, pattern: Sequence[str] = (_ANY_DEPTH,)) -> Iterator[Found]:
     folders = [root]
     while folders:
         folder = folders.pop()
@@ -99,6 +147,9 @@ def _in_folder(root: Path) -> Iterator[Found]:
             continue
         for entry in entries:
             if entry.name.startswith(".") or entry.name.lower().split(".")[0] in _PAPERS:
+                continue
+            is_folder = _is_folder(entry, through_links=True)
+            if not _fits(entry.relative_to(root).parts, pattern, is_folder=is_folder):
                 continue
             if _is_folder(entry):
                 folders.append(entry)
@@ -115,10 +166,10 @@ def _is_released(names: set[str]) -> bool:
     return any(marks <= names for marks in _RELEASED)
 
 
-def _is_folder(path: Path) -> bool:
+def _is_folder(path: Path, *, through_links: bool = False) -> bool:
     """Say whether this is a folder and no link; `_fault` tells why it cannot be looked at."""
     try:
-        return stat.S_ISDIR(path.lstat().st_mode)
+        return stat.S_ISDIR((path.stat() if through_links else path.lstat()).st_mode)
     except OSError:
         return False
 
@@ -164,7 +215,7 @@ def _told_apart(files: list[Found]) -> Iterator[Found]:
                 depths[index] += 1
                 paths[index] = _printable("/".join(parts[-depths[index] :]).lstrip("/"))
     for found, path in zip(files, paths, strict=True):
-        yield Found(found.path, path, found.fault)
+        yield replace(found, source_path=path)
 
 
 def _absolute(path: Path) -> Path:

@@ -32,6 +32,7 @@ class BuildRecord(_Part):
     min_words: Count
     limit: int | None = None
     model: str
+    lang: str | None = None
     model_version: str
     model_sha256: Sha256
     input_count: Count
@@ -40,7 +41,9 @@ class BuildRecord(_Part):
     @property
     def digest(self) -> str:
         """The build digest that every data file carries: no clock, no version of this program."""
-        return json_sha256(self.model_dump(mode="json"))
+        # Releases from before there was --lang keep their digests.
+        unsaid = {"lang"} if self.lang is None else set()
+        return json_sha256(self.model_dump(mode="json", exclude=unsaid))
 
 
 class ChangeRecord(_Part):

@@ -44,6 +44,7 @@ def record_build(
         min_words=config.min_words,
         limit=config.limit,
         model=config.model,
+        lang=config.lang,
         model_version=model_version,
         model_sha256=folder_sha256(model_folder),
         input_count=input_count,

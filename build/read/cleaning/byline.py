@@ -7,7 +7,7 @@ from build.read.cleaning.draft import Draft
 from build.read.names import is_desk, is_person, without_shouting
 from schema.vocabulary import BlockKind
 
-_BY = re.compile(r"by:? +(.{3,150})", re.I)
+_BY = re.compile(r"(?:words |story |written |posted |report |text )?by:? +(.{3,150})", re.I)
 _REST = re.compile(r" +[·•|–—-] +.*$| +in +[A-Z].*$")
 _SEPARATOR = re.compile(r" *[,&] *(?:and +)?| +and +", re.I)
 _AMONG_FIRST = 5
@@ -52,7 +52,7 @@ def read_byline(draft: Draft) -> None:
     )
     for index in draft.untold()[:_AMONG_FIRST]:
         if byline := byline_of(draft.blocks[index].text):
-            draft.told(index, BlockKind.BYLINE)
+            draft.tell(index, BlockKind.BYLINE)
             draft.authors = draft.authors or byline.authors
             draft.agency = draft.agency or byline.agency
             return

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from build.read.cleaning.draft import Draft
-from build.read.printed import RawBlock
 from schema.vocabulary import BlockKind
 
 _SLASHED = re.compile(
@@ -15,7 +14,15 @@ _DASHED = re.compile(
     r"(?P<head>[^\"“”:;!?–—―]{2,90}?)"
     r"(?:\s+-{1,2}\s+|(?<=\))\s*-{1,2}\s*|\s*[–—―]{1,2}\s*)(?=\S)"
 )
-_HEAD = re.compile(r"(?P<where>[^()]+?),?(?:\s*\((?P<agency>[^()]{2,30})\))?")
+# The agency alone: "(Kite) - The talks"
+_AGENCY_ALONE = re.compile(
+    r"\((?P<agency>[A-Z][^()\d]{1,29})\)(?:\s+-{1,2}\s+|\s*[–—―]{1,2}\s*)(?=\S)"
+)
+# "Odd Harbour, Sealand (CNN) The talks": without a dash only with an agency known to write so.
+_UNDASHED = re.compile(
+    r"(?P<head>[A-Z][^\"“”:;!?()–—―]{1,60} ?\((?:CNN|AFP|AP|Reuters|UPI|dpa|Xinhua)\))\s+(?=[A-Z])"
+)
+_HEAD = re.compile(r"(?P<where>[^()]+?),?(?:\s*\((?P<agency>[A-Z][^()]{1,29})\))?")
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -42,7 +49,7 @@ class Dateline:
     """A dateline, its parts as printed, and where the text after it starts."""
 
     end: int
-    place: str
+    place: str | None
     date: str | None
     agency: str | None
 
@@ -56,7 +63,9 @@ def split_dateline(text: str) -> Dateline | None:
         return Dateline(
             slashed.end(), slashed["place"].strip(), slashed["date"], slashed["agency"].strip()
         )
-    dashed = _DASHED.match(text)
+    if alone := _AGENCY_ALONE.match(text):
+        return Dateline(alone.end(), None, None, alone["agency"].strip())
+    dashed = _DASHED.match(text) or _UNDASHED.match(text)
     head = _HEAD.fullmatch(dashed["head"].strip()) if dashed else None
     if dashed is None or head is None:
         return None
@@ -77,10 +86,8 @@ def read_dateline(draft: Draft) -> None:
         dateline = split_dateline(text)
         if dateline is None or len(text[dateline.end :].split()) < 3:
             continue
-        draft.blocks[index : index + 1] = [
-            RawBlock(text[: dateline.end].strip(_AROUND), BlockKind.DATELINE),
-            RawBlock(text[dateline.end :].strip()),
-        ]
+        head = text[: dateline.end].strip(_AROUND)
+        draft.split(index, [(head, BlockKind.DATELINE), (text[dateline.end :].strip(), None)])
         draft.dateline_place = dateline.place
         draft.dateline_date = dateline.date
         draft.agency = draft.agency or dateline.agency

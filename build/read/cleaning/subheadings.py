@@ -21,9 +21,10 @@ def read_subheadings(draft: Draft) -> None:
         text = blocks[index].text
         text = _DASHED.sub("", text) if len(text) < _MOST_CHARACTERS else text
         if _is_subheading(text, blocks, index):
-            draft.told(index, BlockKind.SUBHEADING, text)
+            draft.respell(index, text)
+            draft.tell(index, BlockKind.SUBHEADING)
         else:
-            draft.told(index, BlockKind.PARAGRAPH)
+            draft.tell(index, BlockKind.PARAGRAPH)
     _demote_last(draft)
 
 
@@ -53,4 +54,4 @@ def _next_running(blocks: list[RawBlock], places: range) -> RawBlock | None:
 def _demote_last(draft: Draft) -> None:
     """A subheading with nothing below it heads nothing: its text stays, as a paragraph."""
     if draft.blocks and draft.blocks[-1].kind == BlockKind.SUBHEADING:
-        draft.told(len(draft.blocks) - 1, BlockKind.PARAGRAPH)
+        draft.tell(len(draft.blocks) - 1, BlockKind.PARAGRAPH)

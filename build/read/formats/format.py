@@ -1,13 +1,16 @@
 """What a format is."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from build.read.printed import Printed, Record
+from build.read.printed import Printed, Record, Refused
+from schema.vocabulary import RejectReason
 
 MAX_RECORD_BYTES = 20_000_000
 MAX_STREAM_BYTES = 20_000_000_000
+MAX_BLANK_LINES = 1_000_000  # one after another
 
 
 def one_record(stream: BinaryIO) -> Iterator[Record]:
@@ -19,12 +22,39 @@ def one_record(stream: BinaryIO) -> Iterator[Record]:
 class Format:
     """How files with certain suffixes are read.
 
-    `split` yields a file's records in order and never fails on their content: it counts the
-    inputs. `parse` reads one of them, or raises `Refused`. `max_bytes` bounds the file; each
-    record is bounded by `MAX_RECORD_BYTES`.
+    `split` yields a file's records in order: it counts the inputs. What is wrong with one of them
+    is for `parse` to say, which reads one or raises `Refused`; `split` raises it only where
+    nothing more of the file can be read, and that is one refused input, too. It holds one record
+    at a time, and of one past `MAX_RECORD_BYTES` no more than shows that it is.
     """
 
     suffixes: tuple[str, ...]
     parse: Callable[[Record], Printed]
     split: Callable[[BinaryIO], Iterator[Record]] = one_record
-    max_bytes: int = MAX_RECORD_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Unread(Record):
+    """A record that could not even be taken out of its container: parsing it raises `fault`."""
+
+    fault: Refused | None = None
+
+
+def endless_blank(line: int) -> Refused:
+    """Return the fault of a file that goes on with blank lines."""
+    return Refused(
+        RejectReason.MALFORMED,
+        f"over {MAX_BLANK_LINES:,} blank lines follow one another; nothing from there on was read",
+        line,
+        1,
+    )
+
+
+def as_json(values: Mapping[str, object]) -> bytes:
+    """Return the cells of a row as JSON, always the same bytes for the same cells.
+
+    So a row has bytes, of which `source_sha256` is taken. Bytes that were no UTF-8 in the file
+    (as lone surrogates) are put back as they were, for `decode` to judge.
+    """
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "surrogateescape")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import yaml
 
 from build.read.printed import Record, Refused
+from schema.span import Span
 from schema.vocabulary import RejectReason
 
 MAX_CHARACTERS = 100_000
@@ -13,11 +14,11 @@ _FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value as printed, and the place of its name in the file (both from 1)."""
+    """A value, and the places of its name and of the value itself in the text."""
 
     value: object
-    line: int
-    column: int
+    name: Span
+    printed: Span
 
 
 class _PlainLoader(yaml.BaseLoader):
@@ -45,7 +46,7 @@ def split_front_matter(text: str, record: Record) -> tuple[dict[str, object], st
 
 
 def read_front_matter(text: str, record: Record) -> tuple[dict[str, Field] | None, str]:
-    """Do the same, with the place of each field; None for the fields where there are none."""
+    """Do the same, with the place of each field; None for the fields where there is no `---`."""
     lines = text.splitlines(keepends=True)
     if not lines or lines[0].rstrip() != _FENCE:
         return None, text
@@ -59,10 +60,10 @@ def read_front_matter(text: str, record: Record) -> tuple[dict[str, Field] | Non
     head = "".join(lines[1:end])
     if len(head) > MAX_CHARACTERS:
         raise Refused(RejectReason.MALFORMED, "the front matter is too long to be one")
-    return _fields(head, record), "".join(lines[end + 1 :])
+    return _fields(head, len(lines[0]), record), "".join(lines[end + 1 :])
 
 
-def _fields(head: str, record: Record) -> dict[str, Field]:
+def _fields(head: str, offset: int, record: Record) -> dict[str, Field]:
     try:
         root = yaml.compose(head, Loader=_PlainLoader)
     except yaml.MarkedYAMLError as error:
@@ -95,8 +96,12 @@ def _fields(head: str, record: Record) -> dict[str, Field]:
             raise Refused(RejectReason.MALFORMED, "a name must be a plain word", *place)
         if key.value in fields:
             raise Refused(RejectReason.MALFORMED, f"{key.value!r} is given twice", *place)
-        fields[key.value] = Field(_plain(value), *place)
+        fields[key.value] = Field(_plain(value), _span(key, offset), _span(value, offset))
     return fields
+
+
+def _span(node: yaml.Node, offset: int) -> Span:
+    return Span(offset + node.start_mark.index, offset + node.end_mark.index)
 
 
 def _plain(node: yaml.Node) -> object:

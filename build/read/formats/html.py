@@ -1,23 +1,28 @@
 """HTML pages: the article's text by trafilatura, captions and metadata by the page's own marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import trafilatura
-from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from build.read.characters import letters, tidy
 from build.read.decoding import decode
 from build.read.formats.format import Format
+from build.read.formats.masthead import printed_day, settled_day
 from build.read.formats.page import Page, read_page
+from build.read.formats.teasers import link_texts, without_teasers
 from build.read.printed import Printed, RawBlock, Record, Refused
+from build.read.shapes.markup import blocks_of_value, lines_of, segments
 from schema.vocabulary import BlockKind, RejectReason, SourceFormat
 
 _CHARSET = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.I)
 _HEAD_BYTES = 4096  # the HTML standard wants the declaration in the first 1024
 _STANDFIRST = re.compile(r"standfirst|sub-?title|sub-?head|\bdek\b|\bdeck\b", re.I)
+# Less of the text than this share of what JSON-LD holds, and JSON-LD is the text.
+_LEAST_SHARE = 0.5
 _NOT_THE_ARTICLE = ("aside", "nav", "footer")
 # Of trafilatura's elements those that begin a new block.
 _BREAKING = frozenset({"head", "p", "list", "item", "quote", "code", "table", "row", "lb"})
@@ -30,21 +35,22 @@ def parse(record: Record) -> Printed:
     named = declared[1].decode("ascii", "replace") if declared else None
     decoded = decode(record, record.encoding or named)
     try:
-        tree = trafilatura.load_html(decoded.text)
-        page = read_page(tree) if tree is not None else None
-        blocks = tuple(_blocks(tree, page)) if page else ()
+        page, blocks = _read(decoded.text, record.url)
+    except Refused:
+        raise
     except Exception as error:  # whatever the parser of others does, the build goes on
         raise Refused(
             RejectReason.MALFORMED, f"the page cannot be parsed: {type(error).__name__}: {error}"
         ) from error
-    if page is None or not blocks:
-        raise Refused(RejectReason.NO_TEXT, "no article was found on the page")
+    if not blocks:
+        raise _no_article()
     return Printed(
         SourceFormat.HTML,
         blocks,
         headline=page.headline,
         publisher=page.publisher,
         date_published=page.date_published,
+        date_modified=page.date_modified,
         is_date_promised=False,
         url=page.url,
         authors=page.authors,
@@ -56,6 +62,22 @@ def parse(record: Record) -> Printed:
     )
 
 
+def _read(text: str, address: str | None) -> tuple[Page, tuple[RawBlock, ...]]:
+    tree = trafilatura.load_html(text)
+    if tree is None:
+        raise _no_article()
+    page = read_page(tree, address)
+    lines = lines_of(tree)  # before trafilatura takes the tree apart
+    blocks = tuple(_blocks(tree, page))
+    paragraphs = (block.text for block in blocks if block.kind is None)
+    day = printed_day(lines, page.headline or "", paragraphs)
+    return replace(page, date_published=settled_day(page.date_published, day)), blocks
+
+
+def _no_article() -> Refused:
+    return Refused(RejectReason.NO_TEXT, "no article was found on the page")
+
+
 def article_body(tree: HtmlElement) -> HtmlElement | None:
     """Return the article's text as trafilatura's own elements (head, p, list, quote, table)."""
     document = trafilatura.bare_extraction(
@@ -65,10 +87,13 @@ def article_body(tree: HtmlElement) -> HtmlElement | None:
 
 
 def _blocks(tree: HtmlElement, page: Page) -> Iterator[RawBlock]:
+    links = link_texts(tree)
     body = article_body(tree)
-    if body is None:
-        return
-    blocks = list(_text_blocks(body, page))
+    found = _text_blocks(body, page) if body is not None else ()
+    blocks = without_teasers(found, links, page.headline or "")
+    stated = blocks_of_value(page.body) if page.body else ()
+    if _length(blocks) < _LEAST_SHARE * _length(stated):
+        blocks = list(stated)
     captions = _captions(tree, blocks)
     for index, block in enumerate(blocks):
         yield from captions.get(index, ())
@@ -76,10 +101,14 @@ def _blocks(tree: HtmlElement, page: Page) -> Iterator[RawBlock]:
     yield from captions.get(len(blocks), ())
 
 
+def _length(blocks: Sequence[RawBlock]) -> int:
+    return sum(len(letters(block.text)) for block in blocks)
+
+
 def _text_blocks(body: HtmlElement, page: Page) -> Iterator[RawBlock]:
     """Yield headings and running text; a heading before the first paragraph is a subheadline."""
     has_paragraph = has_subheadline = False
-    for text, holder in _segments(body):
+    for text, holder in segments(body, _BREAKING):
         is_heading = holder.tag == "head"
         if is_heading and (
             holder.get("rend") == "h1" or letters(text) == letters(page.headline or "")
@@ -95,29 +124,6 @@ def _text_blocks(body: HtmlElement, page: Page) -> Iterator[RawBlock]:
         else:
             has_paragraph = True
             yield RawBlock(text)
-
-
-def _segments(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """Yield each unbroken piece of text with the element that holds it, loose text included."""
-    holders = [body]
-    pieces: list[str] = []
-    for event, element in iterwalk(body, events=("start", "end")):
-        breaks = element.tag in _BREAKING
-        if breaks:
-            if text := tidy("".join(pieces)):
-                yield text, holders[-1]
-            pieces = []
-        if event == "start":
-            if breaks:
-                holders.append(element)
-            pieces.append(element.text or "")
-        else:
-            if breaks:
-                holders.pop()
-            pieces.append(" " if element.tag == "cell" else "")
-            pieces.append((element.tail or "") if element is not body else "")
-    if text := tidy("".join(pieces)):
-        yield text, body
 
 
 def _captions(tree: HtmlElement, blocks: list[RawBlock]) -> dict[int, list[RawBlock]]:

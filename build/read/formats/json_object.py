@@ -1,6 +1,7 @@
 """JSON: one article or a list of them, in any of the shapes."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
@@ -8,35 +9,19 @@ from typing import BinaryIO
 from build.read.decoding import decode
 from build.read.formats.format import MAX_RECORD_BYTES, Format
 from build.read.printed import Printed, Record, Refused
-from build.read.shapes import read_values
+from build.read.shapes import NAMES, read_values
 from schema.vocabulary import RejectReason, SourceFormat
 
 _WHITE = " \t\n\r"
 
 
-# Names whose second value would silently win over the first.
-_USED = frozenset(
-    [
-        "body",
-        "text",
-        "maintext",
-        "headline",
-        "title",
-        "subheadline",
-        "publisher",
-        "title_page",
-        "source_domain",
-        "date_published",
-        "date_publish",
-        "url",
-        "authors",
-        "section",
-        "in_language",
-        "language",
-        "license",
-        "agency",
-    ]
-)
+class _Object(dict[str, object]):
+    """A JSON object that remembers which names it was given more than once."""
+
+    def __init__(self, pairs: list[tuple[str, object]]) -> None:
+        super().__init__(pairs)
+        counts = Counter(name for name, _ in pairs) if len(self) < len(pairs) else {}
+        self.repeated = [name for name, count in counts.items() if count > 1]
 
 
 def split(stream: BinaryIO) -> Iterator[Record]:
@@ -75,7 +60,7 @@ def read_object(record: Record, own_format: SourceFormat) -> Printed:
     """Read one JSON object; `own_format` where the names are our own. Raises `Refused`."""
     decoded = decode(record)
     try:
-        pairs = json.loads(decoded.text, object_pairs_hook=tuple)
+        values = json.loads(decoded.text, object_pairs_hook=_Object)
     except json.JSONDecodeError as error:
         raise Refused(
             RejectReason.MALFORMED,
@@ -87,17 +72,15 @@ def read_object(record: Record, own_format: SourceFormat) -> Printed:
         raise Refused(
             RejectReason.MALFORMED, f"not JSON that can be read: {why}", *record.place(1, 1)
         ) from error
-    if not isinstance(pairs, tuple):
+    if not isinstance(values, _Object):
         raise Refused(
             RejectReason.MALFORMED,
             'an article must be an object: {"headline": ..., "body": ...}',
             *record.place(1, 1),
         )
-    values: dict[str, object] = {}
-    for name, value in pairs:
-        if name in values and name in _USED:
-            raise Refused(RejectReason.MALFORMED, f"{name!r} is given twice", *record.place(1, 1))
-        values[name] = value
+    # The second value would silently win over the first.
+    if twice := next((name for name in values.repeated if name in NAMES), None):
+        raise Refused(RejectReason.MALFORMED, f"{twice!r} is given twice", *record.place(1, 1))
     printed = read_values(values, own_format)
     return replace(printed, encoding=decoded.encoding, repairs=decoded.repairs)
 

@@ -3,25 +3,45 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from build.read.formats.format import MAX_RECORD_BYTES, MAX_STREAM_BYTES, Format
+from build.read.formats.format import MAX_BLANK_LINES, MAX_RECORD_BYTES, Format, endless_blank
 from build.read.formats.json_object import read_object
-from build.read.printed import Printed, Record
-from schema.vocabulary import SourceFormat
+from build.read.printed import Printed, Record, Refused
+from schema.vocabulary import RejectReason, SourceFormat
+
+_MAX_SKIPPED = 1_000_000_000
+_CHUNK = 1 << 20
 
 
 def split(stream: BinaryIO) -> Iterator[Record]:
     """Yield each line that is not blank; its number, from 0, is the record's index.
 
-    Only one line is held at a time; of one past the limit only its beginning.
+    Only one line is held at a time; of one past the limit only its beginning. Raises `Refused`
+    where a line or a run of blank lines has no end.
     """
-    index = 0
+    index = blank = 0
     while line := stream.readline(MAX_RECORD_BYTES + 1):
-        rest = line
-        while len(rest) > MAX_RECORD_BYTES and not rest.endswith(b"\n"):
-            rest = stream.readline(MAX_RECORD_BYTES + 1)
+        if len(line) > MAX_RECORD_BYTES and not line.endswith(b"\n"):
+            _skip_line(stream, index + 1)
         if line.strip():
             yield Record(index, line, line=index + 1)
+            blank = 0
+        elif (blank := blank + 1) > MAX_BLANK_LINES:
+            raise endless_blank(index + 1)
         index += 1
+
+
+def _skip_line(stream: BinaryIO, number: int) -> None:
+    left = _MAX_SKIPPED
+    while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
+        left -= len(rest)
+        if left < 0:
+            raise Refused(
+                RejectReason.TOO_LARGE,
+                f"the line does not end within {_MAX_SKIPPED // 1_000_000:,} MB; nothing from "
+                "there on was read: JSON Lines has one article a line",
+                number,
+                1,
+            )
 
 
 def parse(record: Record) -> Printed:
@@ -29,6 +49,4 @@ def parse(record: Record) -> Printed:
     return read_object(record, SourceFormat.JSONL)
 
 
-FORMAT = Format(
-    suffixes=(".jsonl", ".ndjson"), parse=parse, split=split, max_bytes=MAX_STREAM_BYTES
-)
+FORMAT = Format(suffixes=(".jsonl", ".ndjson"), parse=parse, split=split)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 from build.read.decoding import decode
 from build.read.formats.format import Format
 from build.read.formats.front_matter import split_front_matter
 from build.read.printed import Printed, RawBlock, Record
-from build.read.shapes.fields import string, strings
+from build.read.shapes.own import read_own
 from schema.vocabulary import BlockKind, SourceFormat
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?")
@@ -32,22 +33,8 @@ def parse(record: Record) -> Printed:
     """Read the front matter's fields and the text's blocks, the marks of Markdown taken off."""
     decoded = decode(record)
     values, body = split_front_matter(decoded.text, record)
-    return Printed(
-        SourceFormat.MARKDOWN,
-        tuple(_blocks(body)),
-        headline=string(values, "headline", "title"),
-        subheadline=string(values, "subheadline"),
-        publisher=string(values, "publisher"),
-        date_published=string(values, "date_published"),
-        url=string(values, "url"),
-        authors=strings(values, "authors"),
-        section=string(values, "section"),
-        in_language=string(values, "in_language"),
-        license=string(values, "license"),
-        agency=string(values, "agency"),
-        encoding=decoded.encoding,
-        repairs=decoded.repairs,
-    )
+    printed = read_own(values, SourceFormat.MARKDOWN, tuple(_blocks(body)))
+    return replace(printed, encoding=decoded.encoding, repairs=decoded.repairs)
 
 
 def _blocks(text: str) -> Iterator[RawBlock]:

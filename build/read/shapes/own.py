@@ -1,17 +1,38 @@
 """Our own names: the columns of `articles`, with the text in `body` or `text`."""
 
-from build.read.printed import Printed
+from build.read.printed import Printed, RawBlock
 from build.read.shapes.fields import string, strings
 from build.read.shapes.shape import Values, body
 from schema.vocabulary import SourceFormat
 
+TEXT_NAMES = ("body", "text")
+METADATA_NAMES = (
+    "headline",
+    "title",
+    "subheadline",
+    "publisher",
+    "date_published",
+    "url",
+    "authors",
+    "section",
+    "in_language",
+    "license",
+    "agency",
+)
 
-def read_own(values: Values, own_format: SourceFormat) -> Printed:
-    """Read an object by our own names; `own_format` is its container's."""
+
+def read_own(
+    values: Values, own_format: SourceFormat, blocks: tuple[RawBlock, ...] | None = None
+) -> Printed:
+    """Read an object by our own names.
+
+    `own_format` is its container's; `blocks` are given where the container holds the text apart
+    from the names.
+    """
     return Printed(
         own_format,
-        body(values, "body", "text"),
-        headline=string(values, "headline"),
+        body(values, *TEXT_NAMES) if blocks is None else blocks,
+        headline=string(values, "headline", "title"),
         subheadline=string(values, "subheadline"),
         publisher=string(values, "publisher"),
         date_published=string(values, "date_published"),
