@@ -86,9 +86,19 @@ RULES = (
     # The date of publication.
     row_rule(
         Article,
-        "date_published_basis.none_without_date",
-        "`date_published_basis` is `none` where `published_on` is null, and only there.",
-        "(articles.date_published_basis = 'none') <> (articles.published_on is null)",
+        "date_published_basis.reason_without_date",
+        "`date_published_basis` is a reason (none, ambiguous, incomplete, unreadable, future) "
+        "where `published_on` is null, and only there.",
+        "(articles.date_published_basis in ('none', 'ambiguous', 'incomplete', 'unreadable', "
+        "'future')) <> (articles.published_on is null)",
+    ),
+    row_rule(
+        Article,
+        "date_published_raw.null_without_print",
+        "`date_published_raw` is null where `date_published_basis` is `none`, and else only where "
+        "it is `story`.",
+        "case articles.date_published_basis when 'none' then articles.date_published_raw is not "
+        "null when 'story' then false else articles.date_published_raw is null end",
     ),
     row_rule(
         Article,

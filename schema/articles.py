@@ -29,8 +29,9 @@ class Article(Row):
     article_id: Annotated[
         str,
         column(
-            "Id of the article: from its canonical URL; without one, from publisher, printed date, "
-            "headline and text. A later version of the same URL also takes its text in.",
+            "Id of the article: from its canonical URL, with http or https and www or not; without "
+            "one, from publisher, printed date, headline and text. A later version of the same URL "
+            "also takes its text in.",
             pattern=ID_PATTERN,
         ),
     ]
@@ -62,7 +63,7 @@ class Article(Row):
     ]
     date_published_basis: Annotated[
         PublicationBasis,
-        column("Where the publication date was read; `none` is the reason of a null."),
+        column("Where the publication date was read, or why it is null."),
     ]
     date_precision: Annotated[
         DatePrecision | None, column("How finely the publication date is known.")

@@ -39,9 +39,14 @@ class CleaningStep(StrEnum):
     """The steps of cleaning, each of which may leave out or take apart lines of the input."""
 
     MARKER = "marker"
+    TEASERS = "teasers"
     PROMOTIONS = "promotions"
+    NOTICES = "notices"
+    SEPARATORS = "separators"
     END_MATTER = "end_matter"
+    KICKER = "kicker"
     HEADLINE = "headline"
+    REPEATS = "repeats"
     BYLINE = "byline"
     CAPTIONS = "captions"
     DATELINE = "dateline"
@@ -72,8 +77,8 @@ class BlockKind(StrEnum):
 class PublicationBasis(StrEnum):
     """Where the publication date was read, or why it is null.
 
-    none: none is printed; ambiguous: it has two readings (03/04/23); incomplete: it lacks its year;
-    unreadable: it is no date; future: it lies after the build's day.
+    none: none is printed; ambiguous: it has two readings (03/04/23); incomplete: it lacks its year
+    or its day of the month; unreadable: it is no date; future: it lies after the build's day.
     """
 
     METADATA = "metadata"
@@ -378,3 +383,4 @@ class RejectReason(StrEnum):
     OTHER_LANGUAGE = "other_language"
     DUPLICATE_INPUT = "duplicate_input"
     OUTSIDE_SOURCE = "outside_source"
+    WITHDRAWN = "withdrawn"

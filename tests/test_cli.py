@@ -50,6 +50,7 @@ def test_without_a_command_the_help_is_shown(tmp_path: Path) -> None:
         (["dataset", "empty", "--out", "empty/nothing.txt"], 2, "cannot write releases"),
         (["validate", "hollow"], 3, "there is no article in hollow"),
         (["dataset", "--model", "xx_none", "."], 2, "no language model named 'xx_none'"),
+        (["dataset", "--lang", "de", "."], 2, "write --lang en, or name a --model"),
         (["dataset", "--nope"], 2, "No such option: --nope"),
         (["dataset", "empty"], 3, "none of 1 inputs became an article"),
         (["verify", "nowhere"], 2, "nowhere"),

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from build.contribution.documentation import documentation
 from build.read.formats import FORMATS
+from build.read.shapes import METADATA_NAMES, SHAPES, TEXT_NAMES
 from build.release.dictionary import data_dictionary
 from schema.dataset import TABLES
 from schema.vocabulary import RejectReason
@@ -20,6 +22,11 @@ def test_the_fields_page_is_the_data_dictionary() -> None:
     assert (ROOT / "docs" / "fields.md").read_text("utf-8").strip() == data_dictionary().strip()
 
 
+def test_the_rules_page_is_what_build_rules_prints() -> None:
+    # build rules > docs/rules.md
+    assert (ROOT / "docs" / "rules.md").read_text("utf-8") == documentation()
+
+
 def test_the_design_and_the_readme_name_every_table() -> None:
     for page in ("docs/design.md", "README.md"):
         text = (ROOT / page).read_text("utf-8")
@@ -30,6 +37,17 @@ def test_the_formats_page_names_every_suffix_and_every_reason() -> None:
     page = (ROOT / "docs" / "formats.md").read_text("utf-8")
     assert [one for form in FORMATS for one in form.suffixes if f"`{one}`" not in page] == []
     assert [reason for reason in RejectReason if f"`{reason}`" not in page] == []
+
+
+def test_the_formats_page_names_what_each_shape_reads_and_nothing_else() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    shapes = {f"`{shape.source_format}`": shape.names for shape in SHAPES}
+    read = {"Our names": {*TEXT_NAMES, *METADATA_NAMES}, **shapes}
+    for title, names in read.items():
+        section = page.split(f"\n### {title}\n")[1].split("\n## ")[0].split("\n### ")[0]
+        table = "".join(line for line in section.splitlines() if line.startswith("| "))
+        listed = set(re.findall("`([^`]+)`", table))
+        assert listed == set(names) - {"@type", "@graph"}, title
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=range(1, len(QUERIES) + 1))

@@ -1,5 +1,7 @@
 """The model behind its interface: offsets, blocks, workers."""
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.articles import article_of
@@ -61,6 +63,16 @@ def test_a_model_that_is_not_installed_is_a_usage_error_that_names_those_that_ar
     with pytest.raises(UsageError, match="no language model named 'xx_none' is installed") as error:
         find_model("xx_none")
     assert DEFAULT_MODEL in (error.value.hint or "")
+
+
+def test_the_language_to_read_is_the_models_own_or_one_that_it_reads() -> None:
+    found = find_model(DEFAULT_MODEL)
+    assert [found.language_for(asked) for asked in (None, "en", "EN")] == ["en", "en", "en"]
+    with pytest.raises(UsageError, match=f"--lang de: the model {DEFAULT_MODEL} reads en") as error:
+        found.language_for("de")
+    assert error.value.hint == "write --lang en, or name a --model of that language"
+    any_language = replace(found, language="xx")
+    assert [any_language.language_for(asked) for asked in (None, "DE")] == [None, "de"]
 
 
 def test_the_default_model_tells_its_version_and_folder() -> None:

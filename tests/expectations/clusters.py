@@ -69,6 +69,7 @@ def articles() -> list[Article]:
         ),
         COPY.article(
             **published,
+            date_published_raw="2023-05-04",
             source_path="feed/copy.txt",
             duplicate_of=FIRST.article_id,
             duplicate_kind=DuplicateKind.SYNDICATED,

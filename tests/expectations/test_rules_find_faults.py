@@ -45,8 +45,13 @@ OWN_FAULTS = (
     fault("articles.word_count.agrees", word_count=1),
     fault("articles.headline.equals_block", headline="Talks end"),
     fault("articles.headline.equals_block", headline=None),
-    fault("articles.date_published_basis.none_without_date", published_on=None),
-    fault("articles.date_published_basis.none_without_date", date_published_basis="none"),
+    fault("articles.date_published_basis.reason_without_date", published_on=None),
+    *(
+        fault("articles.date_published_basis.reason_without_date", date_published_basis=reason)
+        for reason in ("none", "ambiguous", "incomplete", "unreadable", "future")
+    ),
+    fault("articles.date_published_raw.null_without_print", date_published_raw=None),
+    fault("articles.date_published_raw.null_without_print", 2, date_published_raw="Aug. 12"),
     fault("articles.date_precision.null_without_date", date_precision=None),
     fault("articles.date_published.on_its_day", published_on=date(2023, 5, 3)),
     fault("articles.date_published.on_its_day", utc_offset_minutes=None),

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from build.read.formats import html
+from build.read.printed import Record
 from tests.read.inputs import BODY, kinds, read_files, read_one, refused
 
 FRONT_MATTER = """---
@@ -257,3 +259,142 @@ def test_json_that_gives_a_field_twice_is_refused_not_guessed(tmp_path: Path) ->
     assert (reason, detail) == ("malformed", "1:1: 'headline' is given twice")
     other = f'{{"id": 1, "id": 2, "body": {text}, "more": {{"x": 1, "x": 2}}}}'
     assert read_one(tmp_path, "a.json", other).text == BODY
+
+
+def page_with(body: str, head: str = "") -> str:
+    """Return a page of its own, without metadata but a title."""
+    return f"<!doctype html><html lang='en'><head>{head}</head><body>{body}</body></html>"
+
+
+TEXT = """<p>The council of Odd Harbour voted on Tuesday to move the lighthouse forty metres inland,
+away from the cliff.</p><p>Work is to begin in the spring, the harbour master told reporters, and
+will take a year.</p><p>The cliff has lost two metres a year since the storm of 1998.</p>"""
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "headline"),
+    [
+        # A title for search engines; the h1 shares words with it.
+        (
+            "<title>Odd Harbour lighthouse move agreed | Gazette</title>",
+            "<h1>At last, the lighthouse of Odd Harbour is to move</h1>",
+            "At last, the lighthouse of Odd Harbour is to move",
+        ),
+        # The site's own name is an h1 as well.
+        (
+            "<title>Lighthouse to move - The Odd Gazette</title>",
+            "<h1>The Odd Gazette</h1><h1>Lighthouse to move</h1>",
+            "Lighthouse to move",
+        ),
+        (
+            "<title>Lighthouse to move - The Odd Gazette</title>",
+            "<h1>The Odd Gazette</h1><h2>Lighthouse to move</h2>",
+            "Lighthouse to move",
+        ),
+        # An h1 that has nothing to do with the title is none of the article.
+        (
+            "<title>Lighthouse to move</title>",
+            "<h1>Subscribe now for a penny</h1>",
+            "Lighthouse to move",
+        ),
+        ("<title>Move - again - and again</title>", "<h1></h1>", "Move - again - and again"),
+        (
+            '<title>Lighthouse to move - gazette</title><link rel="canonical" '
+            'href="https://www.gazette.example/a">',
+            "",
+            "Lighthouse to move",
+        ),
+        ("", "<h1>Lighthouse to move</h1><aside><h1>Most read</h1></aside>", "Lighthouse to move"),
+    ],
+)
+def test_headline_of_a_page(tmp_path: Path, head: str, body: str, headline: str) -> None:
+    page = page_with(f"<article>{body}{TEXT}</article>", head)
+    assert read_one(tmp_path, "a.html", page).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "day"),
+    [
+        ("", "<p>By Ana Brook on Tuesday, March 4th, 2025 at 6 p.m.</p>", "March 4th, 2025"),
+        ("", "<div>4 Mar 2025</div>", "4 Mar 2025"),
+        (
+            "",
+            "<div><time datetime='2025-03-04T18:00:00Z'>2 days ago</time></div>",
+            "2025-03-04T18:00:00Z",
+        ),
+        ("", "<div>Updated March 9, 2025</div><div>March 4, 2025</div>", "March 4, 2025"),
+        ("", "<div>Updated</div><div>March 9, 2025</div>", None),
+        ("", "<div>March 4, 2025 and March 9, 2025</div>", None),
+        ("", "<figure><figcaption>The tower, March 9, 2025</figcaption></figure>", None),
+        # A stamp in universal time, a day past the outlet's.
+        (
+            '<meta name="date" content="2025-03-05T01:30:00Z">',
+            "<p>March 4, 2025</p>",
+            "March 4, 2025",
+        ),
+        (
+            '<meta name="date" content="2025-03-05T01:30:00Z">',
+            "<p>March 1, 2025</p>",
+            "2025-03-05T01:30:00Z",
+        ),
+    ],
+)
+def test_day_of_a_page(head: str, line: str, day: str | None) -> None:
+    page = page_with(f"<article><h1>Lighthouse to move</h1>{line}{TEXT}</article>", head)
+    assert html.parse(Record(0, page.encode())).date_published == day
+
+
+def test_other_stories_of_a_page_are_left_out(tmp_path: Path) -> None:
+    cards = "".join(
+        f"<h3><a href='/{name}'>{name} of the week told again</a></h3><p>What {name} did.</p>"
+        for name in ("Storm", "Ferry", "Quay")
+    )
+    page = page_with(
+        f"<article><h1>Lighthouse to move</h1>{TEXT}"
+        "<p><a href='/1'>A report on the cliff was published in May</a></p>"
+        "<p>The keeper, who was born in the tower, said that he would miss the view.</p>"
+        "<p><a href='/2'>Ten ferries that never came home</a></p>"
+        f"<p><a href='/3'>The storm, in pictures and maps</a></p>{cards}</article>"
+    )
+    text = read_one(tmp_path, "a.html", page).text
+    assert "A report on the cliff" in text
+    assert "miss the view" in text
+    for other in ("Ten ferries", "in pictures", "of the week", "What Ferry did"):
+        assert other not in text
+
+
+LINKED = '<script type="application/ld+json">{}</script>'
+
+
+def test_text_of_json_ld_where_the_page_holds_little_of_it(tmp_path: Path) -> None:
+    body = " ".join(f"In the year {year} the cliff lost two metres." for year in range(1990, 2020))
+    said = {"@type": "NewsArticle", "headline": "Lighthouse to move", "articleBody": body}
+    page = page_with(f"<h1>Lighthouse to move</h1>{TEXT}", LINKED.format(json.dumps(said)))
+    article = read_one(tmp_path, "a.html", page)
+    assert kinds(article) == [("headline", "Lighthouse to move"), ("paragraph", body)]
+    said["articleBody"] = "The council voted."
+    page = page_with(f"<h1>Lighthouse to move</h1>{TEXT}", LINKED.format(json.dumps(said)))
+    (tmp_path / "a.html").unlink()
+    assert "Work is to begin" in read_one(tmp_path, "b.html", page).text
+
+
+def test_json_ld_that_refers_within_its_graph(tmp_path: Path) -> None:
+    said = {
+        "@graph": [
+            {"@type": "Person", "@id": "#p", "name": "Ana Brook"},
+            {"@type": "Article", "author": {"@id": "#p"}, "headline": 7},
+        ]
+    }
+    page = page_with(f"<h1>Lighthouse to move</h1>{TEXT}", LINKED.format(json.dumps(said)))
+    article = read_one(tmp_path, "a.html", page)
+    assert (article.authors, article.headline) == (("Ana Brook",), "Lighthouse to move")
+
+
+def test_address_of_an_archive_counts_where_the_page_has_none() -> None:
+    found = "https://gazette.example/from/archive"
+    page = page_with(f"<h1>Lighthouse to move</h1>{TEXT}").encode()
+    assert html.parse(Record(0, page, url=found)).url == found
+    assert html.parse(Record(0, PAGE.encode(), url=found)).url != found
+    latin = page.replace(b"Odd Harbour", "Öd Harbour".encode("latin-1"))
+    printed = html.parse(Record(0, latin, encoding="iso-8859-1"))
+    assert "Öd Harbour" in printed.blocks[-3].text

@@ -57,6 +57,16 @@ def test_collected_articles(raw: list[Article]) -> None:
     ]
     days = [str(article.publication.day) for article in raw]
     assert days == ["None", "None", "None", "2023-05-04", "2023-06-30"]
+    bases = [(article.publication.basis.value, article.publication.raw) for article in raw]
+    assert bases == [
+        ("none", None),
+        ("none", None),
+        ("none", None),
+        ("text", "2023-05-04"),
+        ("dateline", "30.06.23"),
+    ]
+    places = [article.dateline_place for article in raw]
+    assert places == [None, None, "WASHINGTON", None, "Washington D.C."]
     assert raw[4].section == "Politics"
     assert "COP29" not in raw[4].text
 

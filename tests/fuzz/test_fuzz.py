@@ -1,0 +1,62 @@
+"""Whatever bytes come in, each input ends as an article or a refusal, soon and in little memory."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.specimens import specimens
+
+_ROOT = Path(__file__).parents[2]
+_FORMATS = sorted(specimens())
+_SOME, _MANY = 500, 10_000
+
+
+def run(name: str, count: int, seed: int) -> dict[str, float]:
+    """Read mutated files in a process of its own and return what it says of them."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.fuzz.run", name, str(count), str(seed)],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    report: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return report
+
+
+def judge(report: dict[str, float]) -> None:
+    """All are accounted for, none took long, memory stayed small, and neither side is empty."""
+    assert report["inputs"] == report["articles"] + report["refusals"], report
+    assert report["inputs"] >= report["files"], report
+    assert report["articles"] > 0, report
+    assert report["refusals"] > 0, report
+    assert report["slowest"] < 5, report
+    assert report["peak_mb"] < 1000, report
+
+
+@pytest.mark.parametrize("name", _FORMATS)
+def test_some_mutated_files(name: str) -> None:
+    judge(run(name, _SOME, 1))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", _FORMATS)
+def test_many_mutated_files(name: str) -> None:
+    judge(run(name, _MANY, 2))
+
+
+@pytest.mark.parametrize("name", _FORMATS)
+def test_files_are_good_before_they_are_mutated(name: str, tmp_path: Path) -> None:
+    from tests.read.inputs import read_files
+
+    for number, (suffix, data) in enumerate(specimens()[name]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        inputs = read_files(folder, {f"good{suffix}": data})
+        assert inputs.articles, inputs.refusals
+        refused = [one for one in inputs.refusals if one.reason != "duplicate_input"]
+        assert not refused
