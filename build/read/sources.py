@@ -43,9 +43,9 @@ def find(sources: Sequence[str]) -> list[Found]:
     A source is a file, or a folder that is searched to the bottom, or a pattern of paths in a
     folder (`*`, `?`, `[...]`, and `**` for folders of any depth), or `-` for standard input. In a
     folder, names that begin with a dot and papers (README, LICENSE, LICENCE, COPYING, NOTICE,
-    CONTRIBUTING, with any suffix) are no inputs, nor is what lies in a release or a folder of releases. A link to a
-    folder is never followed and a link to a file only inside its source: both are found and
-    refused. A file reached through two sources is one input.
+    CONTRIBUTING, with any suffix) are no inputs, nor is what lies in a release or a folder of
+    releases. A link to a folder is never followed and a link to a file only inside its source:
+    both are found and refused. A file reached through two sources is one input.
 
     Each file's path is relative to its source (a file given alone: its name; a pattern: the folder
     above its first wild part); where two sources give the same one, both are preceded by as many

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 PARAGRAPHS = (
     "VESTERLUND (NW) - The council of Odd Harbour voted on Tuesday to move the lighthouse forty "
@@ -162,18 +160,13 @@ def _parquet() -> bytes:
 
 
 def _warc(*, packed: bool) -> bytes:
-    sink = io.BytesIO()
-    writer = WARCWriter(sink, gzip=packed)
+    answer = b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + _HTML.encode()
+    records = []
     for number in range(2):
-        headers = StatusAndHeaders(
-            "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.0"
+        head = (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2025-03-07T08:00:00Z\r\n"
+            f"WARC-Target-URI: {URL}&record={number}\r\nContent-Type: application/http\r\n"
+            f"Content-Length: {len(answer)}\r\n\r\n"
         )
-        record = writer.create_warc_record(
-            f"{URL}&record={number}",
-            "response",
-            payload=io.BytesIO(_HTML.encode()),
-            http_headers=headers,
-            warc_headers_dict={"WARC-Date": "2025-03-07T08:00:00Z"},
-        )
-        writer.write_record(record)
-    return sink.getvalue()
+        records.append(head.encode() + answer + b"\r\n\r\n")
+    return b"".join(gzip.compress(one, mtime=0) if packed else one for one in records)

@@ -28,11 +28,11 @@ def run(name: str, count: int, seed: int) -> dict[str, float]:
     return report
 
 
-def judge(report: dict[str, float]) -> None:
+def judge(name: str, report: dict[str, float]) -> None:
     """All are accounted for, none took long, memory stayed small, and neither side is empty."""
     assert report["inputs"] == report["articles"] + report["refusals"], report
     assert report["inputs"] >= report["files"], report
-    assert report["articles"] > 0, report
+    assert report["articles"] > 0 or name == "gzip", report  # its check sum finds any change
     assert report["refusals"] > 0, report
     assert report["slowest"] < 5, report
     assert report["peak_mb"] < 1000, report
@@ -40,13 +40,13 @@ def judge(report: dict[str, float]) -> None:
 
 @pytest.mark.parametrize("name", _FORMATS)
 def test_some_mutated_files(name: str) -> None:
-    judge(run(name, _SOME, 1))
+    judge(name, run(name, _SOME, 1))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", _FORMATS)
 def test_many_mutated_files(name: str) -> None:
-    judge(run(name, _MANY, 2))
+    judge(name, run(name, _MANY, 2))
 
 
 @pytest.mark.parametrize("name", _FORMATS)

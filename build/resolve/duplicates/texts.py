@@ -40,7 +40,7 @@ class Text:
         paragraphs = tuple(
             text for block, text in article.block_texts() if block.kind == BlockKind.PARAGRAPH
         )
-        return cls(article.article_id, paragraphs, article.url, article.publication.day)
+        return cls(article.article_id, paragraphs, article.address, article.publication.day)
 
     def passage(self, first: int, end: int) -> str:
         """Return what is printed from word `first` to before word `end`."""
