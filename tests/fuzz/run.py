@@ -1,4 +1,4 @@
-"""Read mutated files of one format and say how it went: `python -m tests.fuzz.run FORMAT N SEED`.
+"""Read mutated inputs of one format and say how it went: `python -m tests.fuzz.run FORMAT N SEED`.
 
 A process of its own, so that its peak of memory is this run's alone.
 """
@@ -25,10 +25,11 @@ def main(name: str, count: int, seed: int) -> None:
     files = specimens()
     others = [data for group in files.values() for _, data in group]
     random_ = random.Random(f"{name} {seed}")
-    inputs = articles = refusals = 0
+    number = inputs = articles = refusals = 0
     slowest, slowest_file = 0.0, ""
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(count):
+        while inputs < count:
+            number += 1
             suffix, data = random_.choice(files[name])
             path = Path(folder, f"{number:05}{suffix}")
             path.write_bytes(mutated(random_, data, others))
@@ -47,7 +48,7 @@ def main(name: str, count: int, seed: int) -> None:
             path.unlink()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     report = {
-        "files": count,
+        "files": number,
         "inputs": inputs,
         "articles": articles,
         "refusals": refusals,
