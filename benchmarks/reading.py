@@ -24,7 +24,8 @@ from build.read import read_each
 
 COUNTS = (10_000, 50_000, 100_000)
 PAGE_COUNTS = (1_000, 5_000, 10_000)  # the extraction of text from HTML is many times slower
-WORDS = ("harbour", "council", "ferry", "tide", "lamp", "keeper", "vote", "storm", "bridge")
+NAMES = ("harbour", "council", "ferry", "tide", "lamp", "keeper", "vote", "storm", "bridge")
+JOINTS = ("the", "of", "to", "in", "and", "a", "that", "for", "with", "was", "from", "before")
 FLAT = 1.1  # most memory of the largest file, in that of the smallest
 
 
@@ -32,7 +33,7 @@ def articles(count: int) -> Iterator[dict[str, str]]:
     """Yield short articles, some 120 words each, all of them different."""
     draw = random.Random(7)
     for number in range(count):
-        sentences = (" ".join(draw.choices(WORDS, k=20)).capitalize() + "." for _ in range(6))
+        sentences = (" ".join(draw.choices(NAMES + JOINTS, k=20)).capitalize() + "." for _ in range(6))
         yield {
             "headline": f"Ferry {number} sails",
             "body": "\n\n".join(sentences),

@@ -47,6 +47,8 @@ def composed(text: str) -> str:
     That is as many as Unicode's Stream-Safe Text Format allows (UAX #15): ordering many takes
     quadratic time.
     """
+    if text.isascii():
+        return text
     marks = "".join(sorted(one for one in set(text) if unicodedata.combining(one)))
     if marks:
         mark = f"[{re.escape(marks)}]"
@@ -56,6 +58,8 @@ def composed(text: str) -> str:
 
 def clean_lines(text: str) -> str:
     r"""Return what is visible, with lines ended by "\n", other white space as " ", in NFC."""
+    if text.isascii() and text.isprintable():
+        return text
     text = line_ends(text).replace("\x85", "\n")
     spaces = {ord(one): " " for one in set(text) if one != "\n" and one.isspace()}
     return composed(visible(text.translate(spaces)))
