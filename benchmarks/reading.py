@@ -33,7 +33,8 @@ def articles(count: int) -> Iterator[dict[str, str]]:
     """Yield short articles, some 120 words each, all of them different."""
     draw = random.Random(7)
     for number in range(count):
-        sentences = (" ".join(draw.choices(NAMES + JOINTS, k=20)).capitalize() + "." for _ in range(6))
+        drawn = (draw.choices(NAMES + JOINTS, k=20) for _ in range(6))
+        sentences = (f"{' '.join(words).capitalize()}." for words in drawn)
         yield {
             "headline": f"Ferry {number} sails",
             "body": "\n\n".join(sentences),
