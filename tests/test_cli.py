@@ -45,6 +45,7 @@ def test_without_a_command_the_help_is_shown(tmp_path: Path) -> None:
         (["dataset"], 2, "seeds"),
         (["dataset", "nowhere"], 2, "nowhere"),
         (["dataset", "--as-of", "yesterday"], 2, "write it as YYYY-MM-DD"),
+        (["dataset", "--as-of", "20250131"], 2, "write it as YYYY-MM-DD"),
         (["dataset", ""], 2, "a source is empty"),
         (["dataset", "x" * 5000], 2, "File name too long"),
         (["dataset", "empty", "--out", "empty/nothing.txt"], 2, "cannot write releases"),

@@ -27,8 +27,9 @@ def day(given: str | None) -> date:
     if given is None:
         return date.today()
     try:
-        return date.fromisoformat(given)
+        found = date.fromisoformat(given)
     except ValueError:
-        raise UsageError(
-            f"--as-of {given!r} is not a calendar day", hint="write it as YYYY-MM-DD"
-        ) from None
+        found = None
+    if found is None or found.isoformat() != given:  # Python also reads 20250131 and 2025-W05-5
+        raise UsageError(f"--as-of {given!r} is not a calendar day", hint="write it as YYYY-MM-DD")
+    return found
