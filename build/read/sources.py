@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from build.config import DEFAULT_SOURCE
 from build.errors import UsageError
 from build.read.printed import Refused
 from schema.vocabulary import RejectReason
 
-DEFAULT_SOURCE = "seeds"
 STDIN = "-"
 # Papers that lie beside articles and are none: README.md, LICENSE, licence.txt, ...
 _PAPERS = frozenset({"readme", "license", "licence", "copying", "notice", "contributing"})

@@ -105,3 +105,47 @@ def test_pull_quotes(pulled: str, *, is_below: bool) -> None:
 )
 def test_what_only_resembles_stays(lines: tuple[str, ...]) -> None:
     assert texts(cleaned(*lines)) == list(lines)
+
+
+ASKED = "What would you carry out of the house first if the sea came in tonight?"
+CHORUS = "And the light goes round, and the light goes round, and the tide comes in again."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (ONE, ASKED, "Ana Brook: the cat, and then the clock.", ASKED, TWO, ASKED, THREE),
+        (ONE, f"Q: {ASKED}", f"A: {TWO}", f"Q: {ASKED}", f"A: {THREE}", f"Q: {ASKED}", "A: No."),
+        (CHORUS, ONE, CHORUS, TWO, CHORUS),
+        (
+            *(CHORUS, "We kept the lamp,", "we kept the log,", "we kept the keeper's dog."),
+            *(CHORUS, "We lost the lamp,", "we lost the log,", "we never lost the dog."),
+            CHORUS,
+        ),
+        (
+            *("Monday", "1 cup of kelp, 2 eggs, 1 slice of rye bread, 1 apple", ONE),
+            *("Tuesday", "1 cup of kelp, 2 eggs, 1 slice of rye bread, 1 apple", TWO),
+            *("Friday", "1 cup of kelp, 2 eggs, 1 slice of rye bread, 1 apple", THREE),
+        ),
+    ],
+)
+def test_a_refrain_stays(lines: tuple[str, ...]) -> None:
+    assert texts(cleaned(*lines)) == list(lines)
+
+
+def test_a_body_with_a_refrain_that_is_printed_twice_stays_once() -> None:
+    body = (ONE, CHORUS, TWO, CHORUS, THREE, CHORUS, FOUR)
+    kept = texts(cleaned(*body, *body))
+    assert [line for line in kept if line != CHORUS] == [ONE, TWO, THREE, FOUR]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (ONE, TWO, THREE) * 3,  # the body thrice
+        (ONE, ONE, TWO, THREE, ONE, TWO, THREE),  # a summary, then the body twice
+        (f"{ONE} ", TWO, ONE, THREE, ONE[:-1]),  # in other marks: a summary, a caption
+    ],
+)
+def test_three_printings_alone_are_no_refrain(lines: tuple[str, ...]) -> None:
+    assert texts(cleaned(*lines)) == [ONE, TWO, THREE]

@@ -40,6 +40,7 @@ _STEPS: tuple[tuple[CleaningStep, Callable[[Draft], None]], ...] = (
 def clean(printed: Printed) -> Draft:
     """Return the article's blocks, each of a known kind, and the metadata that the text prints."""
     draft = Draft.of(printed)
-    for draft.step, step in _STEPS:
+    for name, step in _STEPS:
+        draft.step = name
         step(draft)
     return draft

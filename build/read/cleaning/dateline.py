@@ -1,8 +1,9 @@
-"""Datelines: "WASHINGTON (AA) -", "Baku, 3 July (Agency) —", "City/30.06.23/Agency:"."""
+"""Datelines: "WASHINGTON (AA) -", "Baku, 3 July (Agency) —", "City/30.06.23/Agency:", "CITY:"."""
 
 import re
 from dataclasses import dataclass
 
+from build import gazetteer
 from build.read.cleaning.draft import Draft
 from schema.vocabulary import BlockKind
 
@@ -22,6 +23,9 @@ _AGENCY_ALONE = re.compile(
 _UNDASHED = re.compile(
     r"(?P<head>[A-Z][^\"“”:;!?()–—―]{1,60} ?\((?:CNN|AFP|AP|Reuters|UPI|dpa|Xinhua)\))\s+(?=[A-Z])"
 )
+# "NEW DELHI: The talks": a speaker's name or a label may stand so, too.
+_WITH_COLON = re.compile(r"(?P<head>[A-Z][^\"“”:;!?–—―]{1,90}):\s+(?=[A-Z\d\"“'‘])")
+_TURN = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4}: ")
 _HEAD = re.compile(r"(?P<where>[^()]+?),?(?:\s*\((?P<agency>[A-Z][^()]{1,29})\))?")
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
@@ -66,8 +70,30 @@ def split_dateline(text: str) -> Dateline | None:
     if alone := _AGENCY_ALONE.match(text):
         return Dateline(alone.end(), None, None, alone["agency"].strip())
     dashed = _DASHED.match(text) or _UNDASHED.match(text)
-    head = _HEAD.fullmatch(dashed["head"].strip()) if dashed else None
-    if dashed is None or head is None:
+    return _read_head(dashed) if dashed else None
+
+
+def split_known_city(text: str) -> Dateline | None:
+    """Read a dateline that ends with a colon at the start of a paragraph, or None.
+
+    Its city is known to the gazetteer and, unless a date or an agency bears it out, a capital or
+    a large one.
+    """
+    found = _WITH_COLON.match(text)
+    dateline = _read_head(found) if found else None
+    if dateline is None or dateline.place is None:
+        return None
+    city = dateline.place.split(", ")[0]
+    known = gazetteer.cities(city)
+    if gazetteer.capital_of(city) or (known and known.largest >= gazetteer.LARGE_CITY):
+        return dateline
+    return dateline if known and (dateline.date or dateline.agency) else None
+
+
+def _read_head(found: re.Match[str]) -> Dateline | None:
+    """Read place, date and agency out of the group `head`; None where it names no place."""
+    head = _HEAD.fullmatch(found["head"].strip())
+    if head is None:
         return None
     where = head["where"].strip()
     date = _DATE.search(where)
@@ -76,14 +102,18 @@ def split_dateline(text: str) -> Dateline | None:
     is_borne_out = date is not None or head["agency"] is not None
     if not _is_place(where, in_capitals=not is_borne_out):
         return None
-    return Dateline(dashed.end(), where, date["date"] if date else None, head["agency"])
+    return Dateline(found.end(), where, date["date"] if date else None, head["agency"])
 
 
 def read_dateline(draft: Draft) -> None:
     """Split the dateline from the paragraph that it opens, and read place, date and agency."""
-    for index in draft.untold()[:_AMONG_FIRST]:
+    untold = draft.untold()
+    turns = sum(bool(_TURN.match(draft.blocks[index].text)) for index in untold)
+    for index in untold[:_AMONG_FIRST]:
         text = draft.blocks[index].text
         dateline = split_dateline(text)
+        if dateline is None and turns <= 1:  # more are a transcript, or a list
+            dateline = split_known_city(text)
         if dateline is None or len(text[dateline.end :].split()) < 3:
             continue
         head = text[: dateline.end].strip(_AROUND)

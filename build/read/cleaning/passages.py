@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 ALIKE = 6  # a passage is looked up by so many first words
 FEWEST = 8  # one of fewer words may stand twice by chance
 _MOST_PLACES = 4  # of one passage; more would take too long on hostile text
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
+SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*$")
 
 
 def words_of(text: str) -> list[str]:
     """Return the words, case folded: what two printings of one text share."""
-    return [word.casefold() for word in _WORD.findall(text)]
+    return [word.casefold() for word in WORD.findall(text)]
 
 
 @dataclass

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from build.read.cleaning.passages import FEWEST, Passages, words_of
+from build.read.cleaning.passages import FEWEST, SENTENCE_END, WORD, Passages, words_of
 
-_WORD = re.compile(r"\w+")
 _QUOTES = re.compile(r"[\"“”„«»‘]")
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*$")
 # After the words quoted: "Ana Brook, harbour master"
 _SPEAKER = re.compile(r"[\"”’'.]*\s*[-–—,]*\s*[A-Z]\S* [A-Z]")
 _MOST_WORDS = 60
@@ -36,6 +34,6 @@ def _is_all(text: str, words: list[str], shared: int) -> bool:
         return False
     if shared == len(words):
         return True
-    rest = text[list(_WORD.finditer(text))[shared - 1].end() :]
+    rest = text[list(WORD.finditer(text))[shared - 1].end() :]
     is_few = len(words) - shared <= _MOST_OF_SPEAKER
-    return is_few and bool(_SPEAKER.match(rest)) and not _SENTENCE_END.search(text)
+    return is_few and bool(_SPEAKER.match(rest)) and not SENTENCE_END.search(text)

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 
 from build.read.cleaning.captionforms import is_caption
 from build.read.cleaning.draft import Draft
-from build.read.cleaning.passages import ALIKE, FEWEST, Passages, words_of
+from build.read.cleaning.passages import ALIKE, FEWEST, SENTENCE_END, WORD, Passages, words_of
 from build.read.cleaning.pullquotes import pull_quotes
+from build.read.cleaning.refrains import refrains
 from build.read.printed import RawBlock
 from schema.vocabulary import BlockKind
 
-_WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*$")
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 _FEWEST_DOUBLED = 20
 _HEADS = (BlockKind.HEADLINE, BlockKind.SUBHEADLINE)
@@ -24,6 +23,8 @@ def drop_repeats(draft: Draft) -> None:
     for index in draft.untold():
         _cut_second_copy(draft, index)
     lines = _lines(draft.blocks)
+    own = refrains({index: draft.blocks[index].text for index in lines})
+    lines = {index: words for index, words in lines.items() if index not in own}
     whys = _Copies(draft.blocks).find(lines)
     whys |= _torn(draft.blocks, {at: words for at, words in lines.items() if at not in whys})
     running = {
@@ -44,7 +45,7 @@ def _lines(blocks: list[RawBlock]) -> dict[int, list[str]]:
 def _cut_second_copy(draft: Draft, index: int) -> None:
     """Cut a block that is one text twice, the second perhaps cut short."""
     text = draft.blocks[index].text
-    found = list(_WORD.finditer(text))
+    found = list(WORD.finditer(text))
     words = [one[0].casefold() for one in found]
     for at in range(_FEWEST_DOUBLED, len(words) - FEWEST):
         if words[at : at + ALIKE] == words[:ALIKE]:
@@ -114,7 +115,7 @@ class _Copies:
         return block.kind in _CAPTIONS or is_caption(block.text, is_early=index < 3)
 
     def _is_sentence(self, index: int) -> bool:
-        return bool(_SENTENCE_END.search(self.blocks[index].text))
+        return bool(SENTENCE_END.search(self.blocks[index].text))
 
 
 def _torn(blocks: list[RawBlock], lines: dict[int, list[str]]) -> dict[int, str]:

@@ -29,8 +29,6 @@ _MOST_WORDS = 18
 _MEAN_WORDS = 13
 _BARE_RUN = 4
 _MOST_BELOW_HEAD = 12
-# Below these lines stands a list of the article's own.
-_LIST = re.compile(r":[\"”’')]*$")
 
 
 def looks_like_headline(text: str) -> bool:

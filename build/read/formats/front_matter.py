@@ -60,10 +60,11 @@ def read_front_matter(text: str, record: Record) -> tuple[dict[str, Field] | Non
     head = "".join(lines[1:end])
     if len(head) > MAX_CHARACTERS:
         raise Refused(RejectReason.MALFORMED, "the front matter is too long to be one")
-    return _fields(head, len(lines[0]), record), "".join(lines[end + 1 :])
+    return read_fields(head, len(lines[0]), record), "".join(lines[end + 1 :])
 
 
-def _fields(head: str, offset: int, record: Record) -> dict[str, Field]:
+def read_fields(head: str, offset: int, record: Record) -> dict[str, Field]:
+    """Return the fields of the lines between the fences, which begin at `offset` in the text."""
     try:
         root = yaml.compose(head, Loader=_PlainLoader)
     except yaml.MarkedYAMLError as error:
