@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING
 
 from build.contribution.house import House, find_house, read_house
 from build.contribution.ignores import Ignore, ignores_of, unused
-from build.contribution.page import Page, Words, page_of, text_of
+from build.contribution.page import Page, Words, page_of
 from build.contribution.problem import Checked, Problem
 from build.contribution.refusals import is_said, problem_of
-from build.contribution.rules import RULE_NAMES, RULES
+from build.contribution.rules import RULE_NAMES, RULES, beginning
 from build.contribution.rules.copies import ALREADY_RELEASED, NEAR_DUPLICATE
 from build.contribution.rules.rule import Finding, Rule
 from build.document import Article, Refusal
 from build.errors import NothingToReadError
 from build.read import read
-from build.read.formats import markdown
 from build.read.formats.format import MAX_RECORD_BYTES, one_record
 from build.read.printed import Refused
 from build.read.reader import Input, find_inputs
@@ -45,7 +44,6 @@ class _File:
     shown: str
     house: House
     text: str | None = None
-    is_markdown: bool = False
     heads: dict[int, Page] = field(default_factory=dict)
     ignores: list[Ignore] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -92,8 +90,9 @@ def check_contributions(
         _tell(files[refusal.source_path], refusal)
     _check_copies(files, inputs.articles, against)
     for file in files.values():
-        for rule, finding in unused(file.ignores, file.silenced):
-            file.add(file.heads[0], rule, finding)
+        if file.ignores and not file.heads[0].faults:  # else some fields were not looked at
+            for rule, finding in unused(file.ignores, file.silenced):
+                file.add(file.heads[0], rule, finding)
     problems = {problem for file in files.values() for problem in file.problems}
     return Checked(
         inputs.count,
@@ -138,28 +137,29 @@ def _check(file: _File, one: Input, as_of: date, article: Article | None) -> Non
     """Hold one input against all rules; why one cannot be looked at, the reader tells."""
     if isinstance(one.form, Refused) or len(one.record.data) > MAX_RECORD_BYTES:
         return
-    file.is_markdown = one.form is markdown.FORMAT
     is_whole = one.form.split is one_record
-    if is_whole:
-        file.text = text_of(one.record)
     page = page_of(one.form, one.record, file.house, as_of, article)
     if page is None:
         return
+    if is_whole and page.decoded is not None:
+        file.text = page.text
     file.heads[one.record.index] = page if is_whole else page.head()
     ignores, faults = ignores_of(page)
     file.ignores += ignores
     for rule, finding in faults:
         file.add(page, rule, finding)
-    for rule in RULES:
+    for rule in RULES if page.document is None else beginning.RULES:
         for finding in rule.check(page) if rule.check is not None else ():
             file.add(page, rule, finding)
 
 
 def _tell(file: _File, refusal: Refusal) -> None:
     """Add what the reader says of a file, where no rule says it better."""
-    if not is_said(refusal, file.rules.get(refusal.source_record, set())):
-        text = file.text if file.is_markdown else None
-        file.problems.append(problem_of(refusal, file.shown, text))
+    if is_said(refusal, file.rules.get(refusal.source_record, set())):
+        return
+    page = file.heads.get(refusal.source_record)
+    first = page.place(page.passages[0].span.start) if page is not None and page.passages else None
+    file.problems.append(problem_of(refusal, file.shown, first))
 
 
 def _check_copies(

@@ -41,7 +41,8 @@ def section(name: str) -> str:
     rule = RULE_NAMES.get(name)
     if rule is None:
         near = get_close_matches(name, RULE_NAMES, n=1)
-        hint = f"was {near[0]} meant? " if near else ""
+        near = near or [one for one in RULE_NAMES if name and name in one]
+        hint = f"was {' or '.join(near)} meant? " if near else ""
         raise UsageError(f"there is no rule {name!r}", hint=f"{hint}`build rules` lists them all")
     return _section(rule) + "\n"
 

@@ -7,22 +7,31 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from build.contribution.front_lines import Fault
+from build.contribution.front_matter import read_as_far_as_possible
 from build.contribution.house import House
 from build.document import Article
 from build.read.characters import letters
 from build.read.cleaning import clean
 from build.read.cleaning.draft import Draft
-from build.read.decoding import decode
+from build.read.decoding import Decoded, decode
 from build.read.formats import markdown, text
 from build.read.formats.format import Format
-from build.read.formats.front_matter import Field, read_front_matter
+from build.read.formats.front_matter import Field
 from build.read.printed import Printed, Record, Refused
 from build.read.repair import repair
 from schema.span import Span
 from schema.vocabulary import BlockKind, CleaningStep
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.M)
+# Documents of another kind under a name that ends in .md, by how they begin.
+_DOCUMENTS = (
+    (re.compile(r"\s*\{\\rtf"), "a word processor's document (RTF), not plain text"),
+    (
+        re.compile(r"\s*<(?:!doctype|html|head|body|\?xml|div|p|h1|article|meta)\b", re.I),
+        "the source of a web page, not an article in Markdown",
+    ),
+)
 _ENOUGH_WORDS = 4  # of a block's beginning, to find it in a text that marks it up
 
 
@@ -49,7 +58,8 @@ class Page:
 
     `text` is the file's decoded text, or the record's where the file holds several; every span
     points into it. `fields` is None where no front matter can be read, `printed` where nothing
-    could be parsed, `article` where the reader refused it.
+    could be parsed, `article` where the reader refused it. `faults` are those of the front matter's
+    lines, and `unread` the fields in them; `decoded` says how the text was come by.
     """
 
     record: Record
@@ -62,6 +72,9 @@ class Page:
     body_start: int = 0
     printed: Printed | None = None
     article: Article | None = None
+    faults: tuple[Fault, ...] = ()
+    unread: frozenset[str] = frozenset()
+    decoded: Decoded | None = None
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -81,6 +94,13 @@ class Page:
     def is_editable(self) -> bool:
         """Whether the text is the file's, letter for letter, so that it can be mended in place."""
         return self.is_markdown or self.is_plain
+
+    @property
+    def document(self) -> str | None:
+        """What it is where it is no Markdown at all, whatever its name says."""
+        if not self.is_markdown:
+            return None
+        return next((what for begins, what in _DOCUMENTS if begins.match(self.text)), None)
 
     def head(self) -> "Page":
         """Return where the article begins, and nothing of what it says."""
@@ -185,10 +205,10 @@ class Words:
         return self._starts[word] + at - self._joined_starts[word]
 
 
-def text_of(record: Record) -> str | None:
+def decoded_of(record: Record) -> Decoded | None:
     """Return a record's text; None where it cannot be decoded by itself."""
     try:
-        return decode(record).text
+        return decode(record)
     except Refused:
         return None
 
@@ -198,38 +218,25 @@ def page_of(
 ) -> Page | None:
     """Return one record as a page; None where its characters cannot be read.
 
-    Why they cannot, and what is wrong with front matter, the reader tells.
+    Why they cannot, the reader tells.
     """
     is_markdown, is_plain = form is markdown.FORMAT, form is text.FORMAT
-    decoded = text_of(record)
-    if decoded is None:
-        if is_markdown or is_plain:
-            return None
-        decoded = ""  # by an encoding that the document itself declares: no place can be told
-    fields, body = None, decoded
+    decoded = decoded_of(record)
+    if decoded is None and (is_markdown or is_plain):
+        return None
+    whole = decoded.text if decoded else ""  # by an encoding that the document itself declares
+    page = Page(record, whole, house, as_of, is_markdown, is_plain, decoded=decoded)
     if is_markdown:
-        try:
-            fields, body = read_front_matter(decoded, record)
-        except Refused:
-            body = _below_front_matter(decoded)
-    return Page(
-        record,
-        decoded,
-        house,
-        as_of,
-        is_markdown,
-        is_plain,
-        fields,
-        body_start=len(decoded) - len(body),
-        printed=_printed(form, record, body),
-        article=article,
-    )
-
-
-def _below_front_matter(text: str) -> str:
-    """Return the text below front matter that cannot be read."""
-    fences = list(_FENCE.finditer(text))
-    return text[fences[1].end() :] if len(fences) > 1 else ""
+        front = read_as_far_as_possible(whole, record)
+        page = replace(
+            page,
+            fields=front.fields,
+            body_start=front.body_start,
+            faults=front.faults,
+            unread=front.unread,
+        )
+    printed = _printed(form, record, whole[page.body_start :])
+    return replace(page, printed=printed, article=article)
 
 
 def _printed(form: Format, record: Record, body: str) -> Printed | None:

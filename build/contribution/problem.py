@@ -19,6 +19,16 @@ class Edit:
 
 
 @dataclass(frozen=True)
+class Resave:
+    """A safe mend: the file's text as it is, saved in this encoding."""
+
+    encoding: Literal["utf-8"] = "utf-8"
+
+
+Fix = Edit | Resave
+
+
+@dataclass(frozen=True)
 class Problem:
     """Something to mend: where (1-based line and column), what, and how."""
 
@@ -30,7 +40,7 @@ class Problem:
     message: str
     mend: str | None
     end_column: int | None = None
-    fix: Edit | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True)

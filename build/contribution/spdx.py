@@ -16,6 +16,17 @@ _DEED = re.compile(
     r"(?:/(?:deed(?:\.\w+)?|legalcode(?:\.\w+)?)?)?"
 )
 _OWN_PREFIX = "LicenseRef-"
+# creativecommons.org/licenses: what the letters of the ids stand for.
+_LONG_NAMES = (
+    (r"\bcreative commons\b", "cc"),
+    (r"\battribution\b", "by"),
+    (r"\bnon-?commercial\b", "nc"),
+    (r"\bno-?deriv(?:ative)?s\b", "nd"),
+    (r"\bshare[- ]?alike\b", "sa"),
+    (r"\b(?:international|unported|generic|licen[cs]e|public|the|version|under|a)\b", ""),
+)
+_SHORT_VERSION = re.compile(r"ccby(?:nc)?(?:nd|sa)?\d")
+_KIND = re.compile(r"cc(by(?:nc)?(?:nd|sa)?)")
 
 
 @cache
@@ -51,13 +62,41 @@ def is_expression(text: str) -> bool:
 
 
 def meant_license(text: str) -> str | None:
-    """Return the id that was meant, where there is only one: `CC BY 4.0`, `LicenseRef-my own`."""
+    """Return the id that was meant, where there is only one.
+
+    As in `CC BY 4.0`, `CC-BY-4`, `Creative Commons Attribution 4.0`, `LicenseRef-my own`.
+    """
     if text.startswith(_OWN_PREFIX):
         return _OWN_PREFIX + re.sub(r"[^A-Za-z0-9.]+", "-", text[len(_OWN_PREFIX) :]).strip("-")
     by_letters = {_letters(one): one for one in _ids()}
     if deed := _DEED.fullmatch(text.lower()):
         return by_letters.get(_letters(f"cc0-{deed[3]}" if deed[2] else f"cc-{deed[1]}-{deed[3]}"))
-    return by_letters.get(_letters(text))
+    plain = _letters(_abbreviated(text))
+    if plain in ("cc0", "cczero"):
+        return "CC0-1.0"  # there is no other
+    found = by_letters.get(plain)
+    if found is None and _SHORT_VERSION.fullmatch(plain):
+        found = by_letters.get(f"{plain}0")
+    return found
+
+
+def without_version(text: str) -> str | None:
+    """Return the Creative Commons licence that is named without its version, as an id's start."""
+    kind = _abbreviated(text).strip(" .")
+    found = _KIND.fullmatch(_letters(kind))
+    if found is None:
+        return None
+    return "CC-" + "-".join(part.upper() for part in re.findall("by|nc|nd|sa", found[1]))
+
+
+def _abbreviated(text: str) -> str:
+    """Return a Creative Commons licence's long name in the letters of its id."""
+    name = text.lower()
+    if "creative" not in name and "cc" not in name:
+        return name
+    for long, short in _LONG_NAMES:
+        name = re.sub(long, short, name)
+    return name
 
 
 def _letters(text: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from build.contribution.fix import applied
-from build.contribution.problem import Checked
+from build.contribution.problem import Checked, Edit
 from tests.contribution.articles import BODY, FRONT, article, check
 
 _MARKS = [
@@ -32,6 +32,16 @@ _MARKS = [
 ]
 _LINES = ["---\n", "---", "\r", "\r\n", "\x85", "\u2028", "\t", "\x00", "\x1b", "\ufeff"]
 _CHARACTERS = ["\u202e", "\u00ad", "Ã©", "â€œ", "e\u0301", "<br>", "&nbsp;", "<p", "&#x110000;"]
+_BROKEN = [
+    "\nlicense = ",
+    "\n  section: ",
+    "\n-a",
+    "\n- a: b",
+    "\n——\n",
+    "publisher:a\n",
+    '"a" b',
+    "#a",
+]
 _NAMES = [
     "# copydesk: ignore=",
     "unknown-field",
@@ -39,7 +49,7 @@ _NAMES = [
     "!!python",
     *(f"{n}: " for n in FRONT),
 ]
-PIECES = st.sampled_from([*_MARKS, *_LINES, *_CHARACTERS, *_NAMES])
+PIECES = st.sampled_from([*_MARKS, *_LINES, *_CHARACTERS, *_NAMES, *_BROKEN])
 VALUES = st.dictionaries(
     st.sampled_from(sorted(FRONT)), st.text(max_size=30) | PIECES, min_size=1, max_size=3
 )
@@ -56,7 +66,7 @@ def is_in_place(found: Checked) -> bool:
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
         if problem.end_column is not None:
             assert problem.column < problem.end_column <= len(lines[problem.line - 1]) + 1, problem
-        if problem.fix is not None:
+        if isinstance(problem.fix, Edit):
             assert applied(text, [problem.fix]) != text, problem
     return True
 

@@ -33,14 +33,14 @@ def test_a_good_article_is_good(tmp_path: Path) -> None:
             "malformed-date",
             (4, 17, 40),
             "the hours from UTC (+01:00), for names have several",
-            "year-month-day",
+            "write  date_published: 2025-03-06T18:40:00+01:00",
         ),
         (
             {"date_published": "03/04/2025"},
             "malformed-date",
             (4, 17, 27),
             "which number is the month cannot be told",
-            "date_published: 2025-03-06T18:40:00+01:00",
+            "which day is meant, 2025-04-03 or 2025-03-04",
         ),
         (
             {"date_published": "2025-02-30T10:00:00Z"},
@@ -228,14 +228,15 @@ def test_places_count_code_points_and_every_kind_of_line_end(tmp_path: Path) -> 
 
 
 def test_a_file_that_cannot_be_read_is_a_problem_at_its_place(tmp_path: Path) -> None:
-    (tmp_path / "open.md").write_text("---\nheadline: a\nText", encoding="utf-8")
+    opened = article().replace("CC-BY-4.0\n---", "CC-BY-4.0")
+    (tmp_path / "open.md").write_text(opened, encoding="utf-8")
     (tmp_path / "empty.md").touch()
     (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7")
     (tmp_path / "paper.md").write_bytes(b"%PDF-1.7")
     found = check(tmp_path)
     assert [(Path(one.path).name, one.line, one.rule) for one in found.problems] == [
         ("empty.md", 1, "empty"),
-        ("open.md", 1, "malformed"),
+        ("open.md", 8, "malformed"),
         ("paper.md", 1, "binary"),
         ("paper.pdf", 1, "unknown-format"),
     ]
@@ -273,7 +274,7 @@ def test_encodings_and_names_that_the_reader_takes_are_checked_too(tmp_path: Pat
         text.replace(BODY, other).replace("ferry", "boat"), encoding="utf-8-sig"
     )
     found = check(tmp_path)
-    assert rules_of(found) == ["missing-field", "missing-field"]
+    assert rules_of(found) == ["missing-field", "not-utf-8", "missing-field"]
     assert all(one.path.isprintable() for one in found.problems)
 
 

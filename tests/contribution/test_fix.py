@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from build.contribution import fix
 from build.contribution.fix import NotWritableError, applied, fixed_texts, mend, write
-from build.contribution.problem import Checked, Edit, Problem
+from build.contribution.problem import Checked, Edit, Problem, Resave
 from build.contribution.render import diff
 from tests.contribution.checked_files import CAPITALS, NO_ZONE, TEXT, found
 
@@ -137,7 +137,7 @@ def test_a_file_changed_since_it_was_checked_is_left(tmp_path: Path) -> None:
     checked = spaces([file])
     file.write_text("by somebody else", encoding="utf-8")
     mended = mend(lambda: checked, [tmp_path])
-    assert mended.left == {str(file): "it is not, or no longer, what was checked"}
+    assert mended.left == {str(file): "it is no longer what was checked"}
     assert file.read_text("utf-8") == "by somebody else"
 
 
@@ -194,11 +194,34 @@ def test_a_relative_source_holds_its_files(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
-def test_only_utf_8_is_written(tmp_path: Path, encoding: str) -> None:
+def test_what_is_written_is_utf_8(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "a.md"
     file.write_text("café  bar", encoding=encoding)
-    with pytest.raises(NotWritableError, match="save it as UTF-8 first"):
-        write(file, "café  bar", "café bar", [tmp_path])
+    write(file, "café  bar", "café bar", [tmp_path])
+    assert file.read_bytes() == "café bar".encode()
+
+
+def test_a_file_may_only_have_to_be_saved_anew(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes("café\r\n".encode("cp1252"))
+
+    def check() -> Checked:
+        is_utf_8 = file.read_bytes() == "café\r\n".encode()
+        problem = replace(CAPITALS, path=str(file), fix=Resave())
+        return Checked(1, () if is_utf_8 else (problem,), {str(file): "café\r\n"})
+
+    mended = mend(check, [tmp_path])
+    assert file.read_bytes() == "café\r\n".encode()
+    assert (mended.before, mended.left) == (mended.after, {})
+    shown = diff.render("a.md", mended.before[str(file)], mended.after[str(file)])
+    assert shown == "a.md: saved as UTF-8, no character changed\n"
+
+
+def test_bytes_that_nobody_can_read_are_left(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"caf\xf8  bar\xfe\xff\x81")
+    with pytest.raises(NotWritableError, match="not, or no longer"):
+        write(file, "caf  bar", "caf bar", [tmp_path])
 
 
 def test_the_change_is_shown_with_every_character_visible() -> None:

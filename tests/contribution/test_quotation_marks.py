@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from build.contribution.problem import Edit
 from tests.contribution.articles import BODY, article, checked
 
 
@@ -62,5 +63,5 @@ def test_what_has_no_partner_is_named_once(
 
 def test_an_opening_mark_that_must_close_is_mended(tmp_path: Path) -> None:
     (problem,) = checked(tmp_path, article(f"{BODY}\n\n“We wait“ and left.")).problems
-    assert problem.fix is not None
+    assert isinstance(problem.fix, Edit)
     assert problem.fix.new == "”"

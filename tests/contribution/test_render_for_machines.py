@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 import pytest
 
-from build.contribution.problem import Checked, Edit, Problem, Severity
+from build.contribution.problem import Checked, Edit, Problem, Resave, Severity
 from build.contribution.render import github, sarif
 from build.contribution.render import json as as_json
 from tests.contribution.checked_files import CAPITALS, FERRY, NO_ZONE, TEXT, found, many
@@ -29,6 +29,14 @@ def test_json_holds_every_problem_with_its_end_and_its_fix() -> None:
     assert (read["inputs"], read["good"]) == (1, False)
     assert [one["end_column"] for one in read["problems"]] == [36, 26]
     assert read["problems"][1]["fix"] == {"start": 14, "end": 29, "new": "Ferry talks end"}
+
+
+def test_a_file_to_be_saved_anew_has_a_fix_in_json_and_none_in_sarif() -> None:
+    checked = found(replace(CAPITALS, fix=Resave()))
+    assert json.loads(as_json.render(checked))["problems"][0]["fix"] == {"encoding": "utf-8"}
+    document = sarif.render(checked, (), version="1.2.3")
+    assert faults("sarif-2.1.0.json", json.loads(document)) == []
+    assert "fixes" not in json.loads(document)["runs"][0]["results"][0]
 
 
 def test_json_shows_no_character_that_a_terminal_obeys_and_still_says_it() -> None:

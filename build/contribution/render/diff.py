@@ -12,7 +12,9 @@ _COLORS = {"+": "32", "-": "31", "@": "36"}
 
 
 def render(path: str, before: str, after: str, *, color: bool = False) -> str:
-    """Return how the text of one file changed."""
+    """Return how the text of one file changed; where it did not, how the file did."""
+    if before == after:
+        return f"{visible(path)}: saved as UTF-8, no character changed\n"
     old, new = _LINE.findall(before), _LINE.findall(after)
     head = (f"{path} (before)", f"{path} (after)")
     lines = list(unified_diff(old, new, *head))

@@ -140,7 +140,7 @@ def _result(
         "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
     }
-    if problem.fix is not None and lines is not None:
+    if isinstance(problem.fix, Edit) and lines is not None:
         replacement = _replacement(problem.fix, lines)
         change = {"artifactLocation": file, "replacements": [replacement]}
         description = problem.mend or "mend it"

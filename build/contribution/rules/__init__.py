@@ -2,10 +2,13 @@
 
 from build.contribution.rules import (
     address,
+    authors,
+    beginning,
     body,
     characters,
     copies,
     dates,
+    encoding,
     fields,
     headline,
     ignoring,
@@ -13,13 +16,14 @@ from build.contribution.rules import (
     license,  # noqa: A004 (a module of this package)
     quotation,
     reading,
+    values,
 )
 from build.contribution.rules.rule import Finding, Rule, article_with
 
 # In the order of the documentation: a heading, and its rules.
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("The file", reading.RULES),
-    ("The front matter", fields.RULES),
+    ("The front matter", (*beginning.RULES, *fields.RULES, *values.RULES, *authors.RULES)),
     ("The date", dates.RULES),
     ("The address", address.RULES),
     ("The language", language.RULES),
@@ -27,7 +31,7 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("The headline and the outlet", headline.RULES),
     ("The text", body.RULES),
     ("Quotation marks", quotation.RULES),
-    ("Characters", characters.RULES),
+    ("Characters", (*encoding.RULES, *characters.RULES)),
     ("Copies", copies.RULES),
     ("Ignoring a rule", ignoring.RULES),
 )

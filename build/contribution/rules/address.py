@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from build.contribution.known_fields import example_of
 from build.contribution.page import Page
 from build.contribution.problem import Edit
-from build.contribution.rules.fields import example_of, text_of
+from build.contribution.rules.fields import text_of
 from build.contribution.rules.rule import Finding, Rule
 from build.read.metadata import canonical_url
 from build.read.printed import Refused

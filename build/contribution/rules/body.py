@@ -3,13 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from build.contribution.page import Page
+from build.contribution.page import Page, Passage
 from build.contribution.rules.rule import Finding, Rule
 
 _FEWEST_WORDS = 10  # of a paragraph that does not come twice by chance
 _FEWEST_REPEATED = 3  # paragraphs in a row
 _FEWEST_CAPITALS = 60  # letters; fewer may be a heading
 _FEWEST_LINES = 3
+_FEWEST_LINKS = 3
+_MOST_WORDS_OF_LINK = 3
+_BETWEEN_LINKS = re.compile(r"\s+[|·•»›/]\s+")
+_BUTTON = re.compile(r"(?:main )?menu|search|advertisement|close|log ?in", re.I)
+_OTHERS = re.compile(
+    r"(?:related|more (?:on|from|stories)|most read|you (?:may|might) also)\b", re.I
+)
 _ENDED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 
 
@@ -59,15 +66,43 @@ def _repeated_paragraph(page: Page) -> Iterator[Finding]:
 
 
 def _boilerplate(page: Page) -> Iterator[Finding]:
+    told = set(page.left_out)
     for origin in page.left_out:
-        passage = page.passages[origin]
-        shown = " ".join(passage.text.split())
-        shown = shown if len(shown) <= 50 else f"{shown[:48]}…"
-        yield Finding(
-            passage.span,
-            f"this line belongs to the web page and not to the article: {shown}",
-            "delete it; the build leaves it out",
-        )
+        yield _of_web_page(page.passages[origin], "delete it (the build leaves it out in any case)")
+    for index, passage in enumerate(page.passages):
+        if index not in told and _is_menu(passage.text):
+            yield _of_web_page(passage, "delete it")
+            told.add(index)
+    yield from _teasers(page, told)
+
+
+def _of_web_page(passage: Passage, mend: str) -> Finding:
+    shown = " ".join(passage.text.split())
+    shown = shown if len(shown) <= 50 else f"{shown[:48]}…"
+    message = f"this line belongs to the web page and not to the article: {shown}"
+    return Finding(passage.span, message, mend)
+
+
+def _is_menu(text: str) -> bool:
+    """Say whether a line is a row of links ("Home | News | Sport"), or a button alone."""
+    if _BUTTON.fullmatch(text.strip()):
+        return True
+    parts = [part.strip() for part in _BETWEEN_LINKS.split(text)]
+    return len(parts) >= _FEWEST_LINKS and all(
+        0 < len(part.split()) <= _MOST_WORDS_OF_LINK and not part.endswith((".", "!", "?"))
+        for part in parts
+    )
+
+
+def _teasers(page: Page, told: set[int]) -> Iterator[Finding]:
+    """Yield what stands below "Related articles" at the end: headlines, which end in no stop."""
+    heads = [at for at in sorted(told) if _OTHERS.match(page.passages[at].text)]
+    below = page.passages[heads[0] + 1 :] if heads else ()
+    if any(_ENDED.search(one.text) and not one.text.endswith("?") for one in below[:-1]):
+        return  # the article goes on
+    for index, passage in enumerate(page.passages):
+        if heads and index > heads[0] and index not in told and not _ENDED.search(passage.text):
+            yield _of_web_page(passage, "delete it, where it is the headline of another article")
 
 
 def _capitals(page: Page) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from build.read.characters import clean_lines
 from schema.span import Span
 
 _LINE = re.compile(r"[^\r\n]+")
+_MOST_SHOWN = 100  # characters of what was read wrongly
 _TAG = re.compile(
     r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|img|figure|figcaption|blockquote|table"
     r"|tr|td|script|style|iframe|section|article|sup|sub|u|font|center)(?:\s[^<>]{0,500})?/?>",
@@ -25,20 +26,27 @@ def _mojibake(page: Page) -> Iterator[Finding]:
         if (meant := _decoded_right(line.group())) is None:
             continue
         at, fix = _change(page, stretch, line, meant)
+        wrong, right = _words_that_differ(line.group(), meant)
         yield Finding(
             at,
-            f"“{_word_at(line.group(), meant)}” was read in the wrong encoding on its way here",
-            f"write “{_word_at(meant, line.group())}”, or take the text from where it was "
-            "published again",
+            f"this was read in the wrong encoding on its way here:  {wrong}",
+            f"write  {right}  (or take the text from where it was published again)",
             fix,
         )
 
 
-def _word_at(line: str, other: str) -> str:
-    """Return the word in which a line begins to differ from another."""
-    first = _first_difference(line, other)
+def _words_that_differ(line: str, meant: str) -> tuple[str, str]:
+    """Return the words from the first that differs to the last, in both lines."""
+    first = _first_difference(line, meant)
+    same = _first_difference(line[first:][::-1], meant[first:][::-1])
     start = max(line.rfind(" ", 0, first), line.rfind("\t", 0, first)) + 1
-    return line[start:].split()[0] if line[start:].split() else line[start:]
+    behind = re.match(r"\S*", line[len(line) - same :])
+    rest = same - (behind.end() if behind else 0)
+    return _cut(line[start : len(line) - rest]), _cut(meant[start : len(meant) - rest])
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def _decoded_right(line: str) -> str | None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from build.contribution.known_fields import example_of
 from build.contribution.page import Page
 from build.contribution.problem import Edit
-from build.contribution.rules.fields import example_of, text_of
+from build.contribution.rules.fields import text_of
+from build.contribution.rules.printed_date import WHERE_FROM_UTC, mend_of
 from build.contribution.rules.rule import Finding, Rule
 from build.read.formats.front_matter import Field
 from build.read.publication.grammar import FIRST_YEAR
@@ -16,6 +18,8 @@ _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})([T ])(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(\s?(?:Z|[+-]\d{2}:?\d{2}))?"
 )
 _NAMED_ZONE = re.compile(r"[T ]\d{2}:\d{2}\S*\s?\(?[A-Za-z]{2,}")
+_HALF_DAY = re.compile(r"\d\s?[AaPp]\.?\s?[Mm]\b")
+_FORM = "write year-month-day, T, the time and the hours from UTC, in this form:  "
 _NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b.*")
 _FARTHEST_OFFSET = 14  # hours: Kiribati's
 # The first web server was public in 1991; older articles are archives, which somebody must mean.
@@ -48,11 +52,14 @@ def _malformed_date(page: Page) -> Iterator[Finding]:
     moment = _MOMENT.fullmatch(text)
     when = _moment(text)
     if when is None:
+        mend = mend_of(text, page.as_of)
         yield Finding(
             field.printed,
-            _why_not(text),
-            "write year-month-day, T, the time and the hours from UTC, in this form:  "
-            f"{example_of('date_published')}",
+            _why_not(text, is_read=mend is not None),
+            mend.words if mend else f"{_FORM}{example_of('date_published')}",
+            Edit(field.printed.start, field.printed.end, mend.value)
+            if mend and mend.value
+            else None,
         )
     elif when.year < FIRST_YEAR:
         yield Finding(
@@ -70,13 +77,15 @@ def _malformed_date(page: Page) -> Iterator[Finding]:
         )
 
 
-def _why_not(text: str) -> str:
+def _why_not(text: str, *, is_read: bool) -> str:
+    if _HALF_DAY.search(text):
+        return f"{text!r} is told by a clock of 12 hours; one of 24 is read"
     if _NAMED_ZONE.search(text):
         return f"{text!r}: the zone must be the hours from UTC (+01:00), for names have several"
-    if _DAY.match(text):
-        return f"{text!r}: there is no such day, time or zone"
     if (numbers := _NUMBERS.fullmatch(text)) and int(numbers[1]) <= 12 >= int(numbers[2]):
         return f"{text!r} is not a date in ISO 8601: which number is the month cannot be told"
+    if _DAY.match(text) and not is_read:
+        return f"{text!r}: there is no such day, time or zone"
     return f"{text!r} is not a date and time in ISO 8601"
 
 
@@ -90,9 +99,8 @@ def _date_without_zone(page: Page) -> Iterator[Finding]:
         yield Finding(
             field.printed,
             f"{text!r} has no time zone",
-            "add the hours from UTC of the outlet's clock on that day, as printed there: Z for "
-            "London in winter, +01:00 for Paris in winter, -04:00 for New York in summer; where "
-            f"the zone cannot be known, write the day alone:  {text[:10]}",
+            f"add {WHERE_FROM_UTC}; where the zone cannot be known, write the day alone:  "
+            f"{text[:10]}",
         )
 
 
@@ -103,7 +111,8 @@ def _date_without_time(page: Page) -> Iterator[Finding]:
         yield Finding(
             given[0].printed,
             f"{given[1]!r} is a day without its time",
-            f"add time and zone where the outlet prints them:  {example_of('date_published')}  ; "
+            f"add time and zone where the outlet prints them, in this form:  "
+            f"date_published: {given[1]}T18:40:00+01:00  ; "
             "where it prints only the day, say so:  # copydesk: ignore=date-without-time only "
             "the day is printed",
         )
@@ -149,9 +158,10 @@ RULES = (
         "error",
         "The date of publication has no time zone",
         "Without its zone a time is some moment within 26 hours, so which outlet was first "
-        "cannot be told. The zone is never guessed.",
+        "cannot be told. The zone is never guessed. It is that of the clock by which the outlet "
+        "prints the time; `Z` stands for UTC itself, and nowhere for a zone that is not known.",
         wrong="date_published: 2025-03-06T18:40:00",
-        right="date_published: 2025-03-06T18:40:00Z",
+        right="date_published: 2025-03-06T18:40:00+01:00",
         check=_date_without_zone,
     ),
     Rule(

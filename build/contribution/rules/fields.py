@@ -2,39 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from build.contribution.curly import uncurled
+from build.contribution.known_fields import ALL_FIELDS, FIELDS, example_of, meant_field
 from build.contribution.page import Page
 from build.contribution.problem import Edit
-from build.contribution.rules.rule import BODY, FIELDS, FRONT_MATTER, Finding, Rule
+from build.contribution.rules.rule import BODY, FRONT_MATTER, Finding, Rule
 from build.read.formats.front_matter import Field
 from build.read.shapes.fields import is_empty
+from schema.span import Span
 
-OPTIONAL_FIELDS = ("subheadline", "section", "agency", "description")
-ALL_FIELDS = (*FIELDS, *OPTIONAL_FIELDS)
-# What other tools call our fields.
-_OTHER_WORDS = {
-    "title": "headline",
-    "source": "publisher",
-    "outlet": "publisher",
-    "newspaper": "publisher",
-    "date": "date_published",
-    "published": "date_published",
-    "datepublished": "date_published",
-    "pubdate": "date_published",
-    "link": "url",
-    "byline": "authors",
-    "by": "authors",
-    "lang": "in_language",
-    "language": "in_language",
-    "inlanguage": "in_language",
-}
-_ALIKE = 0.75  # of difflib's ratio: one or two letters of a name
-_SEVERAL = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
-_PLAIN_NAME = re.compile(r"\w[\w .’'-]*")
-_NOT_A_NAME = re.compile(r"(?i:by)\s+\w|\S*@\S|https?:|.*\s(?:and|&)\s|.*,")
-
-
+# A comment has a space behind its sign; "#2" and "#MeToo" are words.
+_HASH = re.compile(r"[ \t]*(?<=[ \t])#\w[^\r\n]*")
+# Fields that may be the words of somebody, and stand in quotation marks for it.
+SPOKEN = ("headline", "subheadline", "description")
 # Where a contributor finds each value.
 _SOUGHT = {
     "headline": "the headline as it stands above the article",
@@ -47,11 +28,6 @@ _SOUGHT = {
 }
 
 
-def example_of(name: str) -> str:
-    """Return a good line of front matter for a field."""
-    return f"{name}: {FIELDS.get(name, '...')}"
-
-
 def field_of(page: Page, name: str) -> Field | None:
     """Return a field, also where its name is mistyped; None where it is missing."""
     fields = page.fields or {}
@@ -61,11 +37,22 @@ def field_of(page: Page, name: str) -> Field | None:
 
 
 def text_of(page: Page, name: str) -> tuple[Field, str] | None:
-    """Return a field that is one text and not empty, and the text."""
+    """Return a field that is one text and not empty, and the text.
+
+    Typographic quotation marks around it are told by a rule of their own, and left out here.
+    """
     field = field_of(page, name)
     if field is None or not isinstance(field.value, str) or is_empty(field.value):
         return None
-    return field, field.value.strip()
+    value = field.value.strip()
+    return field, (name not in SPOKEN and uncurled(value)) or value
+
+
+def cut_behind(page: Page, field: Field) -> Span | None:
+    """Return the words behind a value that are not read, for a # begins them."""
+    cut = _HASH.match(page.text, field.printed.end)
+    is_plain = isinstance(field.value, str) and field.printed.of(page.text)[:1] not in ("'", '"')
+    return Span(*cut.span()) if cut is not None and is_plain else None
 
 
 def meant(page: Page, given: str) -> str | None:
@@ -73,31 +60,7 @@ def meant(page: Page, given: str) -> str | None:
     fields = page.fields or {}
     if given in ALL_FIELDS:
         return None
-    missing = [known for known in ALL_FIELDS if known not in fields]
-    plain = given.strip().lower().replace("-", "_").replace(" ", "_")
-    if _OTHER_WORDS.get(plain) in missing:
-        return _OTHER_WORDS[plain]
-    return next(iter(get_close_matches(plain, missing, n=1, cutoff=_ALIKE)), None)
-
-
-def _missing_front_matter(page: Page) -> Iterator[Finding]:
-    if page.is_markdown and page.fields is None and page.body_start == 0:
-        below = page.text.lstrip()
-        above = len(page.text) - len(below)
-        if above and below.partition("\n")[0].rstrip() == "---":
-            yield Finding(
-                page.top,
-                "the front matter must begin on the very first line",
-                "delete the empty lines or spaces above the first ---",
-                Edit(0, above, ""),
-            )
-        else:
-            yield Finding(
-                page.top,
-                "the file does not begin with front matter",
-                f"begin with a line ---, then {', '.join(FIELDS)}, each on a line of its own "
-                f"(such as  {example_of('publisher')}), then a line ---, then the text",
-            )
+    return meant_field(given, {*fields, *page.unread})
 
 
 def _missing_field(page: Page) -> Iterator[Finding]:
@@ -105,13 +68,15 @@ def _missing_field(page: Page) -> Iterator[Finding]:
         return
     for name in FIELDS:
         field = field_of(page, name)
+        if field is None and name in page.unread:
+            continue
         if field is None:
             yield Finding(
                 page.top,
                 f"{name} is missing",
                 f"between the two lines --- add {_SOUGHT[name]}, such as  {example_of(name)}",
             )
-        elif is_empty(field.value):
+        elif is_empty(field.value) and cut_behind(page, field) is None:
             yield Finding(
                 field.name,
                 f"{name} is empty",
@@ -154,49 +119,7 @@ def _not_text(page: Page) -> Iterator[Finding]:
             )
 
 
-def _authors_not_a_list(page: Page) -> Iterator[Finding]:
-    field = field_of(page, "authors")
-    if field is None or is_empty(field.value) or not field.value:
-        return
-    if isinstance(field.value, str):
-        names = [name for name in _SEVERAL.split(field.value.strip()) if name]
-        is_one = len(names) == 1 and _PLAIN_NAME.fullmatch(field.value)
-        yield Finding(
-            field.printed,
-            "authors must be a list, also where there is only one",
-            f"put square brackets around it:  authors: [{', '.join(names)}]",
-            Edit(field.printed.start, field.printed.end, f"[{field.value}]") if is_one else None,
-        )
-    elif not isinstance(field.value, list) or not all(isinstance(one, str) for one in field.value):
-        yield Finding(
-            field.name,
-            "authors must be a list of names and nothing else",
-            f"write  {example_of('authors')}",
-        )
-
-
-def _author_not_a_name(page: Page) -> Iterator[Finding]:
-    field = field_of(page, "authors")
-    for one in field.value if field is not None and isinstance(field.value, list) else ():
-        if isinstance(one, str) and _NOT_A_NAME.match(one.strip()):
-            assert field is not None
-            yield Finding(
-                field.printed,
-                f"{one!r} is more than the name of one author",
-                "write names only, a comma between two authors:  authors: [Maren Tofte, Ib Lund]",
-            )
-
-
 RULES = (
-    Rule(
-        "missing-front-matter",
-        "error",
-        "The file does not begin with front matter",
-        "The lines between the two `---` say where the text is from. Without them nobody could "
-        "find the article again.",
-        wrong=f"\n{FRONT_MATTER}{BODY}",
-        check=_missing_front_matter,
-    ),
     Rule(
         "missing-field",
         "error",
@@ -235,25 +158,5 @@ RULES = (
         right='headline: "[Exclusive] Ferry talks end"',
         check=_not_text,
         fatal=True,
-    ),
-    Rule(
-        "authors-not-a-list",
-        "error",
-        "The authors are not a list",
-        "An article may have several authors, and a comma may also be part of a name. A list in "
-        "square brackets tells them apart.",
-        wrong="authors: Maren Tofte",
-        right="authors: [Maren Tofte]",
-        check=_authors_not_a_list,
-    ),
-    Rule(
-        "author-not-a-name",
-        "warning",
-        "An author is more than one name",
-        "Articles are grouped by author. `By Maren Tofte`, an address or two names in one are "
-        "each taken for a new person.",
-        wrong="authors: [By Maren Tofte]",
-        right="authors: [Maren Tofte]",
-        check=_author_not_a_name,
     ),
 )

@@ -7,7 +7,7 @@ from build.contribution.page import Page
 from build.contribution.problem import Edit
 from build.contribution.rules.fields import text_of
 from build.contribution.rules.rule import Finding, Rule
-from build.contribution.spdx import is_expression, meant_license, nearest
+from build.contribution.spdx import is_expression, meant_license, nearest, without_version
 
 _OWN_EXAMPLE = "LicenseRef-sund-courier-permission"
 
@@ -22,6 +22,12 @@ def _unknown_license(page: Page) -> Iterator[Finding]:
     if meant is not None and is_expression(meant):
         edit = Edit(field.printed.start, field.printed.end, meant)
         yield Finding(field.printed, message, f"write  license: {meant}", edit)
+        return
+    kind = without_version(text)
+    if kind is not None:
+        message = f"{text!r} names a licence, but not which version of it"
+        mend = f"look which is printed with the article; the newest is  license: {kind}-4.0"
+        yield Finding(field.printed, message, mend)
         return
     near = nearest(text)
     meant_ones = f"was {' or '.join(near)} meant? else " if near else ""

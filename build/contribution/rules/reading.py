@@ -35,6 +35,11 @@ def _too_short(page: Page) -> Iterator[Finding]:
         )
 
 
+def _malformed(page: Page) -> Iterator[Finding]:
+    for fault in page.faults:
+        yield Finding(fault.at, fault.message, fault.mend, fault.fix)
+
+
 RULES = (
     Rule(
         "empty",
@@ -72,6 +77,7 @@ RULES = (
         "marks. In other formats (JSON, CSV) a sign is missing or one too many.",
         wrong="headline: Ferry talks: no deal",
         right='headline: "Ferry talks: no deal"',
+        check=_malformed,
         fatal=True,
     ),
     Rule(

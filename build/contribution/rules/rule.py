@@ -3,19 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from build.contribution.known_fields import FIELDS
 from build.contribution.page import Page
-from build.contribution.problem import Edit, Severity
+from build.contribution.problem import Fix, Severity
 from schema.span import Span
 
-FIELDS = {
-    "headline": "Ferry talks end without a deal",
-    "publisher": "Sund Courier",
-    "date_published": "2025-03-06T18:40:00+01:00",
-    "url": "https://sund-courier.example/2025/ferry-talks",
-    "authors": "[Maren Tofte]",
-    "in_language": "en",
-    "license": "CC-BY-4.0",
-}
 BODY = (
     "Denmark and Norway went home without a settlement on Thursday, after four days of talks "
     "about the ferry between Hirtsvik and Larhamn that both say they cannot pay for alone."
@@ -30,7 +22,7 @@ class Finding:
     at: Span
     message: str
     mend: str
-    fix: Edit | None = None
+    fix: Fix | None = None
 
 
 Check = Callable[[Page], Iterator[Finding]]
