@@ -4,15 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from build.contribution.broken_values import value_fault, wrong_sign
+from build.contribution.broken_values import mended_value, value_fault, wrong_sign
 from build.contribution.curly import uncurled
 from build.contribution.front_lines import CANNOT, FIELD, ITEM, Fault, Line, quoted, reads
 from build.contribution.known_fields import ALL_FIELDS, example_of, known_as
 
-_NO_SPACE = re.compile(r"(?P<name>[^\W\d][\w-]*):(?P<value>(?!//)\S.*)")
+_NO_SPACE = re.compile(r"(?P<name>[^\W\d][\w-]*):(?P<value>(?!//)[^ \t].*)")
 _OTHER_SIGN = re.compile(
     r"(?P<name>[^\W\d][\w-]*(?: [\w-]+)?)[ \t]*(?P<sign>=|：|->|→|[–—-](?=[ \t]))[ \t]*"
     r"(?P<value>\S.*)"
+)
+# As in "**headline:** ...", "- headline: ..." and "> headline: ...".
+_IN_SIGNS = re.compile(
+    rf"[ \t*_>•·-]+(?P<name>{'|'.join(ALL_FIELDS)})[*_]*[ \t]*:[*_]*[ \t]+(?P<value>\S.*)"
 )
 _NO_COLON = re.compile(rf"(?P<name>{'|'.join(ALL_FIELDS)})(?:[ \t]+(?P<value>\S.*))?")
 
@@ -77,11 +81,16 @@ def _nearly(line: str) -> _Nearly | None:
     if found := _NO_SPACE.fullmatch(line):
         if name := known_as(found["name"]):
             wrong = "a space is missing behind the colon"
+            if found["value"][0].isspace():
+                wrong = "the space behind the colon is not an ordinary one"
             return _Nearly(name, found["value"].strip(), wrong, is_safe=True)
     elif found := _OTHER_SIGN.fullmatch(line):
         if name := known_as(found["name"]):
             wrong = f"{found['sign']} stands where a colon and a space must stand"
             return _Nearly(name, found["value"].strip(), wrong, is_safe=True)
+    elif found := _IN_SIGNS.fullmatch(line):
+        wrong = f"other signs stand around {found['name']}"
+        return _Nearly(found["name"], found["value"].strip(), wrong, is_safe=True)
     elif found := _NO_COLON.fullmatch(line.rstrip()):
         name, value = found["name"], found["value"]
         return _Nearly(name, value, f"the colon behind {name} is missing", is_safe=False)
@@ -148,6 +157,9 @@ def _not_quite(line: Line, nearly: _Nearly) -> Fault:
 
 def _moved_in(line: Line) -> Fault:
     plain = line.text.strip()
+    given = FIELD.fullmatch(plain)
+    if given is not None and given["value"] and not reads(plain):
+        plain = f"{given['name']}: {mended_value(given['name'], given['value'])[0]}"
     return Fault(
         line.part(0, line.indent),
         f"{CANNOT}this line is moved in, as if it belonged to the line above",
@@ -207,6 +219,17 @@ def _faults_below(block: Block) -> Iterator[Fault]:
             yield Fault(line.part(line.indent), message, mend)
         elif not line.indent or given is None:
             yield _no_name(line, given)
+        elif given["value"] and not reads(f"{first.text} {bare}"):
+            yield _goes_on(line, given)
+
+
+def _goes_on(line: Line, given: re.Match[str]) -> Fault:
+    whole = quoted(f"{given['value'].strip()} {line.text.strip()}")
+    return Fault(
+        line.part(line.indent),
+        f"{CANNOT}this line goes on with the one above, and the two hold a second colon",
+        f"make one line of the two, in quotation marks:  {given['name']}: {whole}",
+    )
 
 
 def _no_name(line: Line, given: re.Match[str] | None) -> Fault:

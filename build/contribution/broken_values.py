@@ -18,7 +18,7 @@ def value_fault(line: Line, given: re.Match[str], is_habit: bool) -> Fault:
     value = _COMMENT.sub("", given["value"]).rstrip()
     at, wrong = wrong_sign(value)
     whole = (uncurled(value) if is_habit else None) or value
-    new, is_safe = _mended_value(given["name"], whole)
+    new, is_safe = mended_value(given["name"], whole)
     is_safe = is_safe and reads(f"{given['name']}: {new}")
     return Fault(
         line.part(start + at, start + at + 1),
@@ -58,7 +58,7 @@ def _wrong_bracket(value: str, end: int) -> tuple[int, str]:
     return 0, "a sign in this list is missing or one too many"
 
 
-def _mended_value(name: str, value: str) -> tuple[str, bool]:
+def mended_value(name: str, value: str) -> tuple[str, bool]:
     """Return a value as it can be read, and whether it surely is what was meant."""
     is_list = known_as(name) == "authors"
     if value[0] == "[" and "]" not in value:
@@ -66,8 +66,8 @@ def _mended_value(name: str, value: str) -> tuple[str, bool]:
     if is_list and value[0] in "[\"'":
         names = [one.strip(" \"'") for one in re.split(r"[\[\],;]", value)]
         return f"[{', '.join(_item(one) for one in names if one)}]", False
-    if value[0] in "\"'" and value.find(value[0], 1) < 0:
-        return value + value[0], False  # or the mark is one of the text
+    if value[0] == '"' and '"' not in value[1:]:
+        return f'{value}"', False  # or the mark is one of the text
     return quoted(value), True
 
 

@@ -46,9 +46,10 @@ def mend(check: Callable[[], Checked], sources: Sequence[Path]) -> Mended:
     for _ in range(MAX_ROUNDS):
         checked = check()
         fixed = {path: text for path, text in fixed_texts(checked).items() if path not in left}
+        resaved = _resaved(checked)
         for path, text in fixed.items():
             try:
-                write(Path(path), checked.texts[path], text, sources)
+                write(Path(path), checked.texts[path], text, sources, resave=path in resaved)
             except NotWritableError as why:
                 left[path] = str(why)
             else:
@@ -67,20 +68,25 @@ def fixed_texts(checked: Checked) -> dict[str, str]:
     It is the old text where the file has only to be saved as UTF-8.
     """
     edits: dict[str, list[Edit]] = {}
-    resaved = set()
     for problem in checked.problems:
-        if problem.path not in checked.texts:
-            continue
-        if isinstance(problem.fix, Edit):
+        if isinstance(problem.fix, Edit) and problem.path in checked.texts:
             edits.setdefault(problem.path, []).append(problem.fix)
-        elif isinstance(problem.fix, Resave):
-            resaved.add(problem.path)
+    resaved = _resaved(checked)
     texts = {
         path: applied(checked.texts[path], edits.get(path, ()))
         for path in sorted({*edits, *resaved})
     }
     return {
         path: text for path, text in texts.items() if path in resaved or text != checked.texts[path]
+    }
+
+
+def _resaved(checked: Checked) -> set[str]:
+    """Return the files that have to be saved as UTF-8."""
+    return {
+        problem.path
+        for problem in checked.problems
+        if isinstance(problem.fix, Resave) and problem.path in checked.texts
     }
 
 
@@ -99,8 +105,12 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts) + text[done:]
 
 
-def write(path: Path, before: str, after: str, sources: Sequence[Path]) -> None:
+def write(
+    path: Path, before: str, after: str, sources: Sequence[Path], *, resave: bool = False
+) -> None:
     """Put the new text into a file that still has the old one, in one step.
+
+    With `resave` also into one that is not UTF-8, which it then is.
 
     Raises `NotWritableError` where it must be left alone: it is a link, or behind one, or is no
     longer what was checked, or cannot be written.
@@ -109,11 +119,14 @@ def write(path: Path, before: str, after: str, sources: Sequence[Path]) -> None:
         _refuse_links(path, sources)
         data = path.read_bytes()
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        if decode(Record(0, data)).text != before:
+        decoded = decode(Record(0, data))
+        if decoded.text != before:
             raise NotWritableError("it is no longer what was checked")
+        if decoded.encoding != "utf-8" and not resave:
+            raise NotWritableError("it is not UTF-8; save it as UTF-8 first")
         _replace(path, data, mark + after.encode())
     except Refused as error:
-        raise NotWritableError("it is not, or no longer, what was checked") from error
+        raise NotWritableError(f"it is no longer what was checked: {error.detail}") from error
     except OSError as error:
         raise NotWritableError(f"it cannot be written: {error.strerror}") from error
 

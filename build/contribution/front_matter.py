@@ -7,6 +7,7 @@ from itertools import islice
 
 from build.contribution.broken_lines import Block, begins_field, blocks_of, faults_of
 from build.contribution.front_lines import CANNOT, Fault, Line
+from build.contribution.known_fields import FIELDS, example_of
 from build.contribution.problem import Edit
 from build.read.formats.front_matter import Field, read_fields, read_front_matter
 from build.read.printed import Record, Refused
@@ -54,6 +55,9 @@ def read_as_far_as_possible(text: str, record: Record) -> FrontMatter:
 def _with_faults(text: str) -> FrontMatter:
     lines = lines_of(text)
     end, fence = end_of(lines)
+    if fence is None and end == len(lines):
+        below = lines[1].start if len(lines) > 1 else len(text)
+        return FrontMatter(None, below, (_nothing_in_it(lines[0]),))
     body_start = lines[end].start if end < len(lines) else len(text)
     is_fenced = end < len(lines) and (fence is None or DASHES.fullmatch(lines[end].text))
     if is_fenced:
@@ -113,6 +117,15 @@ def _wrong_fence(line: Line) -> Fault:
         f"the front matter is never closed: this line must be three hyphens, not {line.text!r}",
         "write  ---",
         line.rewritten("---"),
+    )
+
+
+def _nothing_in_it(line: Line) -> Fault:
+    return Fault(
+        line.part(0),
+        "the front matter that begins here is never closed, and no field stands in it",
+        f"below this line write {', '.join(FIELDS)}, each on a line of its own (such as  "
+        f"{example_of('publisher')}), then a line ---, then the text",
     )
 
 

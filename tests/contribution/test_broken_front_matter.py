@@ -58,6 +58,48 @@ CASES = {
         'write  headline: "Talks end"',
         None,  # the mark may be one of the text
     ),
+    "apostrophe and colon": (
+        article(headline="'Tis over: talks end"),
+        (2, 11, 12),
+        "opened and never closed",
+        'write  headline: "\'Tis over: talks end"',
+        'headline: "\'Tis over: talks end"',
+    ),
+    "signs around the name": (
+        article().replace("publisher:", "**publisher:**"),
+        (3, 1, 28),
+        "other signs stand around publisher",
+        "write  publisher: Sund Courier",
+        "publisher: Sund Courier",
+    ),
+    "dash before the name": (
+        article().replace("publisher:", "- publisher:"),
+        (3, 1, 26),
+        "other signs stand around publisher",
+        "write  publisher: Sund Courier",
+        "publisher: Sund Courier",
+    ),
+    "no-break space": (
+        article().replace("publisher: ", "publisher:\xa0"),
+        (3, 1, 24),
+        "not an ordinary one",
+        "write  publisher: Sund Courier",
+        "publisher: Sund Courier",
+    ),
+    "moved in, with a colon": (
+        article(BODY, "  section: Sea: ferries\n"),
+        (9, 1, 3),
+        "moved in",
+        'delete the spaces before it:  section: "Sea: ferries"',
+        'section: "Sea: ferries"',
+    ),
+    "two lines with a colon": (
+        article(headline="Ferry talks\n  end: no deal"),
+        (3, 3, 15),
+        "the two hold a second colon",
+        'in quotation marks:  headline: "Ferry talks end: no deal"',
+        None,
+    ),
     "backslash": (
         article(headline='"Talks \\dend"'),
         (2, 18, 19),
@@ -229,6 +271,14 @@ def test_a_field_in_a_broken_line_is_not_missing_and_no_comment_is_idle(tmp_path
     comment = "# copydesk: ignore=headline-in-capitals it was printed so\n"
     text = article(BODY, comment, headline="TALKS: NO DEAL TODAY", url=None)
     assert rules_of(checked(tmp_path, text)) == ["missing-field", "malformed"]
+
+
+@pytest.mark.parametrize("text", ["---\n", f"---\n\n{BODY}\n"])
+def test_a_line_of_hyphens_alone_is_no_front_matter(tmp_path: Path, text: str) -> None:
+    problem = next(one for one in checked(tmp_path, text).problems if one.rule == "malformed")
+    assert problem.line == 1
+    assert "no field stands in it" in problem.message
+    assert "headline, publisher, date_published" in (problem.mend or "")
 
 
 def test_line_ends_are_kept_where_the_end_is_put_in(tmp_path: Path) -> None:

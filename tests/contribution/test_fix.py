@@ -194,10 +194,12 @@ def test_a_relative_source_holds_its_files(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
-def test_what_is_written_is_utf_8(tmp_path: Path, encoding: str) -> None:
+def test_only_utf_8_is_written_and_only_where_that_is_asked(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "a.md"
     file.write_text("café  bar", encoding=encoding)
-    write(file, "café  bar", "café bar", [tmp_path])
+    with pytest.raises(NotWritableError, match="save it as UTF-8 first"):
+        write(file, "café  bar", "café bar", [tmp_path])
+    write(file, "café  bar", "café bar", [tmp_path], resave=True)
     assert file.read_bytes() == "café bar".encode()
 
 
@@ -220,7 +222,7 @@ def test_a_file_may_only_have_to_be_saved_anew(tmp_path: Path) -> None:
 def test_bytes_that_nobody_can_read_are_left(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(b"caf\xf8  bar\xfe\xff\x81")
-    with pytest.raises(NotWritableError, match="not, or no longer"):
+    with pytest.raises(NotWritableError, match="no longer what was checked"):
         write(file, "caf  bar", "caf bar", [tmp_path])
 
 

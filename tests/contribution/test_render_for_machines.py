@@ -35,7 +35,7 @@ def test_a_file_to_be_saved_anew_has_a_fix_in_json_and_none_in_sarif() -> None:
     checked = found(replace(CAPITALS, fix=Resave()))
     assert json.loads(as_json.render(checked))["problems"][0]["fix"] == {"encoding": "utf-8"}
     document = sarif.render(checked, (), version="1.2.3")
-    assert faults("sarif-2.1.0.json", json.loads(document)) == []
+    assert faults("sarif-2.1.0", json.loads(document)) == []
     assert "fixes" not in json.loads(document)["runs"][0]["results"][0]
 
 

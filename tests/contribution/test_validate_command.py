@@ -108,3 +108,6 @@ def test_a_rule_that_there_is_not_is_a_usage_error_with_the_nearest() -> None:
     with pytest.raises(UsageError, match="there is no rule 'future-dates'") as raised:
         CliRunner().invoke(app, ["rules", "future-dates"], catch_exceptions=False)
     assert "was future-date meant?" in (raised.value.hint or "")
+    with pytest.raises(UsageError) as raised:
+        CliRunner().invoke(app, ["rules", "curly"], catch_exceptions=False)
+    assert "was curly-quotation-marks meant?" in (raised.value.hint or "")
