@@ -49,7 +49,7 @@ def compose(
     is_own = printed.source_format in _OWN_FORMATS
     declared = declared_language(printed.in_language, is_promised=is_own)
     url = canonical_url(printed.url, is_promised=printed.is_date_promised)
-    _refuse_endless(printed.blocks)
+    refuse_endless(printed.blocks)
     printed = repair(printed)
     draft = clean(printed)
     if not draft.blocks:
@@ -94,7 +94,8 @@ def compose(
     return replace(article, article_id=first_id(article))
 
 
-def _refuse_endless(blocks: tuple[RawBlock, ...]) -> None:
+def refuse_endless(blocks: tuple[RawBlock, ...]) -> None:
+    """Raise `Refused` (TOO_LARGE) where there is more text than one article has."""
     longest = max((len(block.text) for block in blocks), default=0)
     if longest > MAX_BLOCK_CHARACTERS:
         raise Refused(

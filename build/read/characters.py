@@ -6,6 +6,8 @@ from functools import cache
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\u2028\u2029]")
 _MOST_MARKS = 30
+# As HTML has it; other spaces and the control U+0085 may be what is left of another character.
+_WHITE = re.compile("[ \t\n\v\f\r]+")
 _NEITHER = re.compile(r"[\W_]+")  # neither letter nor digit
 # They shape words of some scripts and join emoji; beside Latin letters they only hide.
 _IDLE_JOINER = re.compile("(?<![\u0370-\u1dff\u2190-\U0010ffff])[\u200c\u200d]+")
@@ -70,9 +72,14 @@ def tidy(text: str) -> str:
     return " ".join(clean_lines(text).split())
 
 
+def one_line(text: str) -> str:
+    """Return the text as one line, all its characters kept: what is wrong with them is open."""
+    return _WHITE.sub(" ", text).strip(" ")
+
+
 def letters(text: str) -> str:
     """Return what two printings of one line share: its letters and digits, case folded."""
-    return _NEITHER.sub("", text.casefold())
+    return _NEITHER.sub("", composed(text).casefold())
 
 
 @cache

@@ -1,6 +1,7 @@
 """Bytes to text: UTF-8, else what is marked, declared or certain; nothing guessed."""
 
 import codecs
+import contextlib
 import re
 from dataclasses import dataclass, field
 
@@ -37,7 +38,9 @@ _WIDER = {
     "euc_kr": "cp949",
     "gb2312": "gb18030",
     "gbk": "gb18030",
+    "utf-16": "utf-16-le",
 }
+_WIDE = ("utf-16", "utf-32")
 # What may be declared: no codecs that unpack, unescape or switch between alphabets.
 _DECLARED = re.compile(
     r"cp(?:125[0-8]|437|8\d\d|9\d\d)|iso8859-\d+|koi8-[ru]|mac-(?:roman|cyrillic)|gb18030|"
@@ -80,14 +83,12 @@ def decode(record: Record, declared: str | None = None) -> Decoded:
 def _unmarked(record: Record, declared: str | None) -> Decoded:
     data = record.data
     encoding = _declared(declared)
-    if encoding not in (None, _UTF_8) and b"\x00" in data:
-        return Decoded(_strictly(record, data, encoding), _name(encoding))
-    if b"\x00" not in data:
-        try:
+    is_wide = b"\x00" in data  # in UTF-16 or UTF-32, or no text
+    if not is_wide:
+        with contextlib.suppress(UnicodeDecodeError):
             return Decoded(data.decode(_UTF_8), _UTF_8)
-        except UnicodeDecodeError:
-            if encoding not in (None, _UTF_8):
-                return Decoded(_strictly(record, data, encoding), _name(encoding))
+    if encoding not in (None, _UTF_8) and encoding.startswith(_WIDE) == is_wide:
+        return Decoded(_strictly(record, data, encoding), _name(encoding))
     found = detect(data)
     if isinstance(found, Doubt):
         raise _doubtful(record, found)
@@ -96,18 +97,20 @@ def _unmarked(record: Record, declared: str | None) -> Decoded:
 
 
 def _declared(label: str | None) -> str | None:
-    """Return Python's name of a declared encoding; `Refused` where it is none that is read."""
-    if label is None or not label.strip():
-        return None
+    """Return Python's name of a declared encoding, None where the declaration says nothing.
+
+    Raises `Refused` where it names an encoding that is not read.
+    """
+    named = (label or "").strip()
     try:
-        encoding = codecs.lookup(label.strip()).name
+        encoding = codecs.lookup(named).name
     except (LookupError, ValueError):
-        encoding = ""
+        return None
     encoding = _WIDER.get(encoding, encoding)
     if encoding != _UTF_8 and not _DECLARED.fullmatch(encoding):
         raise Refused(
             RejectReason.BAD_ENCODING,
-            f"it declares the encoding {label.strip()!r}, which is not read; save it as UTF-8",
+            f"it declares the encoding {named!r}, which is not read; save it as UTF-8",
         )
     return encoding
 
@@ -126,7 +129,7 @@ def _strictly(record: Record, data: bytes, encoding: str) -> str:
         before = data[: error.start].decode(encoding, "replace")
         raise Refused(
             RejectReason.BAD_ENCODING,
-            f"byte 0x{data[error.start]:02X} at offset {error.start} is not {_name(encoding)}, "
+            f"{_byte(record, error.start)} is not {_name(encoding)}, "
             "which it says to be in; save it as UTF-8",
             *_place(record, before),
         ) from error
@@ -155,9 +158,15 @@ def _doubtful(record: Record, doubt: Doubt) -> Refused:
         why = "no encoding that is known makes words of it; save it as UTF-8"
     return Refused(
         RejectReason.BAD_ENCODING,
-        f"byte 0x{data[offset]:02X} at offset {offset} is not UTF-8: {why}",
+        f"{_byte(record, offset)} is not UTF-8: {why}",
         *_place(record, data[:offset].decode(_UTF_8, "replace")),
     )
+
+
+def _byte(record: Record, offset: int) -> str:
+    """Name a byte, and where it stands; in a row's cells that is no place of the file."""
+    where = "" if record.is_row else f" at offset {offset}"
+    return f"byte 0x{record.data[offset]:02X}{where}"
 
 
 def _place(record: Record, before: str) -> tuple[int, int]:

@@ -200,8 +200,8 @@ def _is_in_place(before: str, one: str, after: str) -> bool:
 
 def _readings(data: bytes, offset: int, encodings: list[str]) -> Iterator[tuple[str, str]]:
     """Yield each way to read the word around a byte, with the first encoding that reads it so."""
-    start = max(data.rfind(space, 0, offset) for space in (b" ", b"\n", b"\t")) + 1
-    word = data[max(start, offset - 20) : offset + 20].split(maxsplit=1)[0]
+    start = max(data.rfind(end, 0, offset) for end in (b" ", b"\n", b"\t", b'"')) + 1
+    word = re.split(rb'[\s"]', data[max(start, offset - 20) : offset + 20], maxsplit=1)[0]
     seen = set()
     for encoding in encodings:
         read = word.decode(encoding, "replace")

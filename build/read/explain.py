@@ -7,12 +7,12 @@ from datetime import date
 import trafilatura
 
 from build.document import Article
-from build.read.article import compose
+from build.read.article import compose, refuse_endless
 from build.read.characters import tidy
 from build.read.cleaning import clean
 from build.read.cleaning.draft import GIVEN, Draft
 from build.read.printed import Record, Refused
-from build.read.reader import Input, find_inputs
+from build.read.reader import Input, find_inputs, parsed
 from build.read.repair import repair
 from schema.vocabulary import BlockKind, SourceFormat
 
@@ -78,9 +78,8 @@ def _explained(one: Input, as_of: date, min_words: int) -> Explained:
     where = one.found.source_path, one.record.index
     draft = None
     try:
-        if isinstance(one.form, Refused):
-            raise one.form
-        printed = one.form.parse(one.record)
+        printed = parsed(one)
+        refuse_endless(printed.blocks)
         draft = clean(repair(printed))
         article = compose(
             printed,

@@ -29,7 +29,8 @@ def quoted(value: str) -> str:
 class Record:
     """The raw bytes of one article in a file; `line` and `column` (from 1) say where they start.
 
-    `url` and `encoding` are what an archive says of the record outside of its bytes.
+    `url` and `encoding` are what an archive says of the record outside of its bytes. `is_row` where
+    these are not those of the file, but the cells of a row that begins at the line.
     """
 
     index: int
@@ -38,9 +39,12 @@ class Record:
     column: int = 1
     url: str | None = None
     encoding: str | None = None
+    is_row: bool = False
 
     def place(self, line: int, column: int) -> tuple[int, int]:
-        """Turn a place in the record into a place in the file."""
+        """Turn a place in the record into a place in the file; of a row, only where it begins."""
+        if self.is_row:
+            return self.line, 1
         return self.line + line - 1, column + (self.column - 1 if line == 1 else 0)
 
 

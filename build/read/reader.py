@@ -8,12 +8,12 @@ from itertools import islice
 
 from build.document import Article, Refusal
 from build.read.article import compose
-from build.read.formats import format_of, json_object, known_suffixes
+from build.read.formats import format_of, json_object, jsonl, known_suffixes
 from build.read.formats.format import MAX_RECORD_BYTES, Format
-from build.read.formats.sniffed import format_in, json_format
+from build.read.formats.sniffed import format_in, json_format, json_lines_format
 from build.read.identity import settle
 from build.read.language import DEFAULT_LANGUAGE
-from build.read.printed import Record, Refused
+from build.read.printed import Printed, Record, Refused
 from build.read.sources import Found, find
 from build.read.streams import opened
 from schema.vocabulary import RejectReason
@@ -114,19 +114,26 @@ def _records(found: Found) -> Iterator[tuple[Record, Format]]:
             form = format_in(stream.peek())
         elif form is json_object.FORMAT:
             form = json_format(stream.peek())
+        elif form is jsonl.FORMAT:
+            form = json_lines_format(stream.peek())
         for record in form.split(stream):
             yield record, form
 
 
+def parsed(one: Input) -> Printed:
+    """Return what an input prints; raises `Refused`, where there is none to read, too."""
+    if isinstance(one.form, Refused):
+        raise one.form
+    if len(one.record.data) > MAX_RECORD_BYTES:
+        most = f"an article may have {MAX_RECORD_BYTES // 1_000_000} MB"
+        raise Refused(RejectReason.TOO_LARGE, most)
+    return one.form.parse(one.record)
+
+
 def _read(one: Input, as_of: date, min_words: int, language: str | None) -> Article | Refusal:
     try:
-        if isinstance(one.form, Refused):
-            raise one.form
-        if len(one.record.data) > MAX_RECORD_BYTES:
-            most = f"an article may have {MAX_RECORD_BYTES // 1_000_000} MB"
-            raise Refused(RejectReason.TOO_LARGE, most)
         return compose(
-            one.form.parse(one.record),
+            parsed(one),
             source_path=one.found.source_path,
             record=one.record,
             as_of=as_of,

@@ -106,10 +106,23 @@ def test_page_that_is_not_what_it_declares_is_detected(tmp_path: Path) -> None:
     assert (article.encoding, article.repairs) == ("windows-1252", (Repair.ENCODING,))
 
 
-@pytest.mark.parametrize("label", ["unicode_escape", "utf-7", "zlib", "rot13", "x\x00y", "é", "hz"])
+@pytest.mark.parametrize("label", ["unicode_escape", "utf-7", "zlib", "rot13", "hz"])
 def test_no_other_codecs_are_declared(label: str) -> None:
     with pytest.raises(Refused, match="which is not read; save it as UTF-8"):
         decode(Record(0, BODY.encode()), label)
+
+
+@pytest.mark.parametrize("label", [None, " ", "martian", "none", "x\x00y", "é"])
+def test_a_declaration_that_nobody_knows_says_nothing(label: str | None) -> None:
+    assert decode(Record(0, "Ödd Harbour".encode()), label).text == "Ödd Harbour"
+    read = decode(Record(0, "“We stay,” said Ann".encode("cp1252")), label)
+    assert (read.text, read.encoding) == ("“We stay,” said Ann", "windows-1252")
+
+
+def test_utf_16_is_only_what_may_be() -> None:
+    text = "“We stay,” said Ann"
+    assert decode(Record(0, text.encode("utf-16-le")), "utf-16").text == text
+    assert decode(Record(0, text.encode("cp1252")), "utf-16").text == text
 
 
 def test_declared_encoding_that_the_bytes_are_not_in_is_told_at_its_place() -> None:

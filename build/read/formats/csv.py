@@ -1,6 +1,7 @@
 """CSV and TSV: the first row names the columns, each further row is one article."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -16,7 +17,7 @@ from build.read.formats.format import (
     endless_blank,
 )
 from build.read.formats.json_object import read_object
-from build.read.printed import Printed, Record, Refused
+from build.read.printed import Printed, Record, Refused, quoted
 from schema.vocabulary import RejectReason, SourceFormat
 
 _AUTHORS = "authors"
@@ -53,7 +54,7 @@ def split(stream: BinaryIO, delimiters: str = ",;\t|") -> Iterator[Record]:
                 yield Unread(index, lines.row_bytes(), line, fault=fault)
             else:
                 data = as_json(dict(_cells(header, row)))
-                yield Record(index, data, line, encoding=lines.mark)
+                yield Record(index, data, line, encoding=lines.mark, is_row=True)
     except UnicodeDecodeError as error:
         raise Refused(
             RejectReason.BAD_ENCODING,
@@ -111,9 +112,9 @@ class _Lines:
         if isinstance(names, Refused):
             raise names
         names = [name.strip() for name in names]
-        for name in names:
-            if name and names.count(name) > 1:
-                detail = f"the header names {name!r} twice; give each column its own name"
+        for name, times in Counter(names).items():
+            if name and times > 1:
+                detail = f"the header names {quoted(name)} twice; give each column its own name"
                 raise Refused(RejectReason.MALFORMED, detail, 1, 1)
         return names, delimiter
 

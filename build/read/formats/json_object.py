@@ -25,7 +25,11 @@ class _Object(dict[str, object]):
 
 
 def split(stream: BinaryIO) -> Iterator[Record]:
-    """Yield each object of a list, as printed, or the whole file; past a broken one the rest."""
+    """Yield each object of a list, as printed, or the whole file.
+
+    Where one is broken, nobody can tell where it ends: it and all after it are one record. Raises
+    `Refused` (MALFORMED) where the list is not closed, or something follows it.
+    """
     data = stream.read(MAX_RECORD_BYTES + 1)
     text = _list_text(data)
     if text is None:
@@ -38,17 +42,34 @@ def split(stream: BinaryIO) -> Iterator[Record]:
     while True:
         start = _past(text, position, _WHITE + ",")
         if start >= len(text) or text[start] == "]":
+            _refuse_loose_end(text, start)
             return
         line += text.count("\n", position, start)
         start_of_line = max(start_of_line, text.rfind("\n", position, start) + 1)
         try:
             end = decoder.raw_decode(text, start)[1]
         except (ValueError, RecursionError):
-            end = len(text)
+            yield Record(index, text[start:].encode(), line, start - start_of_line + 1)
+            return
         yield Record(index, text[start:end].encode(), line, start - start_of_line + 1)
         line += text.count("\n", start, end)
         start_of_line = max(start_of_line, text.rfind("\n", start, end) + 1)
         position, index = end, index + 1
+
+
+def _refuse_loose_end(text: str, end: int) -> None:
+    """Raise `Refused` where a list does not end with its bracket, at `end`, or the text goes on."""
+    rest = _past(text, end + 1, _WHITE)
+    if end < len(text) and rest == len(text):
+        return
+    before = text[: min(rest, len(text))]
+    why = "the list is not closed" if end >= len(text) else "something follows the list"
+    raise Refused(
+        RejectReason.MALFORMED,
+        f"not JSON: {why}; what stands before was read",
+        before.count("\n") + 1,
+        len(before) - before.rfind("\n"),
+    )
 
 
 def parse(record: Record) -> Printed:

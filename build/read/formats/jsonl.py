@@ -1,6 +1,8 @@
 """JSON Lines: one article a line; a broken line does not touch the others."""
 
+import codecs
 from collections.abc import Iterator
+from io import BufferedReader
 from typing import BinaryIO
 
 from build.read.formats.format import MAX_BLANK_LINES, MAX_RECORD_BYTES, Format, endless_blank
@@ -16,8 +18,13 @@ def split(stream: BinaryIO) -> Iterator[Record]:
     """Yield each line that is not blank; its number, from 0, is the record's index.
 
     Only one line is held at a time; of one past the limit only its beginning. Raises `Refused`
-    where a line or a run of blank lines has no end.
+    where a line or a run of blank lines has no end, and BAD_ENCODING for UTF-16.
     """
+    start = stream.peek(2)[:2] if isinstance(stream, BufferedReader) else b""
+    if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        raise Refused(
+            RejectReason.BAD_ENCODING, "JSON Lines in UTF-16 are not read; save them as UTF-8"
+        )
     index = blank = 0
     while line := stream.readline(MAX_RECORD_BYTES + 1):
         if len(line) > MAX_RECORD_BYTES and not line.endswith(b"\n"):

@@ -8,7 +8,7 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
-from build.read.characters import letters, tidy
+from build.read.characters import letters, one_line
 
 _ASIDE = ("aside", "nav", "footer")
 _PARTS = re.compile(r"\s+[|–—·»«-]\s+")
@@ -42,7 +42,7 @@ def headline_of(tree: HtmlElement, titles: Sequence[str], outlets: Sequence[str]
     is often a shorter headline made for search engines.
     """
     printed = _headings(tree)
-    titles = [tidy(title)[:_MOST_CHARACTERS] for title in titles]
+    titles = [one_line(title)[:_MOST_CHARACTERS] for title in titles]
     # An h1 that a title repeats behind its first part is the site's.
     named = {letters(part) for title in titles for part in _PARTS.split(title)[1:]}
     named &= {letters(heading) for heading in printed}
@@ -56,6 +56,12 @@ def headline_of(tree: HtmlElement, titles: Sequence[str], outlets: Sequence[str]
     alike = (heading for heading in printed if letters(heading)[:_BEGINNING] in beginnings)
     related = (heading for heading in printed if len(_words(heading) & words) >= _FEWEST_WORDS)
     return next(chain(alike, related, given))
+
+
+def is_related(heading: str, title: str) -> bool:
+    """Say whether two headlines may be of one article: both begin alike, or they share words."""
+    is_alike = letters(heading)[:_BEGINNING] == letters(title)[:_BEGINNING]
+    return is_alike or len(_words(heading) & _words(title)) >= _FEWEST_WORDS
 
 
 def printed_day(
@@ -129,7 +135,7 @@ def _stamp(time: HtmlElement) -> str | None:
 def _headings(tree: HtmlElement) -> list[str]:
     """Return the texts of the h1 elements that do not stand beside the article, each once."""
     texts = (
-        tidy(one.text_content())
+        one_line(one.text_content())
         for one in tree.iter("h1")
         if next(one.iterancestors(*_ASIDE), None) is None
     )

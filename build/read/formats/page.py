@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from build.read.characters import letters, tidy
-from build.read.formats.masthead import headline_of
+from build.read.characters import letters, one_line
+from build.read.formats.masthead import headline_of, is_related
 from build.read.shapes.linked_data import Linked, find_article, read_linked
 
 _DATE_NAMES = (
@@ -41,7 +41,7 @@ _BY = re.compile(r"\s*by:?\s+", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's metadata as printed; `body` is the text that its JSON-LD holds."""
+    """A page's metadata as printed; `body` is the article's text that its JSON-LD holds."""
 
     headline: str | None
     publisher: str | None
@@ -69,8 +69,10 @@ def read_page(tree: HtmlElement, address: str | None = None) -> Page:
     publisher = _first(meta.get("og:site_name"), linked.publisher)
     titles = (linked.headline, meta.get("og:title"), tree.findtext(".//title"))
     outlets = (publisher, linked.publisher, *_labels(url))
+    headline = headline_of(tree, [one for one in titles if one], [one for one in outlets if one])
+    is_other = headline and linked.headline and not is_related(headline, linked.headline)
     return Page(
-        headline=headline_of(tree, [one for one in titles if one], [one for one in outlets if one]),
+        headline=headline,
         publisher=publisher,
         date_published=_first(
             linked.date_published,
@@ -85,7 +87,7 @@ def read_page(tree: HtmlElement, address: str | None = None) -> Page:
         section=_section(linked.section, meta.get("article:section")),
         in_language=_first(linked.in_language, tree.get("lang"), meta.get("og:locale")),
         license=_first(linked.license, *tree.xpath("//link[@rel='license']/@href")),
-        body=linked.body,
+        body=None if is_other else linked.body,
     )
 
 
@@ -133,4 +135,4 @@ def _authors(meta: dict[str, str]) -> tuple[str, ...]:
 
 
 def _first(*values: str | None) -> str | None:
-    return next((tidy(value) for value in values if value and tidy(value)), None)
+    return next((line for value in values if value and (line := one_line(value))), None)

@@ -110,7 +110,7 @@ def _record(index: int, batch: pa.RecordBatch, row: int) -> Record:
     except (*_FAULTS, RecursionError) as error:
         detail = f"row {index + 1}: {name!r} has a value that cannot be read ({error})"
         return Unread(index, b"", index + 1, fault=Refused(RejectReason.BAD_METADATA, detail))
-    return Record(index, as_json(values), index + 1)
+    return Record(index, as_json(values), index + 1, is_row=True)
 
 
 def _value(cell: pa.Scalar) -> object:

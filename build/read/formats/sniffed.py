@@ -1,5 +1,6 @@
 """Which format bytes are in, by their beginning: where a suffix says nothing or too little."""
 
+import codecs
 import csv as rows
 import json
 import re
@@ -44,6 +45,12 @@ def json_format(head: bytes) -> Format:
     except (ValueError, RecursionError):
         return json_object.FORMAT
     return jsonl.FORMAT
+
+
+def json_lines_format(head: bytes) -> Format:
+    """Tell JSON from JSON Lines: it is what has nothing but brackets on its first line."""
+    first = head.lstrip(codecs.BOM_UTF8 + b" \t\r\n").partition(b"\n")[0].strip()
+    return json_object.FORMAT if first in (b"{", b"[", b"[{") else jsonl.FORMAT
 
 
 def _table(header: str) -> Format | None:

@@ -146,14 +146,19 @@ def _header(headers: StatusAndHeaders, name: str) -> str:
 
 
 def _joined(body: bytes) -> bytes:
-    """Return the chunks of a transfer in one; the body as it is where it is in none."""
-    if not _SIZE_OF_CHUNK.match(body):
+    """Return the chunks of a transfer in one; the body as it is where it is in none.
+
+    Raises `Refused` (MALFORMED) where the last of them is missing.
+    """
+    if not _SIZE_OF_CHUNK.match(body) or len(body) > MAX_RECORD_BYTES:
         return body
     chunks: list[bytes] = []
     position = 0
     while (head := _SIZE_OF_CHUNK.match(body, position)) and (size := int(head[1], 16)):
         position = head.end() + size
         chunks.append(body[head.end() : position])
+    if head is None:
+        raise Refused(RejectReason.MALFORMED, "the page's chunks are damaged or break off")
     return b"".join(chunks)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from build.read.characters import letters, tidy
+from build.read.characters import letters, one_line
 
 Node = Mapping[str, object]
 
@@ -126,7 +126,7 @@ def _is_organization(maker: object) -> bool:
 def _text(value: object) -> str | None:
     """Return a text on one line: a string, the first of a list, or a JSON-LD value object."""
     value = _plain(value)
-    return (tidy(unescape(value)) or None) if isinstance(value, str) else None
+    return (one_line(unescape(value)) or None) if isinstance(value, str) else None
 
 
 def _body(value: object) -> str | None:

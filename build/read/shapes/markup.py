@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml.etree import ParserError, iterwalk
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from build.read.characters import tidy
+from build.read.characters import one_line, tidy
 from build.read.lines import blocks_of
 from build.read.printed import RawBlock, Refused
 from schema.vocabulary import BlockKind, RejectReason
@@ -19,6 +19,11 @@ _MARKUP = re.compile(
 )
 # libxml2 takes the inside of a document type for text, and with it all of the head.
 _PROLOG = re.compile(r"<!DOCTYPE[^<>\[]{0,500}\[[^\]]{0,5000}\]\s{0,50}>", re.I)
+# libxml2's time grows with the square of an element's attributes.
+_MOST_ATTRIBUTES = 5_000
+_ATTRIBUTE = r"""[\s/]*+[^\s>/][^\s=>/]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_UNREAD = r"<!--[^-]*+(?:-(?!->)[^-]*+)*+|<(?P<raw>script|style)\b[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+"
+_TAG = re.compile(rf"{_UNREAD}|<[a-z][^\s>/]*+(?P<attributes>(?:{_ATTRIBUTE})*+)", re.I)
 _BREAKING = """
     address article blockquote body br center dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6
     header hr li main ol p pre section table tbody thead tfoot tr ul
@@ -40,8 +45,9 @@ def blocks_of_markup(text: str) -> tuple[RawBlock, ...]:
     """Return the blocks of HTML: headings, captions and paragraphs (also items, rows of tables).
 
     What no reader sees or what lies beside the text (scripts, forms, navigation, asides) is left
-    out. Raises `Refused` (MALFORMED) where it is nested too deeply to be read to its end.
+    out. Raises `Refused`: MALFORMED where it is nested too deeply to be read to its end, TOO_LARGE.
     """
+    refuse_endless_tag(text)
     parser = HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True
     )
@@ -58,6 +64,18 @@ def blocks_of_markup(text: str) -> tuple[RawBlock, ...]:
     if parser.error_log.filter_from_fatals():
         raise _too_deep()
     return tuple(RawBlock(text, _kind(holder)) for text, holder in lines_of(root))
+
+
+def refuse_endless_tag(text: str) -> None:
+    """Raise `Refused` (TOO_LARGE) where an element of HTML has more attributes than are read."""
+    for tag in _TAG.finditer(text):
+        given = tag["attributes"] or ""
+        if len(given) > _MOST_ATTRIBUTES and len(re.findall(_ATTRIBUTE, given)) > _MOST_ATTRIBUTES:
+            raise Refused(
+                RejectReason.TOO_LARGE,
+                f"an element of its HTML has over {_MOST_ATTRIBUTES:,} attributes; is a quotation "
+                "mark in it not closed?",
+            )
 
 
 def lines_of(root: HtmlElement) -> list[tuple[str, HtmlElement]]:
@@ -78,8 +96,8 @@ def segments(
     for event, element in iterwalk(root, events=("start", "end")):
         breaks = element.tag in breaking
         if breaks:
-            if text := tidy("".join(pieces)):
-                yield text, holders[-1]
+            if tidy(text := "".join(pieces)):
+                yield one_line(text), holders[-1]
             pieces = []
         if event == "start":
             concealed += element.tag in hidden
@@ -92,8 +110,8 @@ def segments(
                 holders.pop()
             pieces.append(" " if element.tag in _CELLS else "")
             pieces.append((element.tail or "") if element is not root and not concealed else "")
-    if text := tidy("".join(pieces)):
-        yield text, root
+    if tidy(text := "".join(pieces)):
+        yield one_line(text), root
 
 
 def _kind(holder: HtmlElement) -> BlockKind | None:
