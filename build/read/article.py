@@ -20,6 +20,8 @@ from schema.vocabulary import BlockKind, RejectReason, SourceFormat
 # The language model needs some 0.3 GB for each 100,000 characters, and reads a block in one go.
 MAX_CHARACTERS = 500_000
 MAX_BLOCK_CHARACTERS = 100_000
+MAX_BLOCKS = 20_000
+MAX_FIELD_CHARACTERS = 10_000
 # Whoever writes our own names means the language; pages and their crawlers repeat a template's.
 _OWN_FORMATS = frozenset(
     {
@@ -49,7 +51,7 @@ def compose(
     is_own = printed.source_format in _OWN_FORMATS
     declared = declared_language(printed.in_language, is_promised=is_own)
     url = canonical_url(printed.url, is_promised=printed.is_date_promised)
-    refuse_endless(printed.blocks)
+    refuse_endless(printed)
     printed = repair(printed)
     draft = clean(printed)
     if not draft.blocks:
@@ -94,8 +96,22 @@ def compose(
     return replace(article, article_id=first_id(article))
 
 
-def refuse_endless(blocks: tuple[RawBlock, ...]) -> None:
-    """Raise `Refused` (TOO_LARGE) where there is more text than one article has."""
+def refuse_endless(printed: Printed) -> None:
+    """Raise `Refused` (TOO_LARGE) where there is more text than one article and its fields have."""
+    for name in ("headline", "subheadline", "publisher", "authors", "section", "agency", "license"):
+        length = sum(map(len, getattr(printed, name) or ()))
+        if length > MAX_FIELD_CHARACTERS:
+            raise Refused(
+                RejectReason.TOO_LARGE,
+                f"{name!r} has {length:,} characters, at most {MAX_FIELD_CHARACTERS:,} are read",
+            )
+    blocks = printed.blocks
+    if len(blocks) > MAX_BLOCKS:
+        raise Refused(
+            RejectReason.TOO_LARGE,
+            f"a text of {len(blocks):,} lines, at most {MAX_BLOCKS:,} are read; give each article "
+            "by itself",
+        )
     longest = max((len(block.text) for block in blocks), default=0)
     if longest > MAX_BLOCK_CHARACTERS:
         raise Refused(

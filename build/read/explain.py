@@ -79,7 +79,7 @@ def _explained(one: Input, as_of: date, min_words: int) -> Explained:
     draft = None
     try:
         printed = parsed(one)
-        refuse_endless(printed.blocks)
+        refuse_endless(printed)
         draft = clean(repair(printed))
         article = compose(
             printed,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from build.read.characters import tidy
-from build.read.printed import Refused
+from build.read.printed import Refused, quoted
 from schema.vocabulary import LanguageBasis, RejectReason
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def declared_language(raw: str | None, *, is_promised: bool) -> str | None:
         if is_promised:
             raise Refused(
                 RejectReason.BAD_METADATA,
-                f"in_language {given!r} is no language tag of ISO 639; write it like en or en-GB",
+                f"in_language {quoted(given)} is no language tag of ISO 639; write it like en or "
+                "en-GB",
             )
         return None
     if code in _NO_ONE_LANGUAGE:

@@ -15,12 +15,14 @@ from build.read.formats.masthead import printed_day, settled_day
 from build.read.formats.page import Page, read_page
 from build.read.formats.teasers import link_texts, without_teasers
 from build.read.printed import Printed, RawBlock, Record, Refused
-from build.read.shapes.markup import blocks_of_value, lines_of, refuse_endless_tag, segments
+from build.read.shapes.markup import blocks_of_value, lines_of, refuse_endless_markup, segments
 from schema.vocabulary import BlockKind, RejectReason, SourceFormat
 
 _CHARSET = re.compile(
     rb"""<meta\b[^<>]{0,200}?[\s"';]charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
+# HTML reads &#133; so; as it is, it is white space to Python, and what mojibake it was is lost.
+_ELLIPSIS = ("\x85", "…")
 _COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.S)
 _HEAD_BYTES = 4096  # the HTML standard wants the declaration in the first 1024
 # trafilatura's time grows with the square of these. Of 76 pages of 40 outlets the largest has 1,596
@@ -43,7 +45,7 @@ def parse(record: Record) -> Printed:
     named = declared[1].decode("ascii", "replace") if declared else None
     decoded = decode(record, record.encoding or named)
     try:
-        page, blocks = _read(decoded.text, record.url)
+        page, blocks = _read(decoded.text.replace(*_ELLIPSIS), record.url)
     except Refused:
         raise
     except Exception as error:  # whatever the parser of others does, the build goes on
@@ -71,7 +73,7 @@ def parse(record: Record) -> Printed:
 
 
 def _read(text: str, address: str | None) -> tuple[Page, tuple[RawBlock, ...]]:
-    refuse_endless_tag(text)
+    refuse_endless_markup(text)
     tree = trafilatura.load_html(text)
     if tree is None:
         raise _no_article()

@@ -14,6 +14,7 @@ _PAGE = re.compile(r"<(!doctype html|html|head|body|\?xml|!--)", re.I)
 _NAME = re.compile(r"[A-Za-z][\w .-]{0,60}")
 # A table is taken for one only if its header names a text and something beside it.
 _TEXTS = frozenset({"body", "text", "maintext"})
+_LONGEST_HEADER = 10_000  # characters
 _OTHERS = frozenset({"headline", "title", "url", "publisher", "date_published", "date", "authors"})
 
 
@@ -32,7 +33,7 @@ def format_in(head: bytes) -> Format:
         return json_object.FORMAT
     if _PAGE.match(start):
         return html.FORMAT
-    return _table(start.partition("\n")[0]) or text.FORMAT
+    return _table(start.splitlines()[0] if start else "") or text.FORMAT
 
 
 def json_format(head: bytes) -> Format:
@@ -54,6 +55,8 @@ def json_lines_format(head: bytes) -> Format:
 
 
 def _table(header: str) -> Format | None:
+    if len(header) > _LONGEST_HEADER:
+        return None
     for form, delimiter in ((csv.FORMAT, ","), (csv.FORMAT, ";"), (csv.TSV, "\t")):
         names = next(rows.reader([header], delimiter=delimiter), [])
         known = {name.strip().lower() for name in names}

@@ -21,6 +21,7 @@ _MARKUP = re.compile(
 _PROLOG = re.compile(r"<!DOCTYPE[^<>\[]{0,500}\[[^\]]{0,5000}\]\s{0,50}>", re.I)
 # libxml2's time grows with the square of an element's attributes.
 _MOST_ATTRIBUTES = 5_000
+_MOST_TAGS = 500_000
 _ATTRIBUTE = r"""[\s/]*+[^\s>/][^\s=>/]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
 _UNREAD = r"<!--[^-]*+(?:-(?!->)[^-]*+)*+|<(?P<raw>script|style)\b[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+"
 _TAG = re.compile(rf"{_UNREAD}|<[a-z][^\s>/]*+(?P<attributes>(?:{_ATTRIBUTE})*+)", re.I)
@@ -47,7 +48,7 @@ def blocks_of_markup(text: str) -> tuple[RawBlock, ...]:
     What no reader sees or what lies beside the text (scripts, forms, navigation, asides) is left
     out. Raises `Refused`: MALFORMED where it is nested too deeply to be read to its end, TOO_LARGE.
     """
-    refuse_endless_tag(text)
+    refuse_endless_markup(text)
     parser = HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True
     )
@@ -66,8 +67,12 @@ def blocks_of_markup(text: str) -> tuple[RawBlock, ...]:
     return tuple(RawBlock(text, _kind(holder)) for text, holder in lines_of(root))
 
 
-def refuse_endless_tag(text: str) -> None:
-    """Raise `Refused` (TOO_LARGE) where an element of HTML has more attributes than are read."""
+def refuse_endless_markup(text: str) -> None:
+    """Raise `Refused` (TOO_LARGE) where HTML has more elements, or attributes, than are read."""
+    if (most := text.count("<")) > _MOST_TAGS:
+        raise Refused(
+            RejectReason.TOO_LARGE, f"HTML of {most:,} tags, at most {_MOST_TAGS:,} are read"
+        )
     for tag in _TAG.finditer(text):
         given = tag["attributes"] or ""
         if len(given) > _MOST_ATTRIBUTES and len(re.findall(_ATTRIBUTE, given)) > _MOST_ATTRIBUTES:
