@@ -27,6 +27,9 @@ def explain(
     ] = None,
     as_of: AsOf = None,
     min_words: MinWords = 20,
+    lang: Annotated[
+        str, typer.Option(metavar="CODE", help="Read articles in this language (ISO 639).")
+    ] = "en",
     output: OutputFormat = Format.TEXT,
 ) -> None:
     """Show what became of each line of a raw article, and why.
@@ -36,7 +39,9 @@ def explain(
     """
     from build.read.explain import explain as explain_inputs
 
-    explained = explain_inputs(str(file), as_of=day(as_of), min_words=min_words, record=record)
+    explained = explain_inputs(
+        str(file), as_of=day(as_of), min_words=min_words, record=record, language=lang.lower()
+    )
     count = 0
     if output is Format.JSON:
         inputs = [asdict(one) for one in explained]

@@ -11,6 +11,7 @@ from build.read.article import compose, refuse_endless
 from build.read.characters import tidy
 from build.read.cleaning import clean
 from build.read.cleaning.draft import GIVEN, Draft
+from build.read.language import DEFAULT_LANGUAGE
 from build.read.printed import Record, Refused
 from build.read.reader import Input, find_inputs, parsed
 from build.read.repair import repair
@@ -63,7 +64,12 @@ class Explained:
 
 
 def explain(
-    source: str, *, as_of: date, min_words: int, record: int | None = None
+    source: str,
+    *,
+    as_of: date,
+    min_words: int,
+    record: int | None = None,
+    language: str | None = DEFAULT_LANGUAGE,
 ) -> Iterator[Explained]:
     """Yield each input of a source explained, or only that of the record (from 0).
 
@@ -71,10 +77,10 @@ def explain(
     """
     for one in find_inputs([source]):
         if record is None or one.record.index == record:
-            yield _explained(one, as_of, min_words)
+            yield _explained(one, as_of, min_words, language)
 
 
-def _explained(one: Input, as_of: date, min_words: int) -> Explained:
+def _explained(one: Input, as_of: date, min_words: int, language: str | None) -> Explained:
     where = one.found.source_path, one.record.index
     draft = None
     try:
@@ -87,6 +93,7 @@ def _explained(one: Input, as_of: date, min_words: int) -> Explained:
             record=one.record,
             as_of=as_of,
             min_words=min_words,
+            language=language,
         )
     except Refused as refused:
         if draft is None:

@@ -68,6 +68,13 @@ def test_a_refused_input_has_its_reason_and_its_lines(tmp_path: Path) -> None:
     assert (broken.reason, broken.lines) == ("malformed", ())
 
 
+def test_an_article_in_another_language_may_be_asked_for(tmp_path: Path) -> None:
+    text = "Die Fähre fährt heute nicht, weil der Sturm über dem Hafen noch nicht vorbei ist. " * 4
+    (tmp_path / "a.txt").write_text(text)
+    assert "refused: other_language" in run(tmp_path / "a.txt").stdout
+    assert "an article of" in run(tmp_path / "a.txt", "--lang", "de").stdout
+
+
 def test_records_in_turn_or_one_of_them(tmp_path: Path) -> None:
     lines = "\n".join(json.dumps({"body": f"{ONE} {word}"}) for word in ("one", "two", "three"))
     assert [one.record for one in explained(tmp_path / "a.jsonl", lines)] == [0, 1, 2]

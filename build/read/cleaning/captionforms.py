@@ -141,11 +141,12 @@ def parted(text: str) -> re.Match[str] | None:
         _CREDITS.search(bracketed["credit"]) or _BUREAUS.search(bracketed["credit"])
     ):
         bracketed = None
+    trailing = _TRAILING.fullmatch(text)
     return (
         _LABELLED.fullmatch(text)
-        or ("©" in text and _TRAILING.fullmatch(text))
+        or (trailing if "©" in text else None)
         or bracketed
-        or _TRAILING.fullmatch(text)
+        or trailing
         or _LEADING.fullmatch(text)
         or _NAMED.fullmatch(text)
-    ) or None
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from build import gazetteer
 from build.read.cleaning.draft import Draft
+from build.read.months import MONTH
 from schema.vocabulary import BlockKind
 
 _SLASHED = re.compile(
@@ -27,10 +28,7 @@ _UNDASHED = re.compile(
 _WITH_COLON = re.compile(r"(?P<head>[A-Z][^\"“”:;!?–—―]{1,90}):\s+(?=[A-Z\d\"“'‘])")
 _TURN = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4}: ")
 _HEAD = re.compile(r"(?P<where>[^()]+?),?(?:\s*\((?P<agency>[A-Z][^()]{1,29})\))?")
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+_MONTH = rf"(?i:{MONTH})\.?"
 _DATE = re.compile(
     rf",\s*(?P<date>(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)\.?$"
 )

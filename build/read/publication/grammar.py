@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 
+from build.read.months import MONTH, month_number
 from build.read.publication.zones import ZONE_NAMES
 
 FIRST_YEAR = 1605  # of the first printed newspaper, Relation aller Fürnemmen (Strasbourg)
@@ -38,11 +39,7 @@ _CLOCK = re.compile(
 )
 _BARE_CLOCK = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d) ?(GMT|UTC)\b", re.ASCII)  # "1845 GMT"
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+_MONTH = rf"(?P<month>{MONTH})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d)"
 _FULL_FORMS = tuple(
@@ -235,7 +232,7 @@ def _readings(parts: dict[str, str], as_of: date) -> tuple[Reading, ...]:
 
 
 def _month(printed: str) -> int:
-    return int(printed) if printed.isdigit() else _MONTHS.index(printed[:3].lower()) + 1
+    return int(printed) if printed.isdigit() else month_number(printed)
 
 
 def _year(printed: str, as_of: date) -> int:
