@@ -14,7 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.places import SHARED
-from benchmarks.polnear import CORPUS, article_names, is_unread, load_article
+from benchmarks.polnear import (
+    CORPUS,
+    Attribution,
+    article_names,
+    is_unread,
+    load_article,
+    load_attributions,
+)
+from benchmarks.reporting import Reporting
 from build.annotate.model import Model
 from build.config import DEFAULT_MODEL
 from build.document import Article, FoundQuote
@@ -24,6 +32,7 @@ from schema.span import Span
 SCORER = SHARED / "tools" / "score_quotes.py"
 _MARKS = "\"'“”‘’`«»"
 _THAT = "that "
+REPORTING_ROW = "reporting verbs precision / recall / close F1"
 
 Scores = dict[str, dict[str, Any]]
 
@@ -37,13 +46,19 @@ class Marked:
     cue: Span | None
     content: tuple[Span, ...]
 
+    def as_attribution(self) -> Attribution:
+        """Return it as what an annotator marks."""
+        source, cue = ((one,) if one else () for one in (self.source, self.cue))
+        return Attribution(source, cue, self.content)
+
 
 def as_marked(article: Article, quotes: tuple[FoundQuote, ...]) -> list[Marked]:
     """Return the quotes as PolNeAR marks them.
 
     Content includes its quotation marks and the "that" before it, and is unbroken across the
-    marks; a source before its cue includes the comma that closes an apposition; a continued quote
-    has the source before it. What a speaker quotes in turn is not marked there.
+    marks; a source before its cue includes the comma that closes an apposition, a cue the colon
+    behind it; a continued quote has the source before it. What a speaker quotes in turn is not
+    marked there.
     """
     marked: list[Marked] = []
     source: Span | None = None
@@ -53,7 +68,8 @@ def as_marked(article: Article, quotes: tuple[FoundQuote, ...]) -> list[Marked]:
         if quote.rule != "continued":
             source = quote.source
         shown = _with_comma(article.text, source, quote.cue) if source else None
-        marked.append(Marked(quote.rule, shown, quote.cue, _joined(article.text, quote)))
+        cue = _with_colon(article.text, quote.cue) if quote.cue else None
+        marked.append(Marked(quote.rule, shown, cue, _joined(article.text, quote)))
     return marked
 
 
@@ -62,6 +78,10 @@ def _with_comma(text: str, source: Span, cue: Span | None) -> Span:
     if before_cue and "," in source.of(text) and text[source.end : source.end + 1] == ",":
         return Span(source.start, source.end + 1)
     return source
+
+
+def _with_colon(text: str, cue: Span) -> Span:
+    return Span(cue.start, cue.end + text.startswith(":", cue.end))
 
 
 def _joined(text: str, quote: FoundQuote) -> tuple[Span, ...]:
@@ -121,11 +141,16 @@ def main() -> None:
     scorer = options.parse_args().scorer
     model = Model(DEFAULT_MODEL)
     marked = {}
+    reporting = Reporting()
     for name in article_names():
         if is_unread(name):
             article = load_article(name)
-            marked[name] = as_marked(article, find_quotes(article, model.annotate(article)))
+            parse = model.annotate(article)
+            marked[name] = as_marked(article, find_quotes(article, parse))
+            found = [one.as_attribution() for one in marked[name]]
+            reporting.add(article, parse, found, load_attributions(name))
     print(table(score(marked, scorer), len(marked)))
+    print(f"  {REPORTING_ROW:48}{reporting}")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,14 @@ _SEGMENTS = """join (
         from quote_segments group by quote_id
     ) as segments on segments.quote_id = quotes.quote_id"""
 
+_AT_THE_EDGES = ("dropped_start", "dropped_end")
+
+
+def _only(*edits: str) -> str:
+    listed = ", ".join(f"'{one}'" for one in edits)
+    return f"list_has_all([{listed}], quotes.wording_edits)"
+
+
 RULES = (
     *column_rules(Quote),
     # A quote is its segments.
@@ -42,6 +50,23 @@ RULES = (
         "quotes.kind <> case when segments.all_verbatim then 'direct' "
         "when segments.any_verbatim then 'mixed' else 'indirect' end",
         among=_SEGMENTS,
+    ),
+    # A wording is told by its edits.
+    row_rule(
+        Quote,
+        "wording_edits.sorted",
+        "`wording_edits` are in alphabetical order, each once.",
+        "quotes.wording_edits <> list_sort(list_distinct(quotes.wording_edits))",
+    ),
+    row_rule(
+        Quote,
+        "wording.agrees_with_edits",
+        "`wording` is `same` only with the edits `marks` and `reported`, `shorter` only with "
+        "`dropped_start` and `dropped_end`, `edited` with more than either.",
+        f"""case quotes.wording
+            when 'same' then not {_only("marks", "reported")}
+            when 'shorter' then quotes.wording_edits = [] or not {_only(*_AT_THE_EDGES)}
+            else {_only("marks")} or {_only(*_AT_THE_EDGES)} end""",
     ),
     # A quote has a speaker, or the reason why not.
     row_rule(

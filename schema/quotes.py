@@ -12,6 +12,7 @@ from schema.vocabulary import (
     SpeakerRole,
     SpeakerStatus,
     Wording,
+    WordingEdit,
 )
 
 
@@ -52,17 +53,34 @@ class Quote(Row):
         SpeakerStatus, column("Whether the speaker is an entity, or why not.")
     ]
     speaker_basis: Annotated[
-        SpeakerBasis | None, column("What led from the printed source to the speaker.")
+        SpeakerBasis | None,
+        column(
+            "What led to the speaker: how the source is printed, or that a quote with a source has "
+            "the same words."
+        ),
     ]
     parent_quote_id: Annotated[
         str | None, column("The quote that this one stands inside.", references="quotes")
     ]
     block_id: Annotated[str, column("The block where it begins.", references="blocks")]
     utterance_id: Annotated[str, column("What was said.", references="utterances")]
-    wording: Annotated[Wording, column("Its wording against the utterance's longest.")]
+    wording: Annotated[
+        Wording,
+        column(
+            "Its wording against the utterance's text, word by word. same: all of it; shorter: an "
+            "unbroken part of it; edited: anything else."
+        ),
+    ]
     wording_edits: Annotated[
-        list[str],
-        column("How the wording differs: ellipsis, bracket, dropped_words, added_words, ..."),
+        list[WordingEdit],
+        column(
+            "What was done to the utterance's text. ellipsis: words left out, and an ellipsis "
+            "shows it; bracket: words put in or changed, and square brackets show it; "
+            "dropped_start, dropped_end: the first or last words left out; dropped_clause: four "
+            "words or more in the middle left out unmarked; dropped_words: fewer; added_words, "
+            "changed_words: words put in or changed unmarked; reported: put into indirect "
+            "speech; marks: only capitals or punctuation differ. In alphabetical order."
+        ),
     ]
     confidence: Annotated[
         float, column("Share of quotes found by the same rule that are right, 0-1.", ge=0, le=1)
@@ -110,7 +128,9 @@ class Utterance(Row):
     utterance_id: Annotated[
         str, column("Id of the utterance, from its earliest quote.", pattern=ID_PATTERN)
     ]
-    text: Annotated[str, column("Its longest wording.")]
+    text: Annotated[
+        str, column("Its longest wording; one in quotation marks goes before any that is not.")
+    ]
     speaker_entity_id: Annotated[
         str | None, column("The speaker that most quotes name.", references="entities")
     ]

@@ -179,6 +179,7 @@ class SpeakerBasis(StrEnum):
     TITLE = "title"
     METONYM = "metonym"
     OTHER_ARTICLE = "other_article"
+    SAME_WORDS = "same_words"
 
 
 class SpeakerRole(StrEnum):
@@ -190,12 +191,26 @@ class SpeakerRole(StrEnum):
 
 
 class Wording(StrEnum):
-    """How a quote's wording relates to the longest wording of its utterance."""
+    """How a quote's wording relates to its utterance's text."""
 
     SAME = "same"
     SHORTER = "shorter"
-    LONGER = "longer"
     EDITED = "edited"
+
+
+class WordingEdit(StrEnum):
+    """What was done to an utterance's text to come to a wording of it (`Quote.wording_edits`)."""
+
+    ADDED_WORDS = "added_words"
+    BRACKET = "bracket"
+    CHANGED_WORDS = "changed_words"
+    DROPPED_CLAUSE = "dropped_clause"
+    DROPPED_END = "dropped_end"
+    DROPPED_START = "dropped_start"
+    DROPPED_WORDS = "dropped_words"
+    ELLIPSIS = "ellipsis"
+    MARKS = "marks"
+    REPORTED = "reported"
 
 
 class SpeakerAgreement(StrEnum):

@@ -11,6 +11,7 @@ from build.cli.dataset import dataset
 from build.cli.ending import end
 from build.cli.explain import explain
 from build.cli.init import init
+from build.cli.quotes import quotes
 from build.cli.rules import rules
 from build.cli.schema import schema
 from build.cli.validate import validate
@@ -45,7 +46,7 @@ def build(
         typer.echo(context.get_help())
 
 
-for command in (dataset, validate, explain, rules, init, verify, schema):
+for command in (dataset, validate, explain, quotes, rules, init, verify, schema):
     app.command()(command)
 
 

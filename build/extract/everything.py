@@ -12,7 +12,7 @@ def extract(article: Article, parse: Parse) -> Extraction:
     dates = find_dates(article, parse)
     quotes = find_quotes(article, parse)
     return Extraction(
-        mentions=find_mentions(article, parse),
+        mentions=find_mentions(article, parse, quotes),
         dates=dates,
         quotes=quotes,
         reports=find_reports(article, parse, dates, quotes),

@@ -11,6 +11,7 @@ from build.resolve.entities import resolve_entities
 from build.resolve.events import merge_reports
 from build.resolve.publication import settle_publications
 from build.resolve.speakers.attribution import attribute
+from build.resolve.speakers.echoes import echoed
 from build.resolve.stories import assign_stories, story_rows
 from build.resolve.utterances.quotes import word_quotes
 from schema.dataset import Dataset
@@ -24,7 +25,8 @@ def resolve(readings: Iterable[Reading], refusals: Iterable[Refusal]) -> Dataset
     collection.published = settle_publications(collection)
     dates = resolve_dates(collection)
     identities = resolve_entities(collection)
-    quotes = word_quotes(collection, attribute(collection, identities))
+    attributed = echoed(collection, attribute(collection, identities))
+    quotes = word_quotes(collection, attributed)
     events = merge_reports(collection, identities, dates, quotes.quote_ids)
     return Dataset(
         articles=[article_row(reading.article, collection) for reading in collection.readings],

@@ -1,5 +1,9 @@
 """Quotes of one article nest or are disjoint, whatever the rules proposed."""
 
+import sys
+from itertools import count
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -89,3 +93,25 @@ def test_odd_text_never_loses_the_document(model: Model, paragraphs: list[str]) 
             assert text == text.strip() != ""
             assert segment.span.start >= ends[-1]
             ends.append(segment.span.end)
+
+
+@pytest.mark.parametrize(
+    "unit", ["saying, “So it is,” and adding, ", "She said that he said that "]
+)
+def test_work_grows_with_the_text_alone(model: Model, unit: str) -> None:
+    small, large = (_steps(model, unit * times) for times in (100, 400))
+    assert large < 6 * small
+
+
+def _steps(model: Model, text: str) -> int:
+    """Count the calls that finding the quotes takes."""
+    article = article_of(text)
+    parse = model.annotate(article)
+    steps = count()
+    before = sys.getprofile()
+    sys.setprofile(lambda *_: next(steps) and None)
+    try:
+        find_quotes(article, parse)
+    finally:
+        sys.setprofile(before)
+    return next(steps)

@@ -79,6 +79,36 @@ def heard(source: str, *known: str, countries: bool = True) -> tuple[World, list
             "name",
         ),
         ("a spokeswoman for the Port Ministry", ["Port Ministry"], ["Port Ministry"], "name"),
+        (
+            "Ida Marlow, a spokeswoman for the Port Ministry",
+            ["Ida Marlow", "Port Ministry"],
+            ["Ida Marlow (spokesperson)", "Port Ministry"],
+            "name",
+        ),
+        (
+            "Norway, Havlinje and Ida Marlow",
+            ["Norway", "Havlinje", "Ida Marlow"],
+            ["Norway"],
+            "name",
+        ),
+        (
+            "Norway, Bergen and Copenhagen",
+            ["Norway", "Bergen", "Copenhagen"],
+            ["Norway", "Bergen", "Copenhagen"],
+            "name",
+        ),
+        ("the Havlinje company", ["Havlinje"], ["Havlinje"], "name"),
+        ("the Havlinje newspaper", ["Havlinje"], ["Havlinje"], "name"),
+        ("Ida Marlow's office", ["Ida Marlow"], ["Ida Marlow"], "name"),
+        (
+            "Norway's Port Ministry spokesman",
+            ["Norway", "Port Ministry"],
+            ["Port Ministry"],
+            "name",
+        ),
+        ("the Norwegian government", [], ["Norway"], "metonym"),
+        ("Norway's government", ["Norway"], ["Norway"], "metonym"),
+        ("a Norwegian government spokesman", [], ["Norway"], "metonym"),
     ],
 )
 def test_resolved(source: str, known: list[str], names: list[str], basis: str) -> None:
@@ -95,6 +125,12 @@ def test_resolved(source: str, known: list[str], names: list[str], basis: str) -
         ("the Harbour Act", ["Harbour Act"], SpeakerStatus.DOCUMENT),
         ("ministers of Norway and Havlinje", ["Norway", "Havlinje"], SpeakerStatus.COLLECTIVE),
         ("a spokesman for a Norway charity", ["Norway"], SpeakerStatus.UNNAMED),
+        ("media reports from Norway", ["Norway"], SpeakerStatus.DOCUMENT),
+        ("a Havlinje newspaper", ["Havlinje"], SpeakerStatus.UNNAMED),
+        ("Ida Marlow's brother", ["Ida Marlow"], SpeakerStatus.AMBIGUOUS),
+        ("the Danish government", [], SpeakerStatus.AMBIGUOUS),
+        ("the city government", [], SpeakerStatus.AMBIGUOUS),
+        ("officials of the Norwegian government", [], SpeakerStatus.UNNAMED),
     ],
 )
 def test_those_named_in_passing_do_not_speak(

@@ -1,9 +1,11 @@
 """Mentions in one article: names, with the roles printed beside them, descriptions and pronouns."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from build import gazetteer
-from build.document import Article, FoundMention, Parse
+from build.document import Article, FoundMention, FoundQuote, Parse
+from build.extract.mentions import lexicon
 from build.extract.mentions.candidates import find_candidates
 from build.extract.mentions.dateline import dateline_places
 from build.extract.mentions.evidence import by_form
@@ -15,22 +17,38 @@ from build.extract.mentions.titles import Title, find_titles
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm
 
+_CALLED_BY_NOUN = (EntityType.ORG, EntityType.FAC)
 
-def find_mentions(article: Article, parse: Parse) -> tuple[FoundMention, ...]:
+
+def find_mentions(
+    article: Article, parse: Parse, quotes: Iterable[FoundQuote] = ()
+) -> tuple[FoundMention, ...]:
     """Return the mentions of an article in text order; their spans nest or are disjoint.
 
     Names of the story's own makers (bylines, credits) are no mentions of the story. Pronouns and
-    noun phrases are candidates: whether they refer to anything named is settled later.
+    noun phrases are candidates: whether they refer to anything named is settled later. The
+    sources of the article's quotes tell who speaks.
     """
-    page = Page(article, parse)
+    sources = frozenset(one.source for one in quotes if one.source is not None)
+    page = Page(article, parse, sources)
     candidates = find_candidates(page)
     titles = find_titles(page, candidates)
     labels = _outside_titles(page, decide_labels(page, candidates, titles), titles)
     labels |= find_repeats(page, labels)
+    nouns = _nouns(page, labels)
     taken = {token for name in labels for token in (*_tokens(name), *_tokens(titles.get(name)))}
     mentions = [_mention(page, name, labels[name], titles.get(name)) for name in labels]
     mentions += [_place(page, span) for span in dateline_places(article)]
-    return _nested(mentions, [*find_phrases(page, taken), *find_pronouns(page)])
+    return _nested(mentions, [*find_phrases(page, taken, nouns), *find_pronouns(page)])
+
+
+def _nouns(page: Page, labels: dict[Name, EntityType]) -> dict[str, EntityType]:
+    """Return the nouns in which names of bodies and houses end: "the zoo" may be one of those."""
+    return {
+        page.lower[name.end - 1]: label
+        for name, label in sorted(labels.items(), key=lambda one: one[0].span)
+        if label in _CALLED_BY_NOUN and page.lower[name.end - 1] in lexicon.BODY_NOUNS
+    }
 
 
 def _outside_titles(
@@ -55,7 +73,9 @@ def _outside_titles(
 
 
 def _is_telling(page: Page, name: Name) -> bool:
-    """Say whether the name by itself tells what it names."""
+    """Say whether the name by itself tells what it names, or is printed as an acronym as well."""
+    if not page.acronyms_of(name).isdisjoint(page.words):
+        return True
     return gazetteer.kind(page.text(name)) is not None or any(by_form(page, name))
 
 

@@ -9,6 +9,7 @@ LONGEST_TITLE = 10
 LONGEST_OFFICE = 15
 _OPENING_WORDS = ARTICLES | {"both", "this", "that", "these", "those", "his", "her", "its", "their"}
 _CONNECTORS = frozenset({"of", "for", "on", "the", "and", "to"})
+_VERBS = frozenset({"VBD", "VBG", "VBP", "VBZ"})
 _HEADS = lexicon.ORG_HEADS | lexicon.FAC_HEADS | lexicon.LOC_HEADS
 
 
@@ -95,6 +96,7 @@ def _is_cut_behind(page: Page, token: int) -> bool:
     return (
         word in POSSESSIVES
         or word in _CONNECTORS
+        or (page.words[token].islower() and page.parse.tags[token] in _VERBS)
         or word.isdigit()
         or not any(one.isalnum() for one in word)
     )
@@ -122,7 +124,19 @@ def extend(page: Page, first: int, end: int) -> tuple[int, int]:
         end += 1
     if _opens_office(page, first, limit) or _opens_office(page, end - 1, limit):
         end = _end_of_office(page, first, end, limit)
+    end = _end_of_house(page, end, limit)
     return first, _extended_place(page, first, end)
+
+
+def _end_of_house(page: Page, end: int, limit: int) -> int:
+    """Take in what a house is as well: "X Zoo [and Botanical Garden]"."""
+    if end >= limit or page.lower[end] != "and" or page.lower[end - 1] not in lexicon.HOUSES:
+        return end
+    stop = end + 1
+    while stop < limit and page.is_capitalised(stop) and page.lower[stop] in lexicon.HOUSE_KINDS:
+        stop += 1
+    is_whole = stop == limit or not page.is_capitalised(stop)
+    return stop if is_whole and stop > end + 1 else end
 
 
 def _extended_place(page: Page, first: int, end: int) -> int:

@@ -115,6 +115,8 @@ def by_city(text: str) -> Iterator[Vote]:
 def _by_words_before(page: Page, name: Name) -> Iterator[Vote]:
     start, _ = page.sentence_range(name.first)
     second, word = ["", "", *page.lower[start : name.first]][-2:]
+    if name.end - name.first == 1 and page.follows_article(name):
+        yield PERSON, -CLEAR
     if word in _PLACE_PREPOSITIONS:
         yield GPE, FAIR
     elif word in lexicon.GPE_HEADS or word in {"neighbouring", "neighboring"}:

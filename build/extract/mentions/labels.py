@@ -54,8 +54,30 @@ def decide_labels(
         if " " not in key and key not in supported:
             tally[PERSON] *= LONE_SURNAME
         winners[key] = _winner(tally) or winners[key]
+    winners |= {key: ORG for key in _bodies_that_speak(page, names) if winners[key] is None}
     labels = {name: decisive.get(name) or winners[_key(page, name)] for name in names}
     return {name: label for name, label in labels.items() if label is not None}
+
+
+def _bodies_that_speak(page: Page, names: list[Name]) -> set[str]:
+    """Return the single words that quotes have as their source, and that are in nobody's name.
+
+    News introduces people by more than a surname; newspapers, banks and websites it does not.
+    """
+    of_people = {
+        word
+        for name in names
+        if name.label == PERSON or page.parse.tags[name.first] != "NNP"
+        for word in page.lower[name.first : name.end]
+    }
+    return {
+        _key(page, name)
+        for name in names
+        if name.end - name.first == 1
+        and page.speaks(name)
+        and not page.opens_sentence(name.first)
+        and page.lower[name.first] not in of_people
+    }
 
 
 def _key(page: Page, name: Name) -> str:
@@ -83,21 +105,23 @@ def _by_longer_names(
 ) -> dict[str, list[Vote]]:
     """Return what longer names say of single words: a surname, the short name of a company."""
     found: defaultdict[str, list[Vote]] = defaultdict(list)
+    definite = {_key(page, one) for one in names if page.follows_article(one)} & set(winners)
     for name in names:
         winner = winners[_key(page, name)]
         words = page.lower[name.first : name.end]
         if len(words) < 2:
             continue
         if winner == ORG:
-            initials = "".join(
-                word[0] for word in page.words[name.first : name.end] if word[0].isupper()
-            )
-            if initials in winners and not found[initials]:
-                found[initials].append((ORG, STRONG))
+            for printed in sorted(page.acronyms_of(name)):
+                acronym = printed if printed.isupper() else printed.casefold()
+                if acronym in winners and not found[acronym]:
+                    found[acronym].append((ORG, STRONG))
         if winner == PERSON and words[-1] in winners and not found[words[-1]]:
             found[words[-1]].append((PERSON, STRONG))
         elif winner == ORG and words[0] in winners and not found[words[0]]:
             found[words[0]].append((ORG, GOOD))
+        elif winner == ORG and words[-1] in definite and not found[words[-1]]:
+            found[words[-1]].append((ORG, GOOD))
         elif winner == LOC and words[0] in winners and not found[words[0]]:
             found[words[0]].append((LOC, FAIR))
     return {key: votes for key, votes in found.items() if votes}

@@ -40,10 +40,11 @@ class Name:
 
 @dataclass(frozen=True)
 class Page:
-    """One article and its parse, side by side."""
+    """One article and its parse, side by side, with the sources of its quotes."""
 
     article: Article
     parse: Parse
+    sources: frozenset[Span] = frozenset()
 
     @cached_property
     def words(self) -> list[str]:
@@ -124,6 +125,23 @@ class Page:
     def is_capitalised(self, token: int) -> bool:
         """Say whether the token begins with a capital letter."""
         return self.words[token][0].isupper()
+
+    def follows_article(self, name: Name) -> bool:
+        """Say whether "the" before the name is the name's own: "the Mail", not "the Mail story"."""
+        before = name.first - 1
+        is_the = before >= 0 and self.lower[before] == "the"
+        return is_the and name.first <= self.parse.heads[before] < name.end
+
+    def speaks(self, name: Name) -> bool:
+        """Say whether the name, with its article or without, is all of a quote's source."""
+        before = max(0, name.first - self.follows_article(name))
+        return not self.sources.isdisjoint((name.span, self.parse.span(before, name.end)))
+
+    def acronyms_of(self, name: Name) -> frozenset[str]:
+        """Return the acronyms of a name of several words: "HBL" and "HBfL", as is printed."""
+        letters = [word[0] for word in self.words[name.first : name.end]]
+        capitals = "".join(one for one in letters if one.isupper())
+        return frozenset(one for one in (capitals, "".join(letters)) if len(one) > 1)
 
     def role(self, token: int) -> str | None:
         """Return the role of a person that the token names, in the singular, or None."""

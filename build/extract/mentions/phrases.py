@@ -1,6 +1,6 @@
 """Noun phrases and pronouns that may stand for somebody or something named elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build.document import FoundMention
 from build.extract.mentions import lexicon
@@ -18,12 +18,17 @@ _LONGEST_TAIL = 6
 _LONGEST_LEFT = 8
 
 
-def find_phrases(page: Page, taken: set[int]) -> Iterator[FoundMention]:
-    """Yield descriptions and nominals; `taken` are the tokens of names and their titles."""
+def find_phrases(
+    page: Page, taken: set[int], nouns: Mapping[str, EntityType]
+) -> Iterator[FoundMention]:
+    """Yield descriptions and nominals; `taken` are the tokens of names and their titles.
+
+    `nouns` are those by which the article may call something named in it, with its type.
+    """
     for token in range(len(page.parse)):
         if not page.is_story[token] or token in taken or page.parse.pos[token] not in _NOUNS:
             continue
-        label = _label(page, token)
+        label = _label(page, token) or _label_by_name(page, token, nouns)
         if label is None:
             continue
         first = _left_edge(page, token)
@@ -75,6 +80,12 @@ def _label(page: Page, token: int) -> EntityType | None:
     if lemma in lexicon.ORG_NOUNS:
         return EntityType.ORG
     return EntityType.GPE if lemma in lexicon.PLACE_NOUNS else None
+
+
+def _label_by_name(page: Page, token: int, nouns: Mapping[str, EntityType]) -> EntityType | None:
+    """Return what the bare noun may stand for as the last word of a name: "the zoo"."""
+    is_bare = token > 0 and page.lower[token - 1] == "the" and not _modifies_noun(page, token)
+    return nouns.get(page.words[token]) if is_bare else None
 
 
 def _modifies_noun(page: Page, token: int) -> bool:

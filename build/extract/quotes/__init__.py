@@ -3,13 +3,16 @@
 from build.document import Article, FoundQuote, Parse
 from build.extract.quotes.candidates import Candidate, as_quote
 from build.extract.quotes.carrying import carry_over
-from build.extract.quotes.direct import statements
+from build.extract.quotes.covering import Covering
+from build.extract.quotes.direct import UNATTRIBUTED, statements
+from build.extract.quotes.fragments import fragments
 from build.extract.quotes.headlines import headline_claims
 from build.extract.quotes.leftover import take_leftover
 from build.extract.quotes.nested_statements import inner_statements
 from build.extract.quotes.nesting import nested
 from build.extract.quotes.page import Page
 from build.extract.quotes.reported import reported
+from build.extract.quotes.turns import turns
 from schema.vocabulary import BlockKind
 
 _SILENT = (BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE)
@@ -23,13 +26,27 @@ def find_quotes(article: Article, parse: Parse) -> tuple[FoundQuote, ...]:
     """
     page = Page(article, parse)
     direct = statements(page)
-    found = carry_over(page, direct, _without_repeats(reported(page, direct), direct))
+    attributed = [one for one in direct if one.rule != UNATTRIBUTED]
+    clauses = _without_repeats(reported(page, attributed), attributed)
+    found = carry_over(page, attributed + _unclaimed(direct, clauses), clauses)
     found += take_leftover(page, found)
     found += headline_claims(page, found)
+    found += fragments(page, found)
     quotes = [as_quote(page, one) for one in found]
     inner, deeper = inner_statements(page)
     quotes += [as_quote(inner, one) for one in deeper]
+    quotes += turns(page)
     return nested([one for one in quotes if one is not None and _is_in_text(page, one)])
+
+
+def _unclaimed(direct: list[Candidate], clauses: list[Candidate]) -> list[Candidate]:
+    """Return the statements without a cue that no clause has for a part of its content."""
+    claimed = Covering(clauses)
+    return [
+        one
+        for one in direct
+        if one.rule == UNATTRIBUTED and not any(map(claimed.touches, one.content))
+    ]
 
 
 def _is_in_text(page: Page, quote: FoundQuote) -> bool:

@@ -6,6 +6,32 @@ from build.extract.quotes.page import Page
 from build.extract.quotes.sources import phrase
 from schema.span import Span
 
+# "Sorted according to size": what things go by, not who speaks.
+_MEASURES = frozenset(
+    {
+        "ability",
+        "age",
+        "colour",
+        "color",
+        "custom",
+        "design",
+        "height",
+        "law",
+        "merit",
+        "need",
+        "number",
+        "plan",
+        "rank",
+        "rule",
+        "schedule",
+        "size",
+        "taste",
+        "tradition",
+        "type",
+        "weight",
+        "wish",
+    }
+)
 _SHORTEST = 3
 _SAYING = 0.5
 
@@ -17,11 +43,11 @@ def according_to(page: Page, token: int) -> Candidate | None:
         return None
     names = [child for child in parse.children[token + 1] if parse.deps[child] == "pobj"]
     source = phrase(page, names[0]) if names else None
-    if source is None:
+    if source is None or parse.lemmas[names[0]].lower() in _MEASURES:
         return None
     first, end = parse.sentences[parse.sentence_of[token]]
     before = page.trimmed(first, token)
-    after = page.trimmed(parse.tokens_in(Span(source.end, parse.ends[end - 1])).start, end)
+    after = page.trimmed(parse.subtree(names[0])[-1] + 1, end)
     content = before if before and before.end - before.start >= _SHORTEST else after
     if content is None or _is_attribution(page, content):
         return None

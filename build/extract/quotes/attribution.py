@@ -1,26 +1,31 @@
-"""The cue and the source next to a quoted statement."""
+"""The cue and the source behind a quoted statement: '"...," X said', '"..." — X'."""
 
+import re
 from dataclasses import dataclass
 
 from build.extract.quotes.candidates import cue_span
+from build.extract.quotes.labels import signature
 from build.extract.quotes.lexicon import speech_share
 from build.extract.quotes.page import FINITE, SUBJECTS, Page
 from build.extract.quotes.passages import Passage
-from build.extract.quotes.sources import phrase, source_of
-from build.extract.quotes.statements import ends_sentence, lead, runs_on, tokens_after
-from schema.span import Span, stripped
+from build.extract.quotes.sources import phrase
+from build.extract.quotes.statements import ends_sentence, runs_on, tokens_after
+from build.extract.quotes.titles import is_title
+from schema.span import Span
+from schema.vocabulary import BlockKind
 
-_DASHES = ("-", "–", "—", "―", "--")
 _NOUN_STARTS = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
 _OBJECTS = ("dobj", "attr", "oprd", "dep", "appos", "npadvmod", "dative", "ccomp", "conj")
 _OF_A_NOUN = ("of", "to", "for", "at", "from", "with")
-_PERSONS = ("he", "she", "they")
-_LONGEST_SIGNATURE = 10
+_LINKS = ("WDT", "WP", "WP$", "WRB")
+_LONGEST_TAG = 5
+_FULL_NAME = range(2, 5)
+_LONGEST_NAME = 10
+_CLOSING_MARKS = '"”»'
+_PLAIN_NAME = range(2, 4)
+_NAME_WORD = re.compile(r"[A-Z][a-z’'-]+[A-Z]?[a-z]*|[A-Z]\.")
 _LEAST_SHARE = 0.3
 _SURE_SHARE = 0.6
-_NAME_LINE_WORDS = 6
-# A finite verb so few tokens before the marks is a cue, known or not: "shot back, ...".
-ADJACENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,78 +42,97 @@ def attribution_after(page: Page, passage: Passage) -> Attribution | None:
     """Return '"...," X said', '"...," said X' or '"...," according to X'."""
     tokens = tokens_after(page, passage)
     if ends_sentence(page, passage):
-        signature = _signature(page, tokens or _block_below(page, passage))
-        if signature is not None:
-            return signature
+        signed = signature(page, tokens or _block_below(page, passage))
+        if signed is not None:
+            return Attribution("signed", None, *signed)
+        name = None if tokens else _name_below(page, passage)
+        if name is not None:
+            return Attribution("signed", None, None, name)
     first = tokens.start
     while first < tokens.stop and (page.is_punctuation(first) and page.word(first) != "."):
         first += 1
     if first >= tokens.stop or page.word(first) == ".":
         return None
+    if _opens_clause(page, first):
+        return None
     comma = runs_on(page, passage)
     sentence_begins = not comma and page.text[page.parse.starts[first]].isupper()
-    if sentence_begins and _ends(page, passage):
+    if sentence_begins and (_ends(page, passage) or _leads_on(page, tokens)):
         return None
     if page.word(first) == "according" and first + 1 < tokens.stop:
         source = _object_of(page, first + 1)
         return Attribution("according_to", first, page.parse.span(first, first + 2), source)
-    least = 0.0 if comma else _SURE_SHARE if sentence_begins else _LEAST_SHARE
+    least = _SURE_SHARE if sentence_begins else _LEAST_SHARE
+    asks = passage.inner.of(page.text)[-1] in "?!"
+    if comma or (asks and (not sentence_begins or _is_tag(page, range(first, tokens.stop)))):
+        least = _LEAST_SHARE if _is_work(page, passage) else 0.0
     return _inverted(page, first, tokens.stop, least) or _plain_order(
         page, first, tokens.stop, least
     )
 
 
-def attribution_before(page: Page, passage: Passage) -> Attribution | None:
-    """Return 'X said, "..."', 'X was blunt: "..."' or 'X: "..."'."""
+def _is_work(page: Page, passage: Passage) -> bool:
+    """Say whether the passage may be the title of a work, no mere "Never!"."""
+    return passage.words(page.text) > 1 and is_title(page, passage)
+
+
+def _is_tag(page: Page, tokens: range) -> bool:
+    """Say whether a sentence is as short as "Holt pressed." after a question or a cry."""
+    return (
+        len(tokens) <= _LONGEST_TAG
+        and page.word(tokens[-1]) == "."
+        and page.parse.pos[tokens.start] in ("PROPN", "PRON")
+    )
+
+
+def _leads_on(page: Page, tokens: range) -> bool:
+    """Say whether the words after the passage bring in the next: '"Why?" Holt replied, "So."'."""
+    following = page.passage_at(tokens.stop) if tokens.stop < len(page.parse) else None
+    return (
+        following is not None
+        and page.word(tokens[-1]) in (",", ":")
+        and following.inner.of(page.text)[0].isupper()
+    )
+
+
+def _opens_clause(page: Page, token: int) -> bool:
+    """Say whether the token begins a clause that tells of what is quoted: '"Opus," which ...'."""
     parse = page.parse
-    before = lead(page, passage)
-    tokens = parse.tokens_in(before)
-    introduced = before.of(page.text).rstrip()[-1:]
-    stretch = _stretch_before(page, tokens, past_passages=introduced == ":")
-    if introduced == ":" and 1 < len(stretch) <= _NAME_LINE_WORDS and _is_rest(page, passage):
-        name = _name_line(page, stretch)
-        if name is not None:
-            return Attribution("name_line", None, _colon(page, before), name)
-    for least, reach in ((_LEAST_SHARE, len(stretch)), (0.0, ADJACENT)):
-        for token in reversed(stretch[-reach:]):
-            if parse.pos[token] != "VERB" or page.passage_at(token) is not None:
-                continue
-            if not least and parse.tags[token] not in FINITE:
-                continue
-            if not least and parse.deps[token] not in ("ROOT", "conj", "ccomp", "advcl"):
-                continue
-            if speech_share(parse.lemmas[token].lower()) >= least:
-                return Attribution("before", token, cue_span(page, token), source_of(page, token))
-    if introduced == ":":
-        for token in stretch:
-            is_person = parse.pos[token] == "PROPN" or page.word(token) in _PERSONS
-            if parse.deps[token] in ("nsubj", "nsubjpass") and is_person:
-                return Attribution("colon", None, _colon(page, before), phrase(page, token))
-    return None
+    is_link = parse.tags[token] in _LINKS or parse.pos[token] == "SCONJ"
+    return is_link and page.word(token) != "as"
 
 
-def _stretch_before(page: Page, tokens: range, *, past_passages: bool) -> range:
-    """Return the last tokens that no sentence end and, unless told, no passage cuts off."""
-    first = tokens.stop
-    while first > tokens.start:
-        if page.passage_at(first - 1) is not None:
-            if not past_passages:
-                break
-        elif page.word(first - 1) in (".", "!", "?"):
-            break
-        first -= 1
-    return range(first, tokens.stop)
+def _name_below(page: Page, passage: Passage) -> Span | None:
+    """Return the name that fills the block below a passage that fills its own.
 
-
-def _signature(page: Page, tokens: range) -> Attribution | None:
-    """Return '"..." - Name, who he is', on the same line or the next."""
-    parse = page.parse
-    if not 1 < len(tokens) <= _LONGEST_SIGNATURE or page.word(tokens[0]) not in _DASHES:
+    Where the passage is left open and a mark closes it behind the name, who that is may follow.
+    """
+    parse, blocks = page.parse, page.article.blocks
+    tokens = _block_below(page, passage)
+    is_alone = blocks[passage.block].span.start == passage.outer.start
+    name = page.trimmed(tokens.start, tokens.stop)
+    if not is_alone or name is None:
         return None
-    if parse.pos[tokens[1]] != "PROPN" or any(parse.tags[one] in FINITE for one in tokens):
+    below = blocks[passage.block + 1]
+    if below.kind != BlockKind.PARAGRAPH or len(tokens) > _LONGEST_NAME:
         return None
-    dash = parse.span(tokens[0], tokens[1])
-    return Attribution("signed", None, dash, page.trimmed(tokens[1], tokens.stop))
+    if not passage.is_closed and below.span.of(page.text)[-1] in _CLOSING_MARKS:
+        is_named = parse.pos[tokens.start] == "PROPN"
+        return name if is_named and not any(parse.tags[one] in FINITE for one in tokens) else None
+    named = parse.tokens_in(name)
+    if len(named) not in _FULL_NAME or len(named) < len(tokens):
+        return None
+    is_person = any(
+        (one.first, one.end) == (named.start, named.stop) and one.label == "PERSON"
+        for one in parse.names
+    )
+    return name if is_person or _is_name(name.of(page.text)) else None
+
+
+def _is_name(line: str) -> bool:
+    """Say whether the line is two or three capitalised words, as "Maria van Holt" is not."""
+    words = line.split()
+    return len(words) in _PLAIN_NAME and all(_NAME_WORD.fullmatch(word) for word in words)
 
 
 def _block_below(page: Page, passage: Passage) -> range:
@@ -124,17 +148,23 @@ def _inverted(page: Page, first: int, stop: int, least: float) -> Attribution | 
     verb = first
     while verb < stop and parse.pos[verb] == "ADV":
         verb += 1
-    if verb + 1 >= stop or parse.tags[verb] not in FINITE:
+    is_finite = parse.tags[verb] in (*FINITE, "VBN") or page.word(verb) == "read"
+    if verb + 1 >= stop or parse.pos[verb] != "VERB" or not is_finite:
         return None
-    if parse.pos[verb + 1] not in _NOUN_STARTS or page.word(verb + 1) in ("that", "it", "him"):
+    if parse.deps[verb] == "compound":  # "harbour master Holt said" harbours nothing
         return None
-    if speech_share(parse.lemmas[verb].lower()) < max(least, 0.01):
+    is_name = page.text[parse.starts[verb + 1]].isupper()
+    is_noun = is_name or parse.pos[verb + 1] in _NOUN_STARTS
+    if not is_noun or page.word(verb + 1) in ("that", "it", "him"):
+        return None
+    if speech_share(parse.lemmas[verb].lower()) < least:
         return None
     for child in parse.children[verb]:
         if child > verb and parse.deps[child] in (*SUBJECTS, *_OBJECTS):
             source = phrase(page, child)
             if source is not None and source.start == parse.starts[verb + 1]:
                 source = _with_preposition(page, verb, child, source)
+                source = page.trimmed(verb + 1, min(stop, parse.tokens_in(source).stop))
                 return Attribution("inverted", verb, cue_span(page, verb), source)
     end = verb + 1
     while end < stop and not page.is_punctuation(end) and parse.pos[end] not in ("VERB", "SCONJ"):
@@ -149,15 +179,24 @@ def _with_preposition(page: Page, verb: int, head: int, source: Span) -> Span:
     if parse.pos[head] != "NOUN":
         return source
     for child in parse.children[verb]:
-        tokens = parse.subtree(child)
-        follows = parse.tokens_in(source).stop == tokens[0]
+        first, last = page.reach(child)
+        follows = parse.tokens_in(source).stop == first
         if follows and parse.deps[child] == "prep" and page.word(child) in _OF_A_NOUN:
-            return Span(source.start, parse.ends[tokens[-1]])
+            return Span(source.start, parse.ends[last])
     return source
 
 
 def _plain_order(page: Page, first: int, stop: int, least: float) -> Attribution | None:
     """Return 'X said', by the parse or else by the words alone."""
+    for share in (max(least, _SURE_SHARE), least):
+        found = _with_subject(page, first, stop, share)
+        found = found or _by_words(page, first, stop, max(share, _LEAST_SHARE))
+        if found is not None:
+            return found
+    return None
+
+
+def _with_subject(page: Page, first: int, stop: int, least: float) -> Attribution | None:
     parse = page.parse
     for verb in range(first, stop):
         if parse.pos[verb] != "VERB":
@@ -170,9 +209,14 @@ def _plain_order(page: Page, first: int, stop: int, least: float) -> Attribution
         source = phrase(page, subject, without=verb)
         if source is not None and source.start <= parse.starts[min(first + 1, verb)]:
             return Attribution("after", verb, cue_span(page, verb), source)
+    return None
+
+
+def _by_words(page: Page, first: int, stop: int, least: float) -> Attribution | None:
+    parse = page.parse
     for verb in range(first + 1, stop):
-        is_finite = parse.tags[verb] in (*FINITE, "VBN")
-        if is_finite and speech_share(parse.lemmas[verb].lower()) >= max(least, _LEAST_SHARE):
+        is_finite = parse.tags[verb] in (*FINITE, "VBN") or _is_mistaken(page, verb, stop)
+        if is_finite and speech_share(parse.lemmas[verb].lower()) >= least:
             if parse.pos[first] not in _NOUN_STARTS:
                 return None
             end = verb
@@ -183,17 +227,10 @@ def _plain_order(page: Page, first: int, stop: int, least: float) -> Attribution
     return None
 
 
-def _name_line(page: Page, stretch: range) -> Span | None:
-    parse = page.parse
-    words = [token for token in stretch if not page.is_punctuation(token)]
-    if words and all(parse.pos[token] in ("PROPN", "NOUN", "ADJ", "ADP") for token in words):
-        return page.trimmed(stretch.start, stretch.stop)
-    return None
-
-
-def _colon(page: Page, before: Span) -> Span:
-    end = stripped(page.text, before).end
-    return Span(end - 1, end)
+def _is_mistaken(page: Page, token: int, stop: int) -> bool:
+    """Say whether a noun at the end of the sentence is a verb: '"...," Holt notes.'."""
+    ends = token + 1 >= stop or page.word(token + 1) == "."
+    return ends and page.parse.tags[token] == "NNS"
 
 
 def _object_of(page: Page, preposition: int) -> Span | None:
@@ -201,11 +238,6 @@ def _object_of(page: Page, preposition: int) -> Span | None:
         if page.parse.deps[child] == "pobj":
             return phrase(page, child)
     return None
-
-
-def _is_rest(page: Page, passage: Passage) -> bool:
-    """Say whether the block or its sentence ends with the passage."""
-    return not tokens_after(page, passage) or ends_sentence(page, passage)
 
 
 def _ends(page: Page, passage: Passage) -> bool:

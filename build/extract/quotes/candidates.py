@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from build.document import FoundQuote, Segment
+from build.extract.quotes.mended_sources import adverb_as_name
 from build.extract.quotes.page import Page
 from build.extract.quotes.precision import precision
 from schema.span import Span
@@ -13,7 +14,10 @@ _MODIFIERS = ("aux", "auxpass", "neg", "advmod")
 
 @dataclass
 class Candidate:
-    """Content by spans (marks included or not), and what attributes it."""
+    """Content by spans (marks included or not), and what attributes it.
+
+    `likelihood` is that of the cue's being one, where the rule weighs it.
+    """
 
     rule: str
     content: list[Span]
@@ -21,22 +25,32 @@ class Candidate:
     cue_span: Span | None = None
     source: Span | None = None
     passages: list[int] = field(default_factory=list)
+    likelihood: float | None = None
 
 
-def cue_span(page: Page, verb: int, preposition: int | None = None) -> Span:
-    """Return the cue as PolNeAR marks it: the verb, its auxiliaries, adverbs and particle."""
+def cue_span(
+    page: Page, verb: int, preposition: int | None = None, last: int | None = None
+) -> Span:
+    """Return the cue as PolNeAR marks it: the verb, its auxiliaries, adverbs, particle and "to".
+
+    It goes on to the token `last` where one is given.
+    """
     parse = page.parse
     own = {child: parse.deps[child] for child in parse.children[verb]}
     first, end = verb, verb + 1
-    while own.get(first - 1) in _MODIFIERS and parse.tags[first - 1] not in ("TO", "WRB"):
+    while (
+        own.get(first - 1) in _MODIFIERS
+        and parse.tags[first - 1] != "WRB"
+        and not (first == verb and adverb_as_name(page, verb))
+    ):
         first -= 1
     while own.get(end) == "prt" or end == preposition or _is_manner(page, own, end):
         end += 1
-    return parse.span(first, end)
+    return parse.span(first, end if last is None else last + 1)
 
 
 def _is_manner(page: Page, own: dict[int, str], token: int) -> bool:
-    return own.get(token) == "advmod" and page.word(token).endswith("ly")
+    return own.get(token) == "advmod" and page.parse.tags[token] == "RB"
 
 
 def as_quote(page: Page, candidate: Candidate) -> FoundQuote | None:
@@ -56,7 +70,7 @@ def as_quote(page: Page, candidate: Candidate) -> FoundQuote | None:
         cue=candidate.cue_span,
         source=candidate.source,
         rule=candidate.rule,
-        confidence=precision(candidate.rule),
+        confidence=precision(candidate.rule, candidate.likelihood),
     )
 
 

@@ -3,7 +3,8 @@
 from bisect import insort
 
 from build.extract.quotes.candidates import Candidate
-from build.extract.quotes.direct import UNATTRIBUTED, follows, is_next
+from build.extract.quotes.direct import UNATTRIBUTED
+from build.extract.quotes.following import follows, is_next
 from build.extract.quotes.page import Page
 
 _CONTINUED = "continued"
@@ -37,7 +38,7 @@ def _belongs(page: Page, last: Candidate, statement: Candidate) -> bool:
     if follows(page, last, statement.content[0]):
         return True
     below = page.block_at(_start(statement)) - page.block_at(last.content[-1].start)
-    is_statement = page.passage_around(last.content[-1].start) is not None
+    is_statement = page.passage_around(last.content[-1].end - 1) is not None
     return (
         below == 1
         and is_statement

@@ -1,7 +1,14 @@
 """What a cue takes as its content, mended where the parse of news is known to go wrong."""
 
 from build.extract.quotes.coordination import coordinated_with, is_trailing
-from build.extract.quotes.frames import SAID, Frame, frame_of, is_bare_participle
+from build.extract.quotes.frames import (
+    LONGEST,
+    SAID,
+    Frame,
+    frame_of,
+    is_bare_participle,
+    is_endless,
+)
 from build.extract.quotes.lexicon import speech_share
 from build.extract.quotes.page import FINITE, RELATIVES, SUBJECTS, Page
 from schema.span import Span
@@ -10,6 +17,8 @@ from schema.span import Span
 _SAYING = 0.7
 _FARTHEST_THAT = 12
 _FARTHEST_CLAUSE = 5
+# A clause that they open behind a comma is the writer's more often than the speaker's.
+_ADDING = ("which", "who", "whose")
 _STOPS = (",", ".", ";", ":")
 _NAMING = ("identify", "name", "quote")
 _EMPTY = ("DET", "PRON", "PUNCT", "SPACE", "ADP", "PART", "AUX", "CCONJ", "SCONJ")
@@ -59,7 +68,7 @@ def content_spans(page: Page, verb: int, frame: Frame) -> list[Span]:
     parse = page.parse
     barred = {verb}
     for child in parse.children[verb]:
-        if parse.deps[child] in SUBJECTS:
+        if parse.deps[child] in SUBJECTS and not is_endless(page, child):
             barred.update(parse.subtree(child))
     content = [token for token in frame.content if token not in barred]
     content = content[: _own_end(page, content)]
@@ -78,10 +87,10 @@ def content_spans(page: Page, verb: int, frame: Frame) -> list[Span]:
 def _own_end(page: Page, content: list[int]) -> int:
     """Return how much of the content comes before what goes on from the cue itself.
 
-    That is ", citing ..." and "and praised ...".
+    That is ", citing ...", "and praised ..." and ", who ..." at the end, which the writer adds.
     """
     for index, token in enumerate(content):
-        if index and is_trailing(page, token):
+        if index and (is_trailing(page, token) or _tells_more(page, token, content)):
             return index
         if index and coordinated_with(page, token) is not None:
             end = index
@@ -89,6 +98,25 @@ def _own_end(page: Page, content: list[int]) -> int:
                 end -= 1
             return end
     return len(content)
+
+
+def _tells_more(page: Page, token: int, content: list[int]) -> bool:
+    """Say whether the rest of the content is but a clause like ", which is why ..."."""
+    if page.word(token) not in _ADDING or page.word(token - 1) != ",":
+        return False
+    parse = page.parse
+    clause = parse.heads[token]
+    while parse.deps[clause] != "relcl" and token < parse.heads[clause] != clause:
+        clause = parse.heads[clause]
+    if parse.deps[clause] != "relcl":
+        return False
+    first, last = page.reach(clause)
+    rest = range(token, content[-1] + 1)
+    return (
+        first in (token, token - 1)
+        and last >= content[-1] - 1
+        and not any(page.passage_at(one) for one in rest)
+    )
 
 
 def _that_clause(page: Page, verb: int) -> Frame | None:
@@ -102,6 +130,8 @@ def _that_clause(page: Page, verb: int) -> Frame | None:
         if page.word(token) in _STOPS or page.passage_at(token) is not None:
             return None
         if page.word(token) == "that" and parse.deps[token] in ("mark", "nsubj", "dobj"):
+            if is_endless(page, parse.heads[token]):
+                return None
             content = tuple(parse.subtree(parse.heads[token]))
             if token in content:
                 name = "clause_quoted" if any(map(page.passage_at, content)) else "clause"
@@ -122,7 +152,13 @@ def _rest_of_sentence(page: Page, verb: int) -> Frame | None:
     if parse.tags[verb] not in FINITE or speech_share(parse.lemmas[verb].lower()) < _SAYING:
         return None
     _, end = page.sentence(verb)
-    if following >= end or parse.pos[following] not in ("DET", "PRON", "PROPN", "NOUN", "ADJ"):
+    if not following < end < following + LONGEST or parse.pos[following] not in (
+        "DET",
+        "PRON",
+        "PROPN",
+        "NOUN",
+        "ADJ",
+    ):
         return None
     content = tuple(token for token in range(following, end))
     clause = [token for token in content if page.passage_at(token) is None]

@@ -1,7 +1,7 @@
 """Verbs that the parse puts inside what is said, but that go on from the verb of saying."""
 
 from build.extract.quotes.frames import frame_of
-from build.extract.quotes.lexicon import share, speech_share
+from build.extract.quotes.lexicon import drawn_share, speech_share
 from build.extract.quotes.page import FINITE, Page
 
 _MOST_STEPS = 5
@@ -65,5 +65,5 @@ def _is_reporting(page: Page, verb: int) -> bool:
     """Say whether the verb, as it stands, is more often a cue than not."""
     lemma = page.parse.lemmas[verb].lower()
     frame = frame_of(page, verb)
-    in_frame = share(frame.name, lemma) if frame is not None else 0.0
+    in_frame = drawn_share(frame.name, lemma) if frame is not None else 0.0
     return max(speech_share(lemma), in_frame) >= _REPORTING_SHARE

@@ -1,17 +1,22 @@
 """Direct quotes: quoted statements, each with the attribution nearest to it."""
 
-from build.extract.quotes.attribution import (
-    ADJACENT,
-    Attribution,
-    attribution_after,
-    attribution_before,
-)
+from build.extract.quotes.attribution import Attribution, attribution_after
 from build.extract.quotes.candidates import Candidate
+from build.extract.quotes.following import follows, is_coordinated, rest_of_speech
 from build.extract.quotes.inserted import inserted
+from build.extract.quotes.introducing import ADJACENT, attribution_before
 from build.extract.quotes.lexicon import speech_share
 from build.extract.quotes.page import Page
 from build.extract.quotes.passages import Passage
-from build.extract.quotes.statements import Position, ends_sentence, lead, position, runs_on
+from build.extract.quotes.statements import (
+    Position,
+    ends_sentence,
+    lead,
+    position,
+    runs_on,
+    tokens_after,
+)
+from build.extract.quotes.titles import is_title
 from schema.span import Span
 from schema.vocabulary import BlockKind
 
@@ -19,6 +24,7 @@ from schema.vocabulary import BlockKind
 _LEAST_WORDS = 3
 _MANY_WORDS = 8
 _CLEAR_SHARE = 0.5
+_LONGEST_LEAD = 40
 UNATTRIBUTED = "unattributed"
 
 
@@ -30,19 +36,32 @@ def statements(page: Page) -> list[Candidate]:
         last = found[-1] if found else None
         attribution = _attribution(page, chain, last)
         if attribution is None:
-            stands_alone = _stands_alone(page, chain[0])
-            introduced = position(page, chain[0]) is Position.INTRODUCED
-            if last and (stands_alone or introduced) and follows(page, last, spans[0]):
+            rest = rest_of_speech(page, last, chain[0]) if last and last.source else None
+            if last and _goes_on(page, last, chain[0]):
                 last.content += spans
-            elif stands_alone:
+            elif last and rest is not None:
+                last.content += [rest, *spans[1:]]
+            elif _stands_alone(page, chain[0]):
                 found.append(Candidate(UNATTRIBUTED, spans))
         elif last and attribution.cue is not None and attribution.cue == last.cue:
             last.content += spans
         elif last and last.rule == UNATTRIBUTED and _touches(page, last.content[-1], spans[0]):
             found[-1] = _candidate(attribution, last.content + spans)
         else:
-            found.append(_candidate(attribution, spans))
+            found.append(_candidate(attribution, _with_lead(page, attribution, spans)))
     return found
+
+
+def _with_lead(page: Page, attribution: Attribution, spans: list[Span]) -> list[Span]:
+    """Return the statement from the "that" on in 'He said that after tax, "we were poor"'."""
+    parse = page.parse
+    first = parse.tokens_in(spans[0]).start
+    cue = attribution.cue
+    if attribution.rule != "before" or cue is None or not cue + 1 < first < cue + _LONGEST_LEAD:
+        return spans
+    if page.word(cue + 1) != "that" or any(map(page.passage_at, range(cue, first))):
+        return spans
+    return [Span(parse.starts[cue + 1], spans[0].end), *spans[1:]]
 
 
 def _chains(passages: list[Passage]) -> list[list[Passage]]:
@@ -69,11 +88,18 @@ def _attribution(page: Page, chain: list[Passage], last: Candidate | None) -> At
     goes_on = last is not None and before.cue is not None and before.cue == last.cue
     if goes_on:
         return before
-    if after is not None and not _is_close(page, chain[0], before):
+    if after and (_is_set_off(page, chain[-1]) or not _is_close(page, chain[0], before)):
         return after
     if _starts_sentence(page, chain[0]) or _is_led(page, chain[0], before):
         return before
     return None
+
+
+def _is_set_off(page: Page, passage: Passage) -> bool:
+    """Say whether a cue of its own follows the passage, no further clause: '"...," he said'."""
+    following = tokens_after(page, passage)
+    is_joined = bool(following) and page.parse.pos[following.start] == "CCONJ"
+    return (ends_sentence(page, passage) or runs_on(page, passage)) and not is_joined
 
 
 def _is_close(page: Page, passage: Passage, before: Attribution) -> bool:
@@ -107,6 +133,16 @@ def _is_led(page: Page, passage: Passage, before: Attribution) -> bool:
     )
 
 
+def _goes_on(page: Page, last: Candidate, passage: Passage) -> bool:
+    """Say whether the passage, which has no cue of its own, is more of what `last` quotes."""
+    where = position(page, passage)
+    if where is Position.OPENS:
+        is_more = ends_sentence(page, passage) or _stands_alone(page, passage)
+    else:
+        is_more = where is Position.INTRODUCED
+    return (is_more and follows(page, last, passage.outer)) or is_coordinated(page, last, passage)
+
+
 def _stands_alone(page: Page, passage: Passage) -> bool:
     kind = page.article.blocks[passage.block].kind
     where = position(page, passage)
@@ -117,6 +153,7 @@ def _stands_alone(page: Page, passage: Passage) -> bool:
         kind == BlockKind.PARAGRAPH
         and (where is Position.OPENS or introduced)
         and _is_sentence(page, passage)
+        and not is_title(page, passage)
     )
 
 
@@ -139,20 +176,3 @@ def _candidate(attribution: Attribution, spans: list[Span]) -> Candidate:
 def _touches(page: Page, left: Span, right: Span) -> bool:
     gap = page.text[left.end : right.start]
     return not gap.strip() and page.block_at(left.start) == page.block_at(right.start)
-
-
-def follows(page: Page, last: Candidate, span: Span) -> bool:
-    """Say whether nothing but the one sentence that attributes `last` stands between the two."""
-    same_block = page.block_at(last.content[-1].start) == page.block_at(span.start)
-    return same_block and is_next(page, last, span)
-
-
-def is_next(page: Page, last: Candidate, span: Span) -> bool:
-    """Say whether the span comes next after `last`, be it in another block, as `follows` does."""
-    gap = Span(last.content[-1].end, span.start)
-    if not page.text[gap.start : gap.end].strip():
-        return True
-    if last.cue_span is None or not gap.contains(last.cue_span):
-        return False
-    tokens = page.parse.tokens_in(gap)
-    return not any(page.word(token) in (".", "!", "?") for token in tokens[:-1])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from build.extract.quotes.lexicon import speech_share
 from build.extract.quotes.page import FINITE, SUBJECTS, Page
 
 # "accused him of", "praised her for", "described it as": these go on with the object.
@@ -29,18 +30,36 @@ SAID = frozenset(
         "view",
     }
 )
+_WIDEST_GAP = 2  # tokens: ", but"
+_SAYING = 0.5
+# Right behind the object they do as well: "blamed it on", "discussed it with".
+_RIGHT_BEHIND = ("on", "with", "about")
 _OBJECTS = ("dobj", "oprd", "dative")
+# "described at the time as useful": when it was said is not what was said.
+_TIMES = frozenset(
+    {"time", "moment", "day", "week", "month", "year", "weekend", "night"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+_ASKING = ("ask", "inquire", "wonder")
 # Their "clause" tells what somebody came upon: "found the pump chained".
 _PERCEIVING = ("find", "hear", "keep", "leave", "see", "want")
+# Nobody says so many tokens in one clause: keeps time linear where a "sentence" never ends.
+LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A verb's complement: its name, the content's tokens, and the preposition that leads it."""
+    """A verb's complement: its name, the content's tokens, and the preposition that leads it.
+
+    Where the cue has several words, `last` is its last one, and `word` the noun or adjective that
+    says more of it than the verb.
+    """
 
     name: str
     content: tuple[int, ...]
     preposition: int | None = None
+    last: int | None = None
+    word: int | None = None
 
 
 def frame_of(page: Page, verb: int) -> Frame | None:
@@ -55,7 +74,9 @@ def frame_of(page: Page, verb: int) -> Frame | None:
 
 def _bare_frame(page: Page, verb: int) -> Frame | None:
     parse = page.parse
-    children = {token: parse.deps[token] for token in parse.children[verb]}
+    children = {
+        token: parse.deps[token] for token in parse.children[verb] if not is_endless(page, token)
+    }
     for name, dependency in (("clause", "ccomp"), ("infinitive", "xcomp")):
         heads = [
             token
@@ -68,22 +89,93 @@ def _bare_frame(page: Page, verb: int) -> Frame | None:
             content = parse.subtree(heads[0])
             if name == "infinitive":
                 content += _who_is_asked(page, verb, heads[0])
-            elif page.subject(heads[0]) is None:
-                content += _stray_subject(page, verb, heads[0])
+            else:
+                if page.subject(heads[0]) is None:
+                    content += _stray_subject(page, verb, heads[0])
+                content += _torn_off(page, verb, content, [*heads[1:], *_beside(page, verb)])
             return Frame(name, tuple(sorted(content)))
+    asked = _asked_clause(page, verb)
+    if asked is not None:
+        return Frame("clause", tuple(parse.subtree(asked)))
     after = [(token, dep) for token, dep in children.items() if token > verb]
     objects = [token for token, dep in after if dep in _OBJECTS]
     prepositions = [token for token, dep in after if dep == "prep"]
     if objects:
         goes_on = [one for one in prepositions if page.word(one) in _OBJECT_GOES_ON]
-        reach = {token for head in (*objects, *goes_on) for token in parse.subtree(head)}
+        goes_on += _right_behind(page, objects[-1], prepositions)
+        reaches = [page.reach(head) for head in (*objects, *goes_on)]
         is_said = any(parse.lemmas[one].lower() in SAID for one in objects)
         name = "object_said" if is_said else "object"
-        return Frame(name, tuple(range(min(reach), max(reach) + 1)))
+        return Frame(name, tuple(range(min(reaches)[0], max(last for _, last in reaches) + 1)))
     for preposition in prepositions:
         content = [token for token in parse.subtree(preposition) if token > preposition]
-        if content:
+        tells_when = not _TIMES.isdisjoint(parse.lemmas[one].lower() for one in content[:2])
+        if content and not tells_when:
             return Frame(f"prep_{page.word(preposition)}", tuple(content), preposition)
+    return None
+
+
+def _torn_off(page: Page, verb: int, content: list[int], clauses: list[int]) -> list[int]:
+    """Return what goes on right behind the content, but for the parse stands by itself."""
+    more: list[int] = []
+    end = max(content)
+    for clause in clauses:
+        first, last = page.reach(clause)
+        gap = range(end + 1, first)
+        joining = [one for one in gap if not page.is_punctuation(one)]
+        is_joined = not joining or page.word(joining[0]) in ("and", "but")
+        if verb < end < first and len(gap) <= _WIDEST_GAP and len(joining) <= 1 and is_joined:
+            more += joining + page.parse.subtree(clause)
+            end = last
+    return more
+
+
+def _beside(page: Page, verb: int) -> list[int]:
+    """Return the clauses of "said it rained but will clear up", which tell more of what was said.
+
+    The parse has them beside the verb of saying; a change of tense shows that they are not.
+    """
+    parse = page.parse
+    return [
+        child
+        for child in parse.children[verb]
+        if parse.deps[child] == "conj"
+        and parse.tags[child] != parse.tags[verb]
+        and speech_share(parse.lemmas[child].lower()) < _SAYING
+        and not is_endless(page, child)
+    ]
+
+
+def _right_behind(page: Page, head: int, prepositions: list[int]) -> list[int]:
+    """Return the preposition right behind the object, as in "blamed the delay on the crew"."""
+    _, last = page.reach(head)
+    return [
+        one
+        for one in prepositions
+        if one == last + 1
+        and page.word(one) in _RIGHT_BEHIND
+        and _TIMES.isdisjoint(page.word(token) for token in page.parse.subtree(one))
+    ]
+
+
+def is_endless(page: Page, token: int) -> bool:
+    """Say whether more depends on the token than anybody says in one clause."""
+    first, last = page.reach(token)
+    return last - first >= LONGEST
+
+
+def _asked_clause(page: Page, verb: int) -> int | None:
+    """Return the clause of "asked them if it rained", which the parse takes for a condition."""
+    parse = page.parse
+    if parse.lemmas[verb].lower() not in _ASKING:
+        return None
+    for child in parse.children[verb]:
+        if child > verb and parse.deps[child] == "advcl":
+            first, last = page.reach(child)
+            if last - first >= LONGEST:
+                continue
+            if page.word(first) in ("if", "whether") and not page.is_punctuation(first - 1):
+                return child
     return None
 
 
@@ -102,7 +194,7 @@ def is_bare_participle(page: Page, token: int) -> bool:
 def _is_condition(page: Page, clause: int) -> bool:
     """Say whether the clause is "should the talks fail", which "if" could open."""
     parse = page.parse
-    first = parse.subtree(clause)[0]
+    first, _ = page.reach(clause)
     return (
         parse.deps[clause] == "ccomp"
         and page.word(first) in ("should", "had", "were")
@@ -118,7 +210,9 @@ def _who_is_asked(page: Page, verb: int, infinitive: int) -> list[int]:
     return [
         token
         for child in parse.children[verb]
-        if parse.deps[child] in ("dobj", "dative") and verb < child < infinitive
+        if parse.deps[child] in ("dobj", "dative")
+        and verb < child < infinitive
+        and not is_endless(page, child)
         for token in parse.subtree(child)
     ]
 
@@ -133,6 +227,6 @@ def _stray_subject(page: Page, verb: int, clause: int) -> list[int]:
     objects = [
         child
         for child in parse.children[verb]
-        if parse.deps[child] == "dobj" and verb < child < clause
+        if parse.deps[child] == "dobj" and verb < child < clause and not is_endless(page, child)
     ]
     return parse.subtree(objects[-1]) if objects else []

@@ -29,7 +29,7 @@ def headline_claims(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 def _claim(page: Page, block: Block, speakers: set[str]) -> Candidate | None:
     tokens = page.parse.tokens_in(block.span)
-    colons = [one for one in tokens if page.word(one) == ":" and page.passage_at(one) is None]
+    colons = [one for one in tokens if _separates(page, one)]
     if len(colons) != 1:
         return None
     before = _words(page, range(tokens.start, colons[0]))
@@ -39,12 +39,23 @@ def _claim(page: Page, block: Block, speakers: set[str]) -> Candidate | None:
         return None
     leading = page.parse.span(before[0], before[-1] + 1)
     trailing = page.parse.span(after[0], after[-1] + 1)
-    if _is_name(page, after) and _is_claim(page, before):
+    is_speaker = len(after) <= _LONGEST_NAME and page.word(after[-1]) in speakers
+    if (_is_name(page, after) or is_speaker) and _is_claim(page, before):
         return Candidate("headline", [page.whole(leading)], None, colon, trailing)
-    is_short = len(before) <= _LONGEST_NAME and len(after) >= _SHORTEST_CLAIM
-    if is_short and page.word(before[-1]) in speakers:
+    names_one = len(before) == 1 or (
+        len(before) <= _LONGEST_NAME and page.parse.pos[before[-1]] == "PROPN"
+    )
+    if names_one and len(after) >= _SHORTEST_CLAIM and page.word(before[-1]) in speakers:
         return Candidate("headline", [page.whole(trailing)], None, colon, leading)
     return None
+
+
+def _separates(page: Page, token: int) -> bool:
+    """Say whether the token is a colon, or a dash between spaces, outside quotation marks."""
+    span = page.parse.span(token, token + 1)
+    around = page.text[span.start - 1 : span.start] + page.text[span.end : span.end + 1]
+    is_dash = page.word(token) in ("-", "–", "—") and around.isspace() and len(around) > 1
+    return (is_dash or page.word(token) == ":") and page.passage_at(token) is None
 
 
 def _words(page: Page, tokens: range) -> list[int]:

@@ -5,17 +5,23 @@ from importlib import resources
 
 # How many sightings the frame's own share weighs against a verb's.
 _PRIOR_WEIGHT = 2.0
+# The same where a share is drawn to that of wider counts: the verb in all frames, then in this one.
+_VERB_WEIGHT = 8.0
+_FRAME_WEIGHT = 6.0
 _JUDGING_SHARE = 0.5
 _MOST_CACHED = 10_000
 ANY = "*"
 SPEECH_FRAMES = ("clause", "clause_quoted")
 
 
+# Frame to lemma to (times a cue, times seen).
+Counts = dict[str, dict[str, tuple[int, int]]]
+
+
 @cache
-def _counts() -> dict[str, dict[str, tuple[int, int]]]:
-    """Return frame to lemma to (times a cue, times seen)."""
+def _counts() -> Counts:
     path = resources.files("build.extract.quotes") / "cues.tsv"
-    counts: dict[str, dict[str, tuple[int, int]]] = {}
+    counts: Counts = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             frame, lemma, hits, seen = line.split("\t")
@@ -52,7 +58,7 @@ def share(frame: str, lemma: str) -> float:
     if (frame, lemma) in _acting():
         return 0.0
     hits, seen = _seen(frame, lemma)
-    if frame == "object_quoted" and _is_judging(lemma):
+    if frame == "object_quoted" and is_judging(lemma):
         return _JUDGING_SHARE
     if frame.endswith("_quoted"):
         plain_hits, plain_seen = _seen(frame.removesuffix("_quoted"), lemma)
@@ -63,19 +69,58 @@ def share(frame: str, lemma: str) -> float:
     return (hits + _PRIOR_WEIGHT * all_hits / all_seen) / (seen + _PRIOR_WEIGHT)
 
 
+@lru_cache(maxsize=_MOST_CACHED)
+def drawn_share(frame: str, lemma: str) -> float:
+    """Return how often the verb is a cue in the frame, 0-1, few sightings drawn to wider counts."""
+    return share_by(_counts(), frame, lemma)
+
+
+def share_by(counts: Counts, frame: str, lemma: str) -> float:
+    """Return the drawn share by these counts: from the frame's to the verb's to the verb's in it.
+
+    What holds without quotation marks counts on the way to the same frame with them.
+    """
+    plain = frame.removesuffix("_quoted")
+    hits, seen = _seen_in(counts, frame, ANY)
+    of_frame = (hits + 1) / (seen + 2)
+    of_verb = _drawn(_seen_in(counts, ANY, lemma), of_frame, _VERB_WEIGHT)
+    drawn = (of_frame + of_verb) / 2
+    if plain != frame:
+        drawn = _drawn(_seen_in(counts, plain, lemma), drawn, _VERB_WEIGHT)
+    return _drawn(_seen_in(counts, frame, lemma), drawn, _FRAME_WEIGHT)
+
+
+def _drawn(counted: tuple[int, int], share: float, weight: float) -> float:
+    hits, seen = counted
+    return (hits + weight * share) / (seen + weight)
+
+
 def is_known(frame: str, lemma: str) -> bool:
-    """Say whether the verb judges or was ever a cue in the frame, with quotation marks or not."""
-    if _is_judging(lemma):
-        return True
+    """Say whether the word was ever a cue in the frame, with quotation marks or without."""
     return any(_seen(one, lemma)[0] for one in (frame, frame.removesuffix("_quoted")))
 
 
+def sightings(lemma: str) -> tuple[int, int]:
+    """Return how often the word was a cue in any frame, and how often it was seen."""
+    return _seen(ANY, lemma)
+
+
+def is_acting(frame: str, lemma: str) -> bool:
+    """Say whether the verb in the frame tells what is done, seems or is left unsaid."""
+    return not _acting().isdisjoint(((frame, lemma), (ANY, lemma)))
+
+
 def _seen(frame: str, lemma: str) -> tuple[int, int]:
-    lemmas = _counts().get(frame, {})
+    return _seen_in(_counts(), frame, lemma)
+
+
+def _seen_in(counts: Counts, frame: str, lemma: str) -> tuple[int, int]:
+    lemmas = counts.get(frame, {})
     return lemmas.get(lemma) or lemmas.get(_american(lemma), (0, 0))
 
 
-def _is_judging(lemma: str) -> bool:
+def is_judging(lemma: str) -> bool:
+    """Say whether the verb takes quoted words as its object, too rare to be counted."""
     return not _judging().isdisjoint((lemma, _american(lemma)))
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from build.document import Article, Parse
 from build.extract.quotes.passages import Passage, find_passages
+from build.extract.quotes.voices import voices
 from schema.span import Span
 
 FINITE = ("VBD", "VBZ", "VBP")
@@ -33,6 +34,11 @@ class Page:
         return find_passages(self.article)
 
     @cached_property
+    def voices(self) -> dict[int, tuple[Span, Span]]:
+        """The label and the colon of each paragraph that begins a turn of an interview."""
+        return voices(self.article)
+
+    @cached_property
     def _passage_starts(self) -> list[int]:
         return [passage.outer.start for passage in self.passages]
 
@@ -43,6 +49,16 @@ class Page:
     def block_at(self, offset: int) -> int:
         """Return the number of the block that the character stands in."""
         return bisect_right(self._block_starts, offset) - 1
+
+    @cached_property
+    def _passage_of(self) -> list[Passage | None]:
+        """Each token's passage."""
+        return [self.passage_around(start) for start in self.parse.starts]
+
+    @cached_property
+    def _blocks_of(self) -> list[int]:
+        """The number of each token's block."""
+        return [self.block_at(start) for start in self.parse.starts]
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:
@@ -63,24 +79,25 @@ class Page:
         following = token + 1
         if following == len(self.parse):
             return True
-        here, there = self.parse.starts[token], self.parse.starts[following]
-        if self.block_at(here) != self.block_at(there):
+        if self._blocks_of[token] != self._blocks_of[following]:
             return True
-        passage = self.passage_around(here)
+        passage, there = self.passage_at(token), self.parse.starts[following]
         if passage is not None and there < passage.outer.end:
             return False
         if passage is not None:
             closes = self.text[passage.inner.end - 1] in _SENTENCE_END
             return closes and not self.text[there].islower()
-        return self.word(token) in _SENTENCE_END or (
-            self.word(token).endswith(".")
+        word = self._words[token]
+        return word in _SENTENCE_END or (
+            word.endswith(".")
             and self.parse.sentence_of[token] != self.parse.sentence_of[following]
         )
 
     @cached_property
     def _words(self) -> list[str]:
+        text = self.text
         spans = zip(self.parse.starts, self.parse.ends, strict=True)
-        return [self.text[start:end].lower() for start, end in spans]
+        return [text[start:end].lower() for start, end in spans]
 
     def word(self, token: int) -> str:
         """Return the token's characters, lower case."""
@@ -88,7 +105,7 @@ class Page:
 
     def passage_at(self, token: int) -> Passage | None:
         """Return the passage that the token stands in, its marks counted."""
-        return self.passage_around(self.parse.starts[token])
+        return self._passage_of[token]
 
     def passage_around(self, offset: int) -> Passage | None:
         """Return the passage that covers the character, its marks counted."""
@@ -96,6 +113,24 @@ class Page:
         if index >= 0 and offset < self.passages[index].outer.end:
             return self.passages[index]
         return None
+
+    @cached_property
+    def _reaches(self) -> list[tuple[int, int]]:
+        """The first and the last token of all that depends on each token."""
+        parse = self.parse
+        order = [token for token, head in enumerate(parse.heads) if head == token]
+        for token in order:  # each before what depends on it
+            order.extend(parse.children[token])
+        firsts, lasts = list(range(len(parse))), list(range(len(parse)))
+        for token in reversed(order):
+            head = parse.heads[token]
+            firsts[head] = min(firsts[head], firsts[token])
+            lasts[head] = max(lasts[head], lasts[token])
+        return list(zip(firsts, lasts, strict=True))
+
+    def reach(self, token: int) -> tuple[int, int]:
+        """Return the first and the last token of all that depends on the token."""
+        return self._reaches[token]
 
     def passages_in(self, span: Span) -> list[Passage]:
         """Return the passages whose inside begins in the span."""

@@ -1,21 +1,35 @@
 """Indirect and mixed quotes: what a reporting verb takes as its clause, infinitive or object."""
 
+import math
 from bisect import bisect_left
 
 from build.extract.quotes.according import according_to
+from build.extract.quotes.aside import aside
+from build.extract.quotes.bare import cites_a_source, is_bare
 from build.extract.quotes.candidates import Candidate, cue_span
 from build.extract.quotes.complements import complement, content_spans
+from build.extract.quotes.evidence import context_of, likelihood
 from build.extract.quotes.frames import Frame
 from build.extract.quotes.inserted import inserted
-from build.extract.quotes.lexicon import is_known, share
+from build.extract.quotes.lexicon import drawn_share, is_acting, is_judging, is_known, sightings
 from build.extract.quotes.page import Page
+from build.extract.quotes.passages import Passage
+from build.extract.quotes.phrasal import phrasal_frame
 from build.extract.quotes.sources import source_of
+from build.extract.quotes.titles import is_title
 from schema.span import Span
 
-# A verb is a cue where it was one at least this often in PolNeAR.
-LEAST_SHARE = 0.45
-# Shorter words may be small in a title.
-_LONG_WORD = 4
+# A verb is a cue where it is at least this likely to be one.
+LEAST_LIKELIHOOD = 0.4
+# What a verb is done to may be no words at all: it takes more to show that it is.
+LEAST_WITHOUT_WORDS = 0.45
+# "The talks" or "his support" is what somebody spoke of, which seldom tells what was said.
+LEAST_BARE = 0.65
+# Below this share no context makes one of it.
+_LEAST_START = 0.1
+# So likely is one that takes quoted words as its object and is too rare to be counted.
+_JUDGING = 0.5
+_JOINTS = ("CCONJ", "PUNCT", "SCONJ", "SPACE")
 
 
 def reported(page: Page, direct: list[Candidate]) -> list[Candidate]:
@@ -27,7 +41,8 @@ def reported(page: Page, direct: list[Candidate]) -> list[Candidate]:
     verbs = [
         token
         for token, pos in enumerate(page.parse.pos)
-        if page.passage_at(token) is None and (pos == "VERB" or page.word(token) == "according")
+        if page.passage_at(token) is None
+        and (pos in ("VERB", "AUX") or page.word(token) == "according")
     ]
     set_off = {verb: one for verb in verbs if (one := inserted(page, verb)) is not None}
     tails = sorted(
@@ -43,7 +58,7 @@ def reported(page: Page, direct: list[Candidate]) -> list[Candidate]:
         candidate.content = [
             rest for span in candidate.content if (rest := _outside(page, span, taken)) is not None
         ]
-        if candidate.content:
+        if any(_tells(page, span) for span in candidate.content):
             found.append(candidate)
     return found
 
@@ -51,7 +66,7 @@ def reported(page: Page, direct: list[Candidate]) -> list[Candidate]:
 def _candidate(page: Page, verb: int, tails: list[int]) -> Candidate | None:
     if page.word(verb) == "according":
         return according_to(page, verb)
-    candidate = _by_verb(page, verb)
+    candidate = _by_verb(page, verb) or aside(page, verb)
     if candidate is not None:
         candidate.content = [_before_tail(page, verb, span, tails) for span in candidate.content]
     return candidate
@@ -79,44 +94,97 @@ def _outside(page: Page, span: Span, taken: list[Span]) -> Span | None:
     return span if span.of(page.text).strip() else None
 
 
-def _is_title(page: Page, frame: Frame) -> bool:
-    """Say whether the content is but a title in quotation marks: 'quoting "Operation Larkspur"'."""
-    passage = page.passage_at(frame.content[-1])
-    if passage is None or any(page.passage_at(token) != passage for token in frame.content):
-        return False
-    words = [word for word in passage.inner.of(page.text).split() if word[0].isalpha()]
-    named = [word for word in words if word[0].isupper() or len(word) < _LONG_WORD]
-    return len(words) > 1 and named == words and words[-1][0].isupper()
+def _tells(page: Page, span: Span) -> bool:
+    """Say whether the span is more than the "that" of "argued that, “as long as ...”"."""
+    return any(page.parse.pos[token] not in _JOINTS for token in page.parse.tokens_in(span))
 
 
-def _is_statement(page: Page, frame: Frame) -> bool:
-    """Say whether the content shows by itself that somebody speaks: "that ...", '"So it is"'."""
-    passages = [one for one in map(page.passage_at, frame.content) if one is not None]
-    return page.word(frame.content[0]) == "that" or any(
-        one.inner.of(page.text)[0].isupper() for one in passages
-    )
+def _is_only_titles(page: Page, frame: Frame) -> bool:
+    """Say whether the content is but titles in quotation marks: 'quoting "Operation Larkspur"'."""
+    words = [token for token in frame.content if page.parse.pos[token] not in _JOINTS]
+    passages = {page.passage_at(token) for token in words}
+    return bool(passages) and all(one is not None and _is_work(page, one) for one in passages)
+
+
+def _is_work(page: Page, passage: Passage) -> bool:
+    return passage.words(page.text) > 1 and is_title(page, passage)
 
 
 def _by_verb(page: Page, verb: int) -> Candidate | None:
-    frame = complement(page, verb)
-    if frame is None or page.text[max(0, page.parse.starts[verb] - 1)] == "-":
+    if page.text[max(0, page.parse.starts[verb] - 1)] == "-" or _opens_answer(page, verb):
         return None
-    lemma = page.parse.lemmas[verb].lower()
-    if share(frame.name, lemma) < LEAST_SHARE or _is_title(page, frame):
-        return None
-    if not is_known(frame.name, lemma) and not _is_statement(page, frame):
-        return None
-    content = [page.whole(span) for span in content_spans(page, verb, frame)]
-    source = source_of(page, verb)
-    if not content or (source is None and not frame.name.startswith("clause")):
-        return None
-    rule = "preposition" if frame.preposition is not None else frame.name
-    if frame.preposition is not None and frame.name.endswith("_quoted"):
-        rule += "_quoted"
-    return Candidate(
-        rule=rule,
-        content=content,
-        cue=verb,
-        cue_span=cue_span(page, verb, frame.preposition),
-        source=source,
-    )
+    for frame in (phrasal_frame(page, verb), complement(page, verb)):
+        if frame is None or _start(page, verb, frame) < _LEAST_START:
+            continue
+        source = source_of(page, verb)
+        if source is None and not frame.name.startswith("clause"):
+            continue
+        likely = _likelihood(page, verb, frame, source)
+        if likely < _least(page, verb, frame) or _is_only_titles(page, frame):
+            continue
+        content = [page.whole(span) for span in content_spans(page, verb, frame)]
+        if content:
+            return Candidate(
+                rule=_rule(frame),
+                content=content,
+                cue=verb,
+                cue_span=cue_span(page, verb, frame.preposition, frame.last),
+                source=source,
+                likelihood=likely,
+            )
+    return None
+
+
+def _opens_answer(page: Page, verb: int) -> bool:
+    """Say whether the verb is that of "Asked what he saw, he said ...": who asked is not told."""
+    first, _ = page.sentence(verb)
+    return page.word(verb) == "asked" and verb == first
+
+
+def _least(page: Page, verb: int, frame: Frame) -> float:
+    """Return how likely the verb has to be a cue in this frame."""
+    has_words = frame.name.startswith(("clause", "infinitive")) or "_that" in frame.name
+    if has_words or "quoted" in frame.name:
+        return LEAST_LIKELIHOOD
+    if not is_bare(page, verb, frame):
+        return LEAST_WITHOUT_WORDS
+    never = is_acting("bare", page.parse.lemmas[verb].lower()) or cites_a_source(page, verb)
+    return math.inf if never else LEAST_BARE
+
+
+def _rule(frame: Frame) -> str:
+    if frame.word is None and frame.preposition is None:
+        return frame.name
+    rule = "preposition" if frame.word is None else "phrase"
+    return f"{rule}_quoted" if frame.name.endswith("_quoted") else rule
+
+
+def _lemma(page: Page, verb: int, frame: Frame) -> str:
+    return page.parse.lemmas[verb if frame.word is None else frame.word].lower()
+
+
+def _start(page: Page, verb: int, frame: Frame) -> float:
+    """Return how often the word is a cue in the frame, whatever stands around it."""
+    lemma = _lemma(page, verb, frame)
+    its_own = page.parse.lemmas[verb].lower()
+    if is_acting(frame.name, lemma) or is_acting(frame.name, its_own) or not its_own.isalpha():
+        return 0.0
+    if frame.name in ("clause", "infinitive") and not _may_report(page, verb, frame):
+        return 0.0
+    if frame.name == "object_quoted" and not is_known(frame.name, lemma):
+        return _JUDGING * is_judging(lemma)  # else it may be what is sung, read or worn
+    return drawn_share(frame.name, lemma)
+
+
+def _may_report(page: Page, verb: int, frame: Frame) -> bool:
+    """Say whether the verb was ever a cue, or else is an unknown one with a "that" clause."""
+    hits, seen = sightings(page.parse.lemmas[verb].lower())
+    return hits > 0 or (not seen and page.word(frame.content[0]) == "that")
+
+
+def _likelihood(page: Page, verb: int, frame: Frame, source: Span | None) -> float:
+    lemma = _lemma(page, verb, frame)
+    likely = likelihood(frame.name, lemma, context_of(page, verb, frame, source))
+    if frame.name == "object_quoted" and is_judging(lemma):
+        return max(likely, _JUDGING)
+    return likely

@@ -9,6 +9,7 @@ from build.resolve.entities.merger import Merger
 from build.resolve.entities.names import (
     country_in,
     differ_by_one_word,
+    is_opening,
     office_words,
     person_words,
 )
@@ -125,6 +126,9 @@ def _same_office(left: Group, right: Group) -> str | None:
     codes = {country_in(one)[1], country_in(other)[1]} - {None}
     if len(codes) > 1:
         return None
+    houses = {left.label, right.label} <= {EntityType.ORG, EntityType.FAC}
+    if houses and is_opening(one, other):
+        return "short_name"
     offices = left.label == right.label == EntityType.ORG
     if offices and len(office_words(one)) > 1 and office_words(one) == office_words(other):
         return "word_order"

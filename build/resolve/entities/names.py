@@ -69,9 +69,10 @@ def may_be_same_person(left: list[str], right: list[str]) -> bool:
     )
 
 
-def initials(name: str) -> str:
-    """Return the initials of the name's capitalised words: "NW" of "Northern Wire"."""
-    return "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())
+def acronyms(name: str) -> frozenset[str]:
+    """Return the initials of the capitalised words, and of all: "HBL", "HBfL"."""
+    letters = [word[0] for word in name.replace("-", " ").split()]
+    return frozenset({"".join(one for one in letters if one.isupper()), "".join(letters)})
 
 
 def is_company(key: str) -> bool:
@@ -98,6 +99,16 @@ def country_in(name: str) -> tuple[str, str | None]:
             if found is not None and found.code is not None:
                 return part, found.code
     return "", None
+
+
+def is_opening(left: str, right: str) -> bool:
+    """Say whether one name is the other up to its "and": "X Zoo" and "X Zoo and Garden".
+
+    Ministries are not told apart so: "Ministry of X" and "Ministry of X and Y" may be two.
+    """
+    short, long = sorted((folded(left), folded(right)), key=len)
+    is_name = " " in short and " of " not in short
+    return is_name and long.startswith(f"{short} and ")
 
 
 def differ_by_one_word(left: str, right: str) -> bool:

@@ -8,7 +8,7 @@ from build.document import Article, Reading
 from build.resolve.entities import gender
 from build.resolve.entities.group import Group, Sighting, group_by_key
 from build.resolve.entities.merger import LARGEST_BLOCK, Merger
-from build.resolve.entities.names import initials, is_company, may_be_same_person, person_words
+from build.resolve.entities.names import acronyms, is_company, may_be_same_person, person_words
 from build.resolve.entities.spelling import is_slip, skeleton
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm
@@ -143,13 +143,19 @@ def _last_before(spans: list[Span], span: Span) -> Span | None:
 
 
 def _join_short_names(groups: list[Group], merger: Merger) -> None:
-    """Join acronyms and first words of organisations to the one long name that they stand for."""
+    """Join acronyms and single words of organisations to the one long name they stand for.
+
+    A first word stands for a company, a last one with "the" for whatever it ends: "the Mail".
+    """
     by_initials: defaultdict[str, list[Group]] = defaultdict(list)
     by_first_word: defaultdict[str, list[Group]] = defaultdict(list)
+    by_last_word: defaultdict[str, list[Group]] = defaultdict(list)
     for group in groups:
         words = group.key.split()
         if len(words) > 1 and _is_org(group):
-            by_initials[initials(group.fullest)].append(group)
+            for acronym in sorted(acronyms(group.fullest)):
+                by_initials[acronym].append(group)
+            by_last_word[words[-1]].append(group)
             if is_company(group.key):
                 by_first_word[words[0]].append(group)
     for single in groups:
@@ -157,10 +163,11 @@ def _join_short_names(groups: list[Group], merger: Merger) -> None:
         if " " in text or not _is_org(single):
             continue
         rule, found = "short_name", by_first_word.get(single.key, [])
-        if text.isupper():
+        if text.isupper() or text in by_initials:
             rule, found = "acronym", by_initials.get(text, [])
         elif any(one.before == "the" for one in single.sightings):
-            continue  # "the Rhine" is not short for "Rhine Shipping"
+            # "the Rhine" is not short for "Rhine Shipping".
+            rule, found = "short_name", by_last_word.get(single.key, [])
         if len(found) == 1:
             merger.join(found[0], single, rule)
 

@@ -1,8 +1,17 @@
-"""Capitals that speak for their country."""
+"""Capitals and governments that speak for their country."""
+
+import re
 
 from build import gazetteer
 from schema.entities import Entity
 from schema.vocabulary import EntityType
+
+# "Varland's government", "the Varlandic government", "a Varlandic government spokesman".
+_GOVERNMENT = re.compile(
+    r"(?:the |an? )?(?P<country>[A-Z][\w. -]*?)(?:['’]s?)?"
+    r" (?:central |federal |national )?government(?: spokes\w+)?",
+    re.IGNORECASE,
+)
 
 
 class Metonyms:
@@ -18,6 +27,17 @@ class Metonyms:
     def country_of(self, city: Entity) -> Entity | None:
         """Return the country that a capital's name stands for, where the collection has it."""
         return self._countries.get(city.country_code or "") if is_capital(city) else None
+
+    def governed(self, core: str) -> Entity | None:
+        """Return the country whose government the noun phrase is, where the collection has it."""
+        match = _GOVERNMENT.fullmatch(core)
+        if match is None:
+            return None
+        name = match["country"]
+        place = gazetteer.demonym(name) or gazetteer.territory(name)
+        if place is None or not place.is_country:
+            return None
+        return self._countries.get(place.code or "")
 
 
 def is_capital(city: Entity) -> bool:

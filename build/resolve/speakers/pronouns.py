@@ -4,6 +4,7 @@ from build.document import Article, FoundMention, FoundQuote, Reading
 from build.resolve.speakers.nameless import is_document
 from build.resolve.speakers.sources import phrases_of
 from schema.span import Span
+from schema.vocabulary import BlockKind, MentionForm
 
 _IT = "it"
 _THEY = "they"
@@ -32,11 +33,25 @@ def takes_up(article: Article, quote: FoundQuote, last: FoundQuote) -> bool:
 
 
 def subjects_before(reading: Reading, source: Span) -> list[FoundMention]:
-    """Return the subjects of the last sentence in the source's block that has any before it."""
-    block = next((one.span for one in reading.article.blocks if one.span.contains(source)), source)
-    found = [
+    """Return the subjects of the last sentence in the source's block that has any before it.
+
+    Of a source that opens a paragraph, those of the paragraph before, where the sentence names
+    nobody else.
+    """
+    blocks = [one for one in reading.article.blocks if one.span.start <= source.start][-2:]
+    start = blocks[-1].span.start if blocks else 0
+    opens = start == source.start and {one.kind for one in blocks} == {BlockKind.PARAGRAPH}
+    if opens:
+        start = blocks[0].span.start
+    before = [
         one
         for one in reading.extraction.mentions
-        if one.is_subject and block.start <= one.span.start and one.span.end <= source.start
+        if start <= one.span.start and one.span.end <= source.start
     ]
-    return [one for one in found if one.sentence == found[-1].sentence]
+    subjects = [one for one in before if one.is_subject]
+    if not subjects:
+        return []
+    last = [one for one in before if one.sentence == subjects[-1].sentence]
+    if opens and any(one.form == MentionForm.NAME and not one.is_subject for one in last):
+        return []
+    return [one for one in last if one.is_subject]

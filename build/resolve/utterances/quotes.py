@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from build.document import Article
 from build.resolve.collection import Collection
 from build.resolve.speakers.attribution import AttributedQuote
-from build.resolve.utterances.same_words import Quoted, group_quotes
-from build.resolve.utterances.wordings import worded, wording_against
+from build.resolve.utterances.alike import Quoted
+from build.resolve.utterances.edits import wording_against
+from build.resolve.utterances.same_words import group_quotes
+from build.resolve.utterances.terms import terms_of, weighs
+from build.resolve.utterances.wordings import worded
 from schema.ids import make_id
 from schema.links import Link
 from schema.quotes import Quote, QuoteSegment, QuoteSpeaker, Utterance
@@ -36,7 +39,7 @@ def word_quotes(collection: Collection, attributed: list[AttributedQuote]) -> Qu
     """Return the rows of all quotes, with the quotes of the same words brought together.
 
     `attributed` is in the order of the collection. Quotes are of one utterance where the words of
-    the shorter stand in the longer (`build.resolve.utterances.same_words`).
+    the shorter stand in the longer (`build.resolve.utterances.alike`).
     """
     quotes = [_quoted(collection, one, order) for order, one in enumerate(attributed)]
     quote_ids = {(one.one.article_id, one.one.index): one.quote_id for one in quotes}
@@ -45,10 +48,12 @@ def word_quotes(collection: Collection, attributed: list[AttributedQuote]) -> Qu
     rows: dict[str, Quote] = {}
     for group in groups:
         utterance_id = make_id("utt", group[0].quote_id)
-        longest = min(group, key=lambda one: (-len(one.words.words), one.order))
+        fullest = min(
+            group, key=lambda one: (not one.words.is_verbatim, -len(one.words.words), one.order)
+        )
         for quoted in group:
-            rows[quoted.quote_id] = _quote(collection, quoted, longest, utterance_id, quote_ids)
-        utterances.append(_utterance(collection, group, longest, utterance_id))
+            rows[quoted.quote_id] = _quote(collection, quoted, fullest, utterance_id, quote_ids)
+        utterances.append(_utterance(collection, group, fullest, utterance_id))
     return QuoteRows(
         quotes=[rows[one.quote_id] for one in quotes],
         segments=[row for one in quotes for row in _segments(collection, one)],
@@ -60,8 +65,17 @@ def word_quotes(collection: Collection, attributed: list[AttributedQuote]) -> Qu
 
 
 def _quoted(collection: Collection, one: AttributedQuote, order: int) -> Quoted:
-    words = worded(_article(collection, one).text, one.quote)
-    return Quoted(one, _quote_id(one), words, order, collection.story_of[one.article_id])
+    text = _article(collection, one).text
+    source = terms_of(one.quote.source.of(text)) if one.quote.source else ()
+    return Quoted(
+        one,
+        _quote_id(one),
+        worded(text, one.quote),
+        order,
+        story_id=collection.story_of[one.article_id],
+        day=collection.day(one.article_id),
+        source=frozenset(filter(weighs, source)),
+    )
 
 
 def _quote_id(one: AttributedQuote) -> str:
@@ -77,14 +91,14 @@ def _article(collection: Collection, one: AttributedQuote) -> Article:
 def _quote(
     collection: Collection,
     quoted: Quoted,
-    longest: Quoted,
+    fullest: Quoted,
     utterance_id: str,
     quote_ids: dict[tuple[str, int], str],
 ) -> Quote:
     one, quote = quoted.one, quoted.one.quote
     article = _article(collection, one)
     span, cue, source = quoted.span, quote.cue, quote.source
-    wording, edits = wording_against(longest.words, quoted.words)
+    wording, edits = wording_against(fullest.words, quoted.words)
     parent = None if quote.parent is None else quote_ids[one.article_id, quote.parent]
     return Quote(
         quote_id=quoted.quote_id,
@@ -141,13 +155,13 @@ def _speakers(quoted: Quoted) -> Iterator[QuoteSpeaker]:
 
 
 def _utterance(
-    collection: Collection, group: list[Quoted], longest: Quoted, utterance_id: str
+    collection: Collection, group: list[Quoted], fullest: Quoted, utterance_id: str
 ) -> Utterance:
     articles = [one.one.article_id for one in group]
     named = Counter(one.speaker for one in group if one.speaker is not None)
     return Utterance(
         utterance_id=utterance_id,
-        text=longest.words.text,
+        text=fullest.words.text,
         speaker_entity_id=_most_named(named),
         speaker_agreement=_agreement(named, len(group)),
         quote_count=len(group),

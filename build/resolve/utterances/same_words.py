@@ -1,234 +1,182 @@
-"""Which quotes word one utterance."""
+"""Which quotes are one utterance."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+import math
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
-from build.resolve.speakers.attribution import AttributedQuote
-from build.resolve.utterances.wordings import FEWEST_WORDS, Worded, Words, shared_words
+from build.resolve.utterances.alike import Likeness, Quoted, judge
+from build.resolve.utterances.common import Weigh
+from build.resolve.utterances.terms import weighs
 from schema.ids import make_id
 from schema.links import Link
-from schema.span import Span, envelope
-from schema.vocabulary import LinkKind, QuoteKind
+from schema.vocabulary import LinkKind
 
-# Share of the shorter quote's words that stand in the longer one, in the same order.
-LEAST_CONTAINED = 0.75
-# Quotes of different speakers are one only where hardly a word differs, and not for few words.
-LEAST_ACROSS_SPEAKERS = 0.9
-FEWEST_ACROSS_SPEAKERS = 8
-# Paraphrases without quotation marks are one only where nearly all words of both are the same.
-LEAST_PARAPHRASE = 0.85
-# A shingle that stands in more utterances than this is a stock phrase and leads to no candidate.
-_MOST_GROUPS = 20
-_MOST_CANDIDATES = 5
-_MOST_WORDINGS = 3
+# As if so many other quotes had been read: in a small collection all of its words would be common.
+_UNREAD = 200
+# What a word of grammar weighs: that it is there, too, counts for little.
+_GRAMMAR = 0.3
+# So many words in a row lead to a quote in any story.
+_SHINGLE = 5
+# What stands in more wordings leads to no candidate: a stock phrase, the subject of the story.
+_MOST_WITH_KEY = 150
+_MOST_CANDIDATES = 12
+# Without a run in common, so much of the words of either, by weight, must lead to the other.
+_LEAST_SHARED = 0.3
+# More than any words of one quote weigh: a run in common is always worth a comparison.
+_RUN_WEIGHT = 1e6
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Quoted:
-    """An attributed quote with its words; `order` is its place in the collection."""
-
-    one: AttributedQuote
-    quote_id: str
-    words: Worded
-    order: int
-    story_id: str
-
-    @property
-    def is_nested(self) -> bool:
-        """Whether it is what a speaker quotes in turn."""
-        return self.one.quote.parent is not None
-
-    @property
-    def span(self) -> Span:
-        """From its first to its last character."""
-        return envelope([segment.span for segment in self.one.quote.segments])
-
-    @property
-    def speaker(self) -> str | None:
-        """The first of its speakers."""
-        return self.one.speakers[0].entity_id if self.one.speakers else None
+Place = tuple[str, int]
 
 
 @dataclass(eq=False, slots=True)
 class _Group:
-    """Quotes held to be of one utterance; `wordings` are a few different ones, longest first."""
+    """Quotes of one utterance, their places, and the places of the quotes they stand inside."""
 
     members: list[Quoted]
-    wordings: list[Quoted] = field(default_factory=list)
-    into: "_Group | None" = None
+    places: set[Place]
+    around: set[Place]
 
-    def add(self, quoted: Quoted) -> None:
-        self.members.append(quoted)
-        self.add_wording(quoted)
-
-    def add_wording(self, quoted: Quoted) -> None:
-        if all(quoted.words.words != one.words.words for one in self.wordings):
-            self.wordings.append(quoted)
-            self.wordings.sort(key=lambda one: (-len(one.words.words), one.order))
-            del self.wordings[_MOST_WORDINGS:]
+    def take_in(self, other: "_Group") -> None:
+        self.members += other.members
+        self.places |= other.places
+        self.around |= other.around
 
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A group, its member that matches best, by which rule and how well."""
+    """Two quotes, the earlier first, and how they are one utterance."""
 
-    group: _Group
-    member: Quoted
-    rule: str
-    score: float
+    left: Quoted
+    right: Quoted
+    likeness: Likeness
 
-
-@dataclass
-class _Index:
-    """The groups so far, found again by shingle, or by all words and the speaker."""
-
-    groups: list[_Group] = field(default_factory=list)
-    by_shingle: dict[Words, list[_Group]] = field(default_factory=dict)
-    by_words: dict[tuple[Words, str, str, bool], _Group] = field(default_factory=dict)
-
-    def add(self, quoted: Quoted, group: _Group) -> None:
-        """Make a group's new member findable."""
-        group.add(quoted)
-        key = _exact_key(quoted)
-        if key is not None:
-            self.by_words.setdefault(key, group)
-        if len(quoted.words.words) < FEWEST_WORDS:
-            return
-        for shingle in quoted.words.shingles:
-            groups = self.by_shingle.setdefault(shingle, [])
-            if len(groups) <= _MOST_GROUPS and all(_root(one) is not group for one in groups):
-                groups.append(group)
-
-    def candidates(self, quoted: Quoted) -> list[_Group]:
-        """Return the groups that share most shingles with the quote, the earliest of equals."""
-        shared: Counter[int] = Counter()
-        groups: dict[int, _Group] = {}
-        for shingle in quoted.words.shingles:
-            found = self.by_shingle.get(shingle, [])
-            if len(found) > _MOST_GROUPS:
-                continue
-            for group in {id(root): root for root in map(_root, found)}.values():
-                order = group.members[0].order
-                groups[order] = group
-                shared[order] += 1
-        ranked = sorted(shared, key=lambda order: (-shared[order], order))
-        return [groups[order] for order in ranked[:_MOST_CANDIDATES]]
+    @property
+    def rank(self) -> tuple[float, float, str, str]:
+        """The most alike first; of equals, whichever: it is the same in any order of articles."""
+        ids = sorted((self.left.quote_id, self.right.quote_id))
+        return -self.likeness.alike, -self.likeness.share, ids[0], ids[1]
 
 
 def group_quotes(quotes: list[Quoted]) -> tuple[list[list[Quoted]], list[Link]]:
     """Return the quotes by utterance, and a link for each merge; `quotes` are in order.
 
-    Each quote is compared with the few utterances that share most runs of three words with it, so
-    that time grows with the number of words, not of pairs.
+    Each wording is compared with the few that share most of its rare words, so that time grows
+    with the number of words, not of pairs. Those that are one join their groups, the most alike
+    first; a quote and what is quoted inside it stay apart, whatever others join.
     """
-    index = _Index()
-    links: list[Link] = []
-    for quoted in quotes:
-        matches = _matches(index, quoted)
-        if not matches:
-            group = _Group([])
-            index.groups.append(group)
-            index.add(quoted, group)
+    at = {one.place: one for one in quotes}
+    group_of = {one.quote_id: _Group([one], {one.place}, set(_around(one, at))) for one in quotes}
+    links = []
+    for match in sorted(_matches(quotes), key=lambda match: match.rank):
+        left, right = group_of[match.left.quote_id], group_of[match.right.quote_id]
+        if left is right or left.around & right.places or right.around & left.places:
             continue
-        first = matches[0].group
-        for match in matches:
-            links.append(_link(match, quoted))
-            if match.group is not first:
-                first = _merged(first, match.group)
-        index.add(quoted, first)
-    kept = [group for group in index.groups if group.into is None]
-    return [sorted(group.members, key=lambda one: one.order) for group in kept], links
+        links.append(_link(match))
+        if len(left.members) < len(right.members):
+            left, right = right, left
+        left.take_in(right)
+        for one in right.members:
+            group_of[one.quote_id] = left
+    groups = {id(group): group for group in (group_of[one.quote_id] for one in quotes)}
+    return [sorted(one.members, key=lambda one: one.order) for one in groups.values()], links
 
 
-def _matches(index: _Index, quoted: Quoted) -> list[_Match]:
-    """Return the groups that the quote belongs to, the best first."""
-    key = _exact_key(quoted)
-    known = index.by_words.get(key) if key is not None else None
-    if known is not None:
-        group = _root(known)
-        member = next(one for one in group.members if _exact_key(one) == key)
-        return [_Match(group, member, "same_words", 1.0)]
-    if len(quoted.words.words) < FEWEST_WORDS:
-        return []
-    matches = []
-    for group in index.candidates(quoted):
-        found = [
-            _Match(group, member, *held)
-            for member in group.wordings
-            if (held := _held_by(member, quoted)) is not None
+def weights(quotes: list[Quoted]) -> Weigh:
+    """Return what a term weighs: the fewer wordings of the collection it stands in, the more."""
+    wordings = {one.words.terms for one in quotes}
+    counts = Counter(term for terms in wordings for term in set(terms))
+    total = len(wordings) + _UNREAD
+    return {
+        term: math.log(total / count) if weighs(term) else _GRAMMAR
+        for term, count in counts.items()
+    }.__getitem__
+
+
+def _matches(quotes: list[Quoted]) -> Iterator[_Match]:
+    """Yield the quotes that are one utterance; of equal ones, the first stands for all."""
+    weigh = weights(quotes)
+    equal: dict[Hashable, list[Quoted]] = defaultdict(list)
+    for one in quotes:
+        equal[_equality(one)].append(one)
+    wordings = []
+    for same in equal.values():
+        wordings.append(same[0])
+        for before, one in pairwise(same):
+            likeness = judge(before, one, weigh)
+            if likeness is None:
+                wordings.append(one)
+            else:
+                yield _Match(before, one, likeness)
+    wordings.sort(key=lambda one: one.order)
+    for left, right in _candidates(wordings, weigh):
+        likeness = judge(left, right, weigh)
+        if likeness is not None:
+            yield _Match(left, right, likeness)
+
+
+def _equality(one: Quoted) -> Hashable:
+    """Return what makes two quotes the same for every comparison, but for their day."""
+    who = one.speaker, one.source
+    return one.words.terms, one.words.words, one.is_verbatim, who, one.story_id
+
+
+def _candidates(wordings: list[Quoted], weigh: Weigh) -> list[tuple[Quoted, Quoted]]:
+    """Return the pairs that are worth a comparison, the earlier first; `wordings` are in order."""
+    keys = [_keys(one, weigh) for one in wordings]
+    with_key: dict[Hashable, list[int]] = defaultdict(list)
+    for number, found in enumerate(keys):
+        for key in found:
+            with_key[key].append(number)
+    whole = [sum(weight for weight in found.values() if weight < _RUN_WEIGHT) for found in keys]
+    pairs: set[tuple[int, int]] = set()
+    for number, found in enumerate(keys):
+        shared: dict[int, float] = defaultdict(float)
+        for key, weight in found.items():
+            if len(with_key[key]) <= _MOST_WITH_KEY:
+                for other in with_key[key]:
+                    shared[other] += weight
+        shared.pop(number, None)
+        near = [
+            other
+            for other, weight in shared.items()
+            if weight >= _LEAST_SHARED * min(whole[number], whole[other])
         ]
-        if found:
-            matches.append(max(found, key=lambda one: (one.score, -one.member.order)))
-    return sorted(matches, key=lambda one: (-one.score, one.group.members[0].order))
+        near.sort(key=lambda other: (-shared[other], wordings[other].quote_id))
+        pairs.update((min(number, other), max(number, other)) for other in near[:_MOST_CANDIDATES])
+    return [(wordings[left], wordings[right]) for left, right in sorted(pairs)]
 
 
-def _held_by(member: Quoted, quoted: Quoted) -> tuple[str, float] | None:
-    """Return the rule that makes the two one utterance, and its score."""
-    one, other = member.words, quoted.words
-    if member.is_nested != quoted.is_nested or _overlap(member, quoted):
-        return None
-    shared = shared_words(one, other)
-    shorter, longer = sorted((len(one.words), len(other.words)))
-    contained = round(shared / shorter, 2)
-    same_speaker = member.speaker is not None and member.speaker == quoted.speaker
-    differ = None not in (member.speaker, quoted.speaker) and not same_speaker
-    if not (one.is_verbatim and other.is_verbatim):
-        alike = round(2 * shared / (shorter + longer), 2)
-        return ("same_report", alike) if same_speaker and alike >= LEAST_PARAPHRASE else None
-    if differ and (contained < LEAST_ACROSS_SPEAKERS or shorter < FEWEST_ACROSS_SPEAKERS):
-        return None
-    if not same_speaker and shorter < FEWEST_ACROSS_SPEAKERS and one.words != other.words:
-        return None
-    if contained < LEAST_CONTAINED:
-        return None
-    return ("same_words" if one.words == other.words else "contained"), contained
+def _keys(one: Quoted, weigh: Weigh) -> dict[Hashable, float]:
+    """Return what leads to a quote, and its weight: its words in its story, runs of them in any."""
+    terms = one.words.terms
+    keys: dict[Hashable, float] = {
+        (one.story_id, term): weigh(term) for term in terms if weighs(term)
+    }
+    for first in range(len(terms) - _SHINGLE + 1):
+        keys[terms[first : first + _SHINGLE]] = _RUN_WEIGHT
+    if len(terms) < _SHINGLE:
+        keys[one.story_id, terms] = _RUN_WEIGHT
+    return keys
 
 
-def _exact_key(quoted: Quoted) -> tuple[Words, str, str, bool] | None:
-    """Return what makes two quotes one without looking further, None where nothing does.
-
-    That is the same words of the same speaker; of few words, only between quotation marks and in
-    one story, for "the charges" are denied more than once.
-    """
-    words = quoted.words.words
-    if quoted.speaker is None:
-        return None
-    if len(words) >= FEWEST_WORDS:
-        return words, quoted.speaker, "", quoted.is_nested
-    if quoted.one.quote.kind == QuoteKind.INDIRECT:
-        return None
-    return words, quoted.speaker, quoted.story_id, quoted.is_nested
+def _around(one: Quoted, at: dict[Place, Quoted]) -> Iterator[Place]:
+    """Yield the places of the quotes that it stands inside."""
+    parent = one.one.quote.parent
+    while parent is not None:
+        place = (one.one.article_id, parent)
+        yield place
+        parent = at[place].one.quote.parent
 
 
-def _overlap(one: Quoted, other: Quoted) -> bool:
-    """Say whether one stands inside the other, in the same article."""
-    return one.one.article_id == other.one.article_id and one.span.overlaps(other.span)
-
-
-def _merged(first: _Group, second: _Group) -> _Group:
-    """Put two groups together, under the one that began earlier."""
-    if second.members[0].order < first.members[0].order:
-        first, second = second, first
-    first.members += second.members
-    for quoted in second.wordings:
-        first.add_wording(quoted)
-    second.into = first
-    return first
-
-
-def _root(group: _Group) -> _Group:
-    while group.into is not None:
-        group = group.into
-    return group
-
-
-def _link(match: _Match, quoted: Quoted) -> Link:
-    left, right = match.member.quote_id, quoted.quote_id
+def _link(match: _Match) -> Link:
+    left, right = match.left.quote_id, match.right.quote_id
     return Link(
         link_id=make_id("lnk", LinkKind.UTTERANCE, left, right),
         kind=LinkKind.UTTERANCE,
         left_id=left,
         right_id=right,
-        rule=match.rule,
-        score=match.score,
+        rule=match.likeness.rule,
+        score=match.likeness.share,
     )

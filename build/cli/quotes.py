@@ -1,0 +1,162 @@
+"""`build quotes`."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from build.cli.options import AsOf, Format, MinWords, OutputFormat, day
+from build.cli.terminal import has_colors, text_width
+from build.errors import UsageError
+
+if TYPE_CHECKING:
+    from build.cli.marked import Run
+    from build.shown.quotes import Named, Piece, ShownArticle, ShownQuote
+
+_INDENT = " " * 5  # the number of a quote, right-aligned
+_LABEL = 9
+_MARKS = tuple("\"'“”‘’«»")
+_QUOTE, _CUE, _SOURCE = typer.colors.GREEN, typer.colors.YELLOW, typer.colors.CYAN
+_BASIS = {
+    "name": "by name",
+    "pronoun": "by a pronoun",
+    "title": "by a title or role",
+    "metonym": "by the name of a capital",
+    "other_article": "by another article",
+}
+
+
+def quotes(
+    file: Annotated[Path, typer.Argument(help="A raw article, or a file of several.")],
+    record: Annotated[
+        int | None,
+        typer.Option(min=0, help="Show this record of the file alone, counted from 0."),
+    ] = None,
+    as_of: AsOf = None,
+    min_words: MinWords = 20,
+    lang: Annotated[
+        str, typer.Option(metavar="CODE", help="Read articles in this language (ISO 639).")
+    ] = "en",
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Show the quotes of a raw article: who said it, how that is known, and how sure it is.
+
+    Each quote stands in its sentence, with the rule that found it, explained where it comes up
+    first. Speakers are those that the article alone tells; a build of several may know more.
+    """
+    from build.contribution.render.visible import escaped_json
+    from build.shown.quotes import quotes_of
+
+    shown = quotes_of(
+        str(file), as_of=day(as_of), min_words=min_words, record=record, language=lang.lower()
+    )
+    count = 0
+    if output is Format.JSON:
+        articles = [asdict(one) for one in shown]
+        count = len(articles)
+        typer.echo(escaped_json(json.dumps(articles, indent=2, ensure_ascii=False)))
+    else:
+        for count, one in enumerate(shown, 1):
+            typer.echo("\n" * (count > 1) + "\n".join(_told(one)))
+    if not count:
+        raise UsageError(
+            f"{file} has no record {record}", hint="records are counted from 0, as in the tables"
+        )
+
+
+def _told(article: "ShownArticle") -> list[str]:
+    """Return the rows of one article."""
+    width = text_width()
+    where = f"{article.source_path}, record {article.record}"
+    rows = _rows([(where, _in(typer.colors.BRIGHT_WHITE))], width)
+    if article.reason:
+        refused = f"refused: {article.reason}: {article.detail}"
+        return rows + _rows([(refused, _in(typer.colors.RED))], width, "    ")
+    if article.headline:
+        rows += _rows([(article.headline, None)], width)
+    explained: set[str] = set()
+    for quote in article.quotes:
+        about = "" if quote.rule in explained else f": {quote.about}"
+        explained.add(quote.rule)
+        rows += ["", *_shown(quote, quote.rule + about, width)]
+    count = len(article.quotes)
+    return [*rows, "", f"{count} quote{'s' * (count != 1)}"]
+
+
+def _shown(quote: "ShownQuote", rule: str, width: int) -> list[str]:
+    """Return the rows of one quote: its sentences, then who, what and why, a label each."""
+    rows = [row for piece in quote.around for row in _rows(_marked(quote, piece), width, _INDENT)]
+    rows[0] = f"{quote.number:>3}  {rows[0].removeprefix(_INDENT)}"
+    cue = f'; cue "{quote.cue.text}"' if quote.cue else ""
+    place = f"{quote.block_kind}, block {quote.block}"
+    inside = f"; inside quote {quote.parent}" if quote.parent else ""
+    for label, text in (
+        ("speaker", _who(quote)),
+        ("quote", f"{quote.kind}{cue}; confidence {quote.confidence:.2f}; {place}{inside}"),
+        ("rule", rule),
+    ):
+        first, *rest = _rows([(text, None)], width, _INDENT + " " * _LABEL)
+        rows += [f"{_INDENT}{label:<{_LABEL}}{first.lstrip(' ')}", *rest]
+    return rows
+
+
+def _who(quote: "ShownQuote") -> str:
+    """Return who said it and how that is known, or why it is nobody."""
+    printed = f'printed "{quote.source.text}"' if quote.source else "no source is printed"
+    if not quote.speakers:
+        return f"{quote.speaker_status}; {printed}"
+    names = "; ".join(_named(one) for one in quote.speakers)
+    basis = f", {_BASIS[quote.speaker_basis]}" if quote.speaker_basis else ""
+    is_whole = quote.source and [one.name for one in quote.speakers] == [quote.source.text]
+    return f"{names}{basis}" if is_whole else f"{names}{basis}; {printed}"
+
+
+def _named(one: "Named") -> str:
+    role = "" if one.role == "speaker" else f", {one.role}"
+    return f"{one.name} ({one.entity_type}{role})"
+
+
+def _marked(quote: "ShownQuote", piece: "Piece") -> "list[Run]":
+    """Return a sentence with the quote, its cue and its source set off."""
+    stretches = [(first, after, _QUOTE) for first, after in _stretches(quote, piece)]
+    for one, color in ((quote.cue, _CUE), (quote.source, _SOURCE)):
+        if one is not None:
+            place = one.start_char - piece.start_char, one.end_char - piece.start_char
+            stretches.append((*place, color))
+    runs: list[Run] = []
+    at = 0
+    for first, after, color in sorted(stretches):
+        if at <= first and after <= len(piece.text):
+            plain = color == _QUOTE and not has_colors()
+            text = piece.text[first:after]
+            runs += [(piece.text[at:first], None), (f"«{text}»" if plain else text, _in(color))]
+            at = after
+    return [*runs, (piece.text[at:], None)]
+
+
+def _stretches(quote: "ShownQuote", piece: "Piece") -> list[tuple[int, int]]:
+    """Return where the quote stands in the piece, with its marks and what only they part."""
+    found: list[tuple[int, int]] = []
+    for segment in quote.segments:
+        first, after = segment.start_char - piece.start_char, segment.end_char - piece.start_char
+        if first < 0 or after > len(piece.text):
+            continue  # it stands in another piece
+        if segment.is_verbatim:
+            first -= piece.text[first - 1 : first] in _MARKS
+            after += piece.text[after : after + 1] in _MARKS
+        if found and not piece.text[found[-1][1] : first].strip(" "):
+            first, _ = found.pop()
+        found.append((first, after))
+    return found
+
+
+def _in(color: str) -> str | None:
+    return color if has_colors() else None
+
+
+def _rows(runs: "list[Run]", width: int, indent: str = "") -> list[str]:
+    from build.cli.marked import wrapped
+
+    return wrapped(runs, width, indent)

@@ -1,0 +1,117 @@
+"""One article as it is read from its beginning: what has been mentioned so far, and where."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from build.document import Reading
+from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.roles import Role, role_of
+from schema.span import Span
+
+# How many sentences back an antecedent may stand; it is never further than the block before.
+REACH = 3
+
+
+@dataclass
+class Discourse:
+    """One article as it is read from its beginning: what has been mentioned so far, and where."""
+
+    reading: Reading
+    named: dict[Sighting, Group]
+    seen: list[tuple[Sighting, Group]] = field(default_factory=list)
+    agreed: defaultdict[Group, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.reading.article.text
+
+    @cached_property
+    def people(self) -> dict[Group, list[Role]]:
+        """The people named anywhere in the article, with their roles in any article."""
+        people = dict.fromkeys(group for group in self.named.values() if group.is_person)
+        return {group: [role_of(title) for title in sorted(group.titles)] for group in people}
+
+    @cached_property
+    def _names(self) -> list[Sighting]:
+        return sorted(self.named, key=lambda one: one.order)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.span.start for one in self._names]
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        return [block.span.start for block in self.reading.article.blocks]
+
+    @cached_property
+    def _quoted(self) -> list[Span]:
+        """The quoted passages, those that stand inside another left out."""
+        segments = (one for quote in self.reading.extraction.quotes for one in quote.segments)
+        outermost: list[Span] = []
+        for span in sorted(one.span for one in segments if one.is_verbatim):
+            if not outermost or span.end > outermost[-1].end:
+                outermost.append(span)
+        return outermost
+
+    @cached_property
+    def _told_by(self) -> dict[Span, list[Span]]:
+        """The words of the quotes of each printed source."""
+        told: defaultdict[Span, list[Span]] = defaultdict(list)
+        for quote in self.reading.extraction.quotes:
+            if quote.source is not None:
+                told[quote.source] += [one.span for one in quote.segments]
+        return told
+
+    @cached_property
+    def _sources(self) -> list[Span]:
+        return sorted(self._told_by)
+
+    def is_source(self, span: Span) -> bool:
+        """Say whether a quote has exactly this source."""
+        return span in self._told_by
+
+    def has_spoken(self, span: Span) -> bool:
+        """Say whether the span lies in the source of a quote."""
+        place = bisect_right(self._sources, (span.start, len(self.text)))
+        return any(one.contains(span) for one in self._sources[max(0, place - 2) : place])
+
+    def names_from(self, start: int, end: int) -> list[Sighting]:
+        """Return the names that begin from `start` to before `end`."""
+        return self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def block_of(self, span: Span) -> int:
+        """Return the number of the block that the span stands in."""
+        return bisect_right(self._blocks, span.start)
+
+    def quote_of(self, span: Span) -> Span | None:
+        """Return the quoted words that the span stands in."""
+        place = bisect_right(self._quoted, (span.start, len(self.text)))
+        found = self._quoted[place - 1] if place else None
+        return found if found is not None and found.contains(span) else None
+
+    def before(self, sighting: Sighting) -> Iterator[list[tuple[Sighting, Group]]]:
+        """Yield what was mentioned in the sentences before, the nearest sentence first.
+
+        Of quoted words only what stands in the same quotation. Before somebody who speaks stand
+        who speaks and what is told, not what they say, and no number of quoted sentences is far.
+        """
+        quote, block = self.quote_of(sighting.span), self.block_of(sighting.span)
+        own = self._told_by.get(sighting.span)
+        level: list[tuple[Sighting, Group]] = []
+        for one, group in reversed(self.seen):
+            is_far = own is None and one.mention.sentence < sighting.mention.sentence - REACH
+            if is_far or self.block_of(one.span) < block - 1:
+                break
+            is_said = own is not None and any(words.contains(one.span) for words in own)
+            if (is_said and not self.has_spoken(one.span)) or self.quote_of(one.span) != quote:
+                continue
+            if level and level[0][0].mention.sentence != one.mention.sentence:
+                yield level
+                level = []
+            level.insert(0, (one, group))
+        if level:
+            yield level

@@ -1,0 +1,71 @@
+"""Who holds a printed role: in an article, and over the articles of its story."""
+
+import re
+from collections import defaultdict
+
+from build.resolve.collection import Collection
+from build.resolve.entities.roles import Role, role_of
+from build.resolve.identities import Identities
+from build.resolve.speakers.nearness import mention_of
+from schema.span import Span
+from schema.vocabulary import EntityType, MentionForm, SpeakerBasis
+
+_DEFINITE = re.compile(r"the\s+.+|.+['’]s?\s+.+", re.IGNORECASE)
+_BOTH = re.compile(r"(?:both|the two)\s+(?P<role>[\w -]+)s", re.IGNORECASE)
+# Roles that several hold at once, and that are no office.
+_COMMON = frozenset({"spokesman", "spokesperson", "spokeswoman", "official", "officer", "member"})
+
+Found = tuple[tuple[str, ...], SpeakerBasis] | None
+
+
+class Holders:
+    """The people of a collection by the roles printed with their names."""
+
+    def __init__(self, collection: Collection, identities: Identities) -> None:
+        """Index the roles of the people of each article."""
+        self._story_of = collection.story_of
+        self._in_story: defaultdict[str, list[str]] = defaultdict(list)
+        self._held: defaultdict[str, list[tuple[int, str, Role]]] = defaultdict(list)
+        for reading in collection.readings:
+            article = reading.article
+            self._in_story[self._story_of.get(article.article_id, "")].append(article.article_id)
+            for found in reading.extraction.mentions:
+                if found.title is None or found.form != MentionForm.NAME:
+                    continue
+                mention = mention_of(reading, identities, found)
+                if mention is None:
+                    continue
+                if identities.entity[mention.entity_id].entity_type == EntityType.PERSON:
+                    role = role_of(found.title.of(article.text))
+                    held = (found.span.start, mention.entity_id, role)
+                    self._held[article.article_id].append(held)
+
+    def holding(self, article_id: str, core: str) -> Found:
+        """Return the only one in the story who holds the office, where the article names none.
+
+        The office must be told apart by a word or a country: "the mayor" is one of many.
+        """
+        role = role_of(core)
+        is_office = bool(role.words or role.country) and role.head not in _COMMON
+        if not is_office or _DEFINITE.fullmatch(core) is None:
+            return None
+        story = self._in_story.get(self._story_of.get(article_id, ""), [])
+        own = {one for _, one, held in self._held.get(article_id, ()) if role.fits(held)}
+        fitting = {
+            one for other in story for _, one, held in self._held.get(other, ()) if role.fits(held)
+        }
+        if own or len(fitting) != 1:
+            return None
+        return tuple(fitting), SpeakerBasis.OTHER_ARTICLE
+
+    def both(self, article_id: str, source: Span, printed: str) -> Found:
+        """Return the two who hold the role of "both ministers", where two are named before it."""
+        match = _BOTH.fullmatch(printed)
+        if match is None:
+            return None
+        role = role_of(match["role"])
+        held = self._held.get(article_id, ())
+        found = dict.fromkeys(
+            one for start, one, other in held if start < source.start and role.fits(other)
+        )
+        return (tuple(found), SpeakerBasis.TITLE) if len(found) == 2 else None

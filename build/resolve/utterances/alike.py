@@ -1,0 +1,204 @@
+"""Whether two quotes are one utterance, judged on the two alone.
+
+The figures were chosen by reading the pairs just above and below them in 153 articles of the
+news-please clusters.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cached_property
+
+from build.resolve.speakers.attribution import AttributedQuote
+from build.resolve.utterances.common import Common, Part, Weigh
+from build.resolve.utterances.wordings import Worded
+from schema.span import Span, envelope
+
+
+class Speakers(Enum):
+    """What is known of the speakers of two quotes: one and the same, perhaps, or two."""
+
+    SAME = "same"
+    OPEN = "open"
+    OTHER = "other"
+
+
+# The least share of the shorter wording, by weight, that must stand in the longer one, and the
+# fewest weighing words in it: of two quotes between quotation marks; of others; of any two that are
+# not near one another.
+_VERBATIM = {Speakers.SAME: (0.6, 3), Speakers.OPEN: (0.75, 3), Speakers.OTHER: (0.9, 5)}
+_REPORTED = {Speakers.SAME: (0.63, 4), Speakers.OPEN: (0.8, 4), Speakers.OTHER: (0.95, 8)}
+_FAR = {Speakers.SAME: (0.85, 4), Speakers.OPEN: (0.95, 5), Speakers.OTHER: (0.95, 6)}
+# Two reports by speakers that may differ, neither in quotation marks, must be as alike as that.
+_BOTH_REPORTED = 0.5
+# Near is what stands in one story, or shares so many words in a row, within so many days.
+_NEAR_DAYS = 14
+_LONG_RUN = 8
+_RUN_TERMS = 4
+# Of wordings with few weighing words ("real progress", "This is very cool science"), so much of the
+# shorter must stand in the longer in one run of so many words. As good as two words that weigh are
+# six in a row: "It could have been very bad".
+_FEWEST_TERMS = 2
+_RUN_WORDS = 6
+_FRAGMENT = {Speakers.SAME: (0.9, 4), Speakers.OPEN: (1.0, 4)}
+# So much of one sentence, of either, is enough where it is long enough to tell.
+_SENTENCE = {Speakers.SAME: 0.75, Speakers.OPEN: 0.95}
+_SENTENCE_TERMS = 4
+_SENTENCE_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quoted:
+    """An attributed quote with its words; `order` is its place in the collection.
+
+    `source` holds the words of its source that tell who it is.
+    """
+
+    one: AttributedQuote
+    quote_id: str
+    words: Worded
+    order: int
+    story_id: str
+    day: date | None
+    source: frozenset[str]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its article and its number among the quotes of it."""
+        return self.one.article_id, self.one.index
+
+    @property
+    def span(self) -> Span:
+        """From its first to its last character."""
+        return envelope([segment.span for segment in self.one.quote.segments])
+
+    @property
+    def speaker(self) -> str | None:
+        """The first of its speakers."""
+        return self.one.speakers[0].entity_id if self.one.speakers else None
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether it, or much of it, stands between quotation marks."""
+        return self.words.is_verbatim or self.words.is_direct
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The rule by which two quotes are one utterance, and the share of words that meets it.
+
+    `alike` is twice the weight in common over the weight of both.
+    """
+
+    rule: str
+    share: float
+    alike: float
+
+
+def judge(one: Quoted, other: Quoted, weigh: Weigh) -> Likeness | None:
+    """Return how the two are one utterance, None where they are not; their order is the same.
+
+    They are where the words of the shorter stand in the longer, or much of a sentence of one in
+    the other: the surer the speaker and the more of it in quotation marks, the fewer. Where one
+    denies what the other does not, or gives another number, they are two.
+    """
+    if one.one.article_id == other.one.article_id and one.span.overlaps(other.span):
+        return None
+    pair = _Pair(one, other, Common(one.words, other.words, weigh))
+    if pair.common.contradicts():
+        return None
+    for rule in (_same_words, _contained, _fragment, _long_run, _sentence):
+        share = rule(pair)
+        if share is not None:
+            return Likeness(rule.__name__.removeprefix("_"), share, pair.common.alike)
+    return None
+
+
+def speakers_of(one: Quoted, other: Quoted) -> Speakers:
+    """Return what is known of the two speakers; two of nearly one name may be the same."""
+    if one.speaker is None or other.speaker is None:
+        return Speakers.OPEN
+    if one.speaker == other.speaker:
+        return Speakers.SAME
+    shared = len(one.source & other.source)
+    is_alike = 2 * shared > min(len(one.source), len(other.source))
+    return Speakers.OPEN if is_alike else Speakers.OTHER
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two quotes and what their words have in common."""
+
+    one: Quoted
+    other: Quoted
+    common: Common
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        return speakers_of(self.one, self.other)
+
+    @property
+    def both_verbatim(self) -> bool:
+        return self.one.is_verbatim and self.other.is_verbatim
+
+    @cached_property
+    def is_near(self) -> bool:
+        day, other = self.one.day, self.other.day
+        if day and other and abs((day - other).days) > _NEAR_DAYS:
+            return False
+        return self.one.story_id == self.other.story_id or self.common.run.words >= _LONG_RUN
+
+    @cached_property
+    def may_be_cut(self) -> bool:
+        """Whether a part of what one says is enough: near, and not of two speakers."""
+        return self.is_near and self.speakers is not Speakers.OTHER
+
+
+def _same_words(pair: _Pair) -> float | None:
+    """All words, however few: "Nonsense," she said in two articles."""
+    is_same = pair.one.words.words == pair.other.words.words != ()
+    is_one_speaker = pair.speakers is Speakers.SAME
+    return 1.0 if is_same and is_one_speaker and pair.both_verbatim and pair.is_near else None
+
+
+def _contained(pair: _Pair) -> float | None:
+    """The shorter stands in the longer: cut, bracketed, reported or translated once more."""
+    least = (_VERBATIM if pair.both_verbatim else _REPORTED) if pair.is_near else _FAR
+    share, terms = least[pair.speakers]
+    part, alike = pair.common.contained, pair.common.alike
+    neither_verbatim = not (pair.one.is_verbatim or pair.other.is_verbatim)
+    if neither_verbatim and pair.speakers is not Speakers.SAME and alike < _BOTH_REPORTED:
+        return None
+    return part.share if part.terms >= terms and part.share >= share else None
+
+
+def _fragment(pair: _Pair) -> float | None:
+    """The shorter has few words that weigh, and stands in the longer in one run."""
+    run, is_one_speaker = pair.common.run, pair.speakers is Speakers.SAME
+    tells = pair.common.contained.terms >= _FEWEST_TERMS or run.words >= _RUN_WORDS
+    if not (pair.may_be_cut and tells):
+        return None
+    if is_one_speaker and run.share == 1.0 and (pair.both_verbatim or pair.common.alike == 1.0):
+        return 1.0
+    share, words = _FRAGMENT[pair.speakers]
+    return run.share if pair.both_verbatim and run.share >= share and run.words >= words else None
+
+
+def _long_run(pair: _Pair) -> float | None:
+    """Many words in a row are the same, by one speaker."""
+    run = pair.common.run
+    is_long = run.words >= _LONG_RUN and run.terms >= _RUN_TERMS
+    is_one_speaker = pair.speakers is Speakers.SAME
+    return run.share if pair.may_be_cut and is_one_speaker and is_long else None
+
+
+def _sentence(pair: _Pair) -> float | None:
+    """A sentence of one stands in the other, between quotation marks."""
+    if not (pair.may_be_cut and pair.both_verbatim):
+        return None
+    share = max((one.share for one in pair.common.sentences() if _tells(one)), default=0.0)
+    return share if share >= _SENTENCE[pair.speakers] else None
+
+
+def _tells(sentence: Part) -> bool:
+    return sentence.terms >= _SENTENCE_TERMS or sentence.words >= _SENTENCE_WORDS

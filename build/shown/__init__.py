@@ -1,0 +1,1 @@
+"""What a build would find in one file, read article by article; nothing is released."""
