@@ -34,12 +34,12 @@ from build.read.formats import html
 from build.read.metadata import canonical_url
 from build.read.printed import Record, Refused
 from build.read.publication import read_publication
-from schema.vocabulary import BlockKind
+from schema.vocabulary import RUNNING, BlockKind
 
 GOLD = Path(__file__).with_name("html_gold.tsv")
 DEFAULT_FOLDER = DATA / "articles" / "html"
 AIM = 0.958  # trafilatura 2.0 on the whole corpus, as published
-_BODY = (BlockKind.PARAGRAPH, BlockKind.SUBHEADING)
+_BODY = (*RUNNING, BlockKind.SUBHEADING)
 _WORD = re.compile(r"\w+")
 
 Score = tuple[float, float, float]

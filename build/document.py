@@ -13,6 +13,7 @@ from functools import cached_property
 
 from schema.span import Span
 from schema.vocabulary import (
+    RUNNING,
     BlockKind,
     ClaimAttribute,
     CleaningStep,
@@ -119,12 +120,8 @@ class Article:
 
     @property
     def word_count(self) -> int:
-        """Words of the paragraphs: runs of characters between white space."""
-        return sum(
-            len(text.split())
-            for block, text in self.block_texts()
-            if block.kind == BlockKind.PARAGRAPH
-        )
+        """Words of paragraphs and block quotes: runs of characters between white space."""
+        return sum(len(text.split()) for block, text in self.block_texts() if block.kind in RUNNING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from expectations.columns import WHITE_SPACE, column_rules
 from expectations.paths import relative_path_rule
 from expectations.rule import Rule, row_rule
 from schema.articles import Article
+from schema.vocabulary import RUNNING
 
+_RUNNING = ", ".join(f"'{kind}'" for kind in RUNNING)
 _IN_PARAGRAPHS = f"""join (
         select article.article_id, min(blocks.start_char) as body_start_char,
             sum(len(regexp_extract_all(
@@ -12,7 +14,7 @@ _IN_PARAGRAPHS = f"""join (
                 '[^{WHITE_SPACE}]+'
             ))) as word_count
         from blocks join articles as article on article.article_id = blocks.article_id
-        where blocks.kind = 'paragraph' group by article.article_id
+        where blocks.kind in ({_RUNNING}) group by article.article_id
     ) as paragraphs on paragraphs.article_id = articles.article_id"""  # noqa: S608 (a constant)
 
 RULES = (
@@ -57,21 +59,21 @@ RULES = (
     row_rule(
         Article,
         "text.has_paragraph",
-        "An article has at least one paragraph.",
-        "articles.article_id not in (select article_id from blocks "
-        "where kind = 'paragraph' and article_id is not null)",
+        "An article has at least one paragraph or block quote.",
+        "articles.article_id not in (select article_id from blocks "  # noqa: S608 (a constant)
+        f"where kind in ({_RUNNING}) and article_id is not null)",
     ),
     row_rule(
         Article,
         "body_start_char.is_first_paragraph",
-        "`body_start_char` is where the first paragraph starts.",
+        "`body_start_char` is where the first paragraph or block quote starts.",
         "articles.body_start_char <> paragraphs.body_start_char",
         among=_IN_PARAGRAPHS,
     ),
     row_rule(
         Article,
         "word_count.agrees",
-        "`word_count` is the number of words in the paragraphs.",
+        "`word_count` is the number of words in the paragraphs and block quotes.",
         "articles.word_count <> paragraphs.word_count",
         among=_IN_PARAGRAPHS,
     ),

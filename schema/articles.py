@@ -40,12 +40,16 @@ class Article(Row):
         str,
         column(
             "The kept text in reading order: headline, subheadline, byline, dateline, captions, "
-            "paragraphs, subheadings, separated by a blank line. Every span of every table points "
-            "into it."
+            "paragraphs, block quotes, subheadings, separated by a blank line. Every span of every "
+            "table points into it."
         ),
     ]
     body_start_char: Annotated[
-        int, column("Where the body starts in `text`, in code points: the first paragraph.", ge=0)
+        int,
+        column(
+            "Where the body starts in `text`, in code points: the first paragraph or block quote.",
+            ge=0,
+        ),
     ]
     date_published: Annotated[
         datetime | None,
@@ -107,7 +111,10 @@ class Article(Row):
     ]
     text_sha256: Annotated[str, column("sha256 of `text` in UTF-8.", pattern=SHA256)]
     word_count: Annotated[
-        int, column("Words in the paragraphs: runs of characters between white space.", ge=0)
+        int,
+        column(
+            "Words in paragraphs and block quotes: runs of characters between white space.", ge=0
+        ),
     ]
     story_id: Annotated[str, column("The story that the article tells.", references="stories")]
     source_group_id: Annotated[

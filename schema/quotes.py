@@ -29,7 +29,7 @@ class Quote(Row):
 
     quote_id: Annotated[str, column("Id of the quote.", pattern=ID_PATTERN)]
     article_id: Annotated[str, column("The article.", references="articles")]
-    kind: Annotated[QuoteKind, column("All, none or some of it inside quotation marks.")]
+    kind: Annotated[QuoteKind, column("All, none or some of it in quotation marks or set off.")]
     text: Annotated[
         str,
         column(

@@ -72,6 +72,10 @@ class BlockKind(StrEnum):
     CREDIT = "credit"
     PARAGRAPH = "paragraph"
     SUBHEADING = "subheading"
+    BLOCKQUOTE = "blockquote"
+
+
+RUNNING = (BlockKind.PARAGRAPH, BlockKind.BLOCKQUOTE)
 
 
 class PublicationBasis(StrEnum):
@@ -153,7 +157,7 @@ class MentionForm(StrEnum):
 
 
 class QuoteKind(StrEnum):
-    """Direct: all inside quotation marks; indirect: none of it; mixed: some of it."""
+    """Direct: all in quotation marks or set off as a quote; indirect: none of it; mixed: some."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"

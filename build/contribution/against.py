@@ -12,7 +12,7 @@ from build.document import Article, Extraction, Reading
 from build.errors import UsageError
 from build.resolve.duplicates import Text, copies_among, find_copies
 from schema.ids import text_digest
-from schema.vocabulary import BlockKind, DuplicateKind
+from schema.vocabulary import RUNNING, DuplicateKind
 
 _ROWS = 1_000  # of a release at a time: memory does not grow with it
 _ARTICLE = ("article_id", "url", "published_on", "headline", "publisher", "text", "text_sha256")
@@ -114,7 +114,7 @@ def _known(folder: Path) -> Iterator[_Known]:
         paragraphs = tuple(
             row["text"][block["start_char"] : block["end_char"]]
             for block in spans
-            if block["kind"] == BlockKind.PARAGRAPH
+            if block["kind"] in RUNNING
         )
         text = Text(row["article_id"], paragraphs, row["url"], row["published_on"])
         named = _named(row["headline"], row["publisher"], row["published_on"])

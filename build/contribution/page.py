@@ -21,7 +21,7 @@ from build.read.formats.front_matter import Field
 from build.read.printed import Printed, Record, Refused
 from build.read.repair import repair
 from schema.span import Span
-from schema.vocabulary import BlockKind, CleaningStep
+from schema.vocabulary import RUNNING, CleaningStep
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Documents of another kind under a name that ends in .md, by how they begin.
@@ -124,9 +124,7 @@ class Page:
             return self.article.word_count
         if self.draft is None:
             return None
-        paragraphs = [
-            block.text for block in self.draft.blocks if block.kind in (None, BlockKind.PARAGRAPH)
-        ]
+        paragraphs = [block.text for block in self.draft.blocks if block.kind in (None, *RUNNING)]
         return sum(len(text.split()) for text in paragraphs)
 
     @property

@@ -15,7 +15,7 @@ from build.read.printed import Printed, RawBlock, Record, Refused
 from build.read.publication import read_publication
 from build.read.repair import repair
 from schema.span import Span
-from schema.vocabulary import BlockKind, RejectReason, SourceFormat
+from schema.vocabulary import RUNNING, BlockKind, RejectReason, SourceFormat
 
 # The language model needs some 0.3 GB for each 100,000 characters, and reads a block in one go.
 MAX_CHARACTERS = 500_000
@@ -58,7 +58,7 @@ def compose(
         raise Refused(RejectReason.NO_TEXT, "no text is left below the metadata")
     in_language = settle_language(
         declared,
-        [block.text for block in draft.blocks if block.kind in (None, BlockKind.PARAGRAPH)],
+        [block.text for block in draft.blocks if block.kind in (None, *RUNNING)],
         reads=language,
         is_promised=is_own,
     )

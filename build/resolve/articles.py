@@ -4,7 +4,7 @@ from build.document import Article, Refusal
 from build.resolve.collection import Collection
 from schema import articles as rows
 from schema.ids import make_id, text_digest
-from schema.vocabulary import BlockKind
+from schema.vocabulary import RUNNING
 
 
 def article_row(article: Article, collection: Collection) -> rows.Article:
@@ -49,8 +49,8 @@ def article_row(article: Article, collection: Collection) -> rows.Article:
 
 
 def body_start(article: Article) -> int:
-    """Return where the first paragraph starts; every article has one."""
-    return next(block.span.start for block in article.blocks if block.kind == BlockKind.PARAGRAPH)
+    """Return where the first paragraph or block quote starts; every article has one."""
+    return next(block.span.start for block in article.blocks if block.kind in RUNNING)
 
 
 def block_rows(article: Article) -> list[rows.Block]:

@@ -7,15 +7,19 @@ from schema.span import Span
 from schema.vocabulary import BlockKind, SourceFormat
 
 DIGEST = "0" * 64
+_QUOTED = "> "
 
 
 def article_of(*paragraphs: str, headline: str | None = None) -> Article:
-    """Return an article of these blocks, the headline first."""
-    texts = [*([headline] if headline is not None else []), *paragraphs]
+    """Return an article of these blocks, the headline first; "> " before a text quotes it."""
+    printed = [*([headline] if headline is not None else []), *paragraphs]
+    texts = [text.removeprefix(_QUOTED) for text in printed]
     blocks, start = [], 0
     for number, text in enumerate(texts):
         is_head = number == 0 and headline is not None
-        kind = BlockKind.HEADLINE if is_head else BlockKind.PARAGRAPH
+        is_quoted = printed[number].startswith(_QUOTED)
+        running = BlockKind.BLOCKQUOTE if is_quoted else BlockKind.PARAGRAPH
+        kind = BlockKind.HEADLINE if is_head else running
         blocks.append(Block(kind, Span(start, start + len(text))))
         start += len(text) + len(BLOCK_SEPARATOR)
     return Article(

@@ -153,3 +153,8 @@ def test_confidence_is_the_share_of_right_ones_few_drawn_to_all_rules() -> None:
 )
 def test_likelihoods_are_counted_by_tenths(likelihood_of_cue: float | None, expected: str) -> None:
     assert bin_of(likelihood_of_cue) == expected
+
+
+def test_a_participle_that_has_become_a_conjunction_says_nothing(model: Model) -> None:
+    text = "Considering that the bridge was closed, the ferry to Tolvik was full on Monday."
+    assert quotes_in(model, text) == []

@@ -12,7 +12,7 @@ from build.shown.quote_rules import BEGINS, ENDS, renewed
 from tests.extract.quoting import article_of, shown
 
 FOLDER = "build/extract/quotes/rules"
-NOT_COUNTED = {"nested"}  # its precision was read by hand
+NOT_COUNTED = {"nested", "block_quote"}  # their precision was read by hand
 POSITIVE = [(rule.name, one) for rule in catalog().values() for one in rule.positive]
 NEGATIVE = [(rule.name, one) for rule in catalog().values() for one in rule.negative]
 

@@ -56,7 +56,7 @@ which [leans](https://x.example/(lean)) by 4 degrees, on 4 May 2024. - Nobody op
         ("subheading", "Why now"),
         ("paragraph", "The cliff loses two metres a year & nothing stops it."),
         ("paragraph", "The lamp was last lit in 1998."),
-        ("paragraph", '"It is only a house with a lamp," the keeper said.'),
+        ("blockquote", '"It is only a house with a lamp," the keeper said.'),
     ]
     assert article.publisher == "Odd Harbour Gazette"
     assert article.authors == ("Ana Brook", "Piet Molenaar")

@@ -1,6 +1,7 @@
 """Quotes: who is said to have said, written or thought what, by rules over parse and characters."""
 
 from build.document import Article, FoundQuote, Parse
+from build.extract.quotes.blocks import block_quotes, without_inner
 from build.extract.quotes.candidates import Candidate, as_quote
 from build.extract.quotes.carrying import carry_over
 from build.extract.quotes.covering import Covering
@@ -32,11 +33,12 @@ def find_quotes(article: Article, parse: Parse) -> tuple[FoundQuote, ...]:
     found += take_leftover(page, found)
     found += headline_claims(page, found)
     found += fragments(page, found)
-    quotes = [as_quote(page, one) for one in found]
     inner, deeper = inner_statements(page)
-    quotes += [as_quote(inner, one) for one in deeper]
-    quotes += turns(page)
-    return nested([one for one in quotes if one is not None and _is_in_text(page, one)])
+    proposed = [as_quote(page, one) for one in found] + [as_quote(inner, one) for one in deeper]
+    quotes = [one for one in proposed if one is not None] + turns(page)
+    said = block_quotes(page)
+    quotes = without_inner(quotes, said) + said
+    return nested([one for one in quotes if _is_in_text(page, one)])
 
 
 def _unclaimed(direct: list[Candidate], clauses: list[Candidate]) -> list[Candidate]:

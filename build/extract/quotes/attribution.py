@@ -12,7 +12,7 @@ from build.extract.quotes.sources import phrase
 from build.extract.quotes.statements import ends_sentence, runs_on, tokens_after
 from build.extract.quotes.titles import is_title
 from schema.span import Span
-from schema.vocabulary import BlockKind
+from schema.vocabulary import RUNNING
 
 _NOUN_STARTS = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
 _OBJECTS = ("dobj", "attr", "oprd", "dep", "appos", "npadvmod", "dative", "ccomp", "conj")
@@ -114,7 +114,7 @@ def _name_below(page: Page, passage: Passage) -> Span | None:
     if not is_alone or name is None:
         return None
     below = blocks[passage.block + 1]
-    if below.kind != BlockKind.PARAGRAPH or len(tokens) > _LONGEST_NAME:
+    if below.kind not in RUNNING or len(tokens) > _LONGEST_NAME:
         return None
     if not passage.is_closed and below.span.of(page.text)[-1] in _CLOSING_MARKS:
         is_named = parse.pos[tokens.start] == "PROPN"

@@ -12,8 +12,9 @@ from typing import Any
 class Positive:
     """A text that the rule finds one quote in.
 
-    Paragraphs stand a blank line apart. `quote` is the quote's segments, those inside quotation
-    marks in «»; `cue` and `source` are as printed, None where there is none.
+    Paragraphs stand a blank line apart; one that begins with "> " is a block quote. `quote` is the
+    quote's segments, verbatim ones in «»; `cue` and `source` are as printed, None where there is
+    none.
     """
 
     text: str

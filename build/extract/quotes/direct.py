@@ -18,7 +18,7 @@ from build.extract.quotes.statements import (
 )
 from build.extract.quotes.titles import is_title
 from schema.span import Span
-from schema.vocabulary import BlockKind
+from schema.vocabulary import RUNNING
 
 # A passage without a cue is a statement where it is a sentence of at least so many words.
 _LEAST_WORDS = 3
@@ -150,7 +150,7 @@ def _stands_alone(page: Page, passage: Passage) -> bool:
         where is Position.INTRODUCED and lead(page, passage).of(page.text).rstrip()[-1:] == ":"
     )
     return (
-        kind == BlockKind.PARAGRAPH
+        kind in RUNNING
         and (where is Position.OPENS or introduced)
         and _is_sentence(page, passage)
         and not is_title(page, passage)

@@ -8,7 +8,7 @@ from build.extract.quotes.passages import Passage
 from build.extract.quotes.sources import phrase
 from build.extract.quotes.titles import is_title
 from schema.span import Span
-from schema.vocabulary import BlockKind
+from schema.vocabulary import RUNNING
 
 # Fewer words may be scare quotes or a term.
 _LEAST_WORDS = 5
@@ -26,7 +26,7 @@ def fragments(page: Page, found: list[Candidate]) -> list[Candidate]:
     for passage in page.passages:
         is_long = passage.words(page.text) >= _LEAST_WORDS
         if is_long and not covered.touches(passage.outer) and not is_title(page, passage):
-            in_text = page.article.blocks[passage.block].kind == BlockKind.PARAGRAPH
+            in_text = page.article.blocks[passage.block].kind in RUNNING
             source = _person(page, passage) if in_text else None
             rule = "leftover" if source is not None else UNATTRIBUTED
             added.append(Candidate(rule, [passage.outer], source=source))

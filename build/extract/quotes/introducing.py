@@ -11,7 +11,7 @@ from build.extract.quotes.passages import Passage
 from build.extract.quotes.sources import phrase, source_of
 from build.extract.quotes.statements import ends_sentence, lead, tokens_after
 from schema.span import Span, stripped
-from schema.vocabulary import BlockKind
+from schema.vocabulary import RUNNING
 
 # A finite verb so few tokens before the marks is a cue, known or not: "shot back, ...".
 ADJACENT = 5
@@ -36,7 +36,7 @@ def attribution_before(page: Page, passage: Passage) -> Attribution | None:
         name = voice[0] if voice and is_turn else name_line(page, stretch)
         if name is not None:
             return Attribution("name_line", None, _colon(page, before), name)
-    in_text = page.article.blocks[passage.block].kind == BlockKind.PARAGRAPH
+    in_text = page.article.blocks[passage.block].kind in RUNNING
     cue = next(_cues(page, stretch, takes_unknown=in_text), None)
     if cue is not None:
         main = _main_cue(page, cue)

@@ -1,9 +1,9 @@
-"""Indirect and mixed quotes: what a reporting verb takes as its clause, infinitive or object."""
+"""Indirect and mixed quotes: what a reporting verb or a noun takes as its clause or object."""
 
 import math
 from bisect import bisect_left
 
-from build.extract.quotes.according import according_to
+from build.extract.quotes.according import according_to, per
 from build.extract.quotes.aside import aside
 from build.extract.quotes.bare import cites_a_source, is_bare
 from build.extract.quotes.candidates import Candidate, cue_span
@@ -12,6 +12,7 @@ from build.extract.quotes.evidence import context_of, likelihood
 from build.extract.quotes.frames import Frame
 from build.extract.quotes.inserted import inserted
 from build.extract.quotes.lexicon import drawn_share, is_acting, is_judging, is_known, sightings
+from build.extract.quotes.nouns import noun_claims
 from build.extract.quotes.page import Page
 from build.extract.quotes.passages import Passage
 from build.extract.quotes.phrasal import phrasal_frame
@@ -29,6 +30,8 @@ LEAST_BARE = 0.65
 _LEAST_START = 0.1
 # So likely is one that takes quoted words as its object and is too rare to be counted.
 _JUDGING = 0.5
+_OPENING = ("asked", "assuming", "considering", "given", "granted", "provided", "supposing")
+_PREPOSITIONS = {"according": according_to, "per": per}
 _JOINTS = ("CCONJ", "PUNCT", "SCONJ", "SPACE")
 
 
@@ -37,12 +40,18 @@ def reported(page: Page, direct: list[Candidate]) -> list[Candidate]:
 
     It never reaches into the quoted statements `direct`, which stand by themselves.
     """
+    found = verbs_report(page, direct)
+    return found + noun_claims(page, direct + found)
+
+
+def verbs_report(page: Page, direct: list[Candidate]) -> list[Candidate]:
+    """Return what verbs and "according to" report, the statements `direct` left out of it."""
     taken = sorted(span for one in direct for span in one.content)
     verbs = [
         token
         for token, pos in enumerate(page.parse.pos)
         if page.passage_at(token) is None
-        and (pos in ("VERB", "AUX") or page.word(token) == "according")
+        and (pos in ("VERB", "AUX") or page.word(token) in _PREPOSITIONS)
     ]
     set_off = {verb: one for verb in verbs if (one := inserted(page, verb)) is not None}
     tails = sorted(
@@ -64,8 +73,8 @@ def reported(page: Page, direct: list[Candidate]) -> list[Candidate]:
 
 
 def _candidate(page: Page, verb: int, tails: list[int]) -> Candidate | None:
-    if page.word(verb) == "according":
-        return according_to(page, verb)
+    if page.word(verb) in _PREPOSITIONS:
+        return _PREPOSITIONS[page.word(verb)](page, verb)
     candidate = _by_verb(page, verb) or aside(page, verb)
     if candidate is not None:
         candidate.content = [_before_tail(page, verb, span, tails) for span in candidate.content]
@@ -136,9 +145,12 @@ def _by_verb(page: Page, verb: int) -> Candidate | None:
 
 
 def _opens_answer(page: Page, verb: int) -> bool:
-    """Say whether the verb is that of "Asked what he saw, he said ...": who asked is not told."""
+    """Say whether the verb opens "Asked what he saw, he said ..." or "Considering that ...".
+
+    Who asked is not told, and the others are conjunctions.
+    """
     first, _ = page.sentence(verb)
-    return page.word(verb) == "asked" and verb == first
+    return verb == first and page.word(verb) in _OPENING
 
 
 def _least(page: Page, verb: int, frame: Frame) -> float:

@@ -7,7 +7,7 @@ from build.extract.quotes.page import Page
 from build.extract.quotes.precision import precision
 from build.extract.quotes.voices import ANSWER, QUESTION
 from schema.span import Span, stripped
-from schema.vocabulary import BlockKind, QuoteKind
+from schema.vocabulary import RUNNING, QuoteKind
 
 # An answer may run over so many blocks before the next turn.
 _LONGEST_TURN = 5
@@ -36,7 +36,7 @@ def _said(page: Page, start: int, following: int | None) -> list[Span]:
     said = [stripped(page.text, Span(colon.end, blocks[start].span.end))]
     if following is not None and following - start <= _LONGEST_TURN:
         more = blocks[start + 1 : following]
-        said += [one.span for one in more if one.kind == BlockKind.PARAGRAPH]
+        said += [one.span for one in more if one.kind in RUNNING]
     return said
 
 

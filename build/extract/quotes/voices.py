@@ -5,7 +5,7 @@ from collections import Counter
 
 from build.document import Article
 from schema.span import Span
-from schema.vocabulary import BlockKind
+from schema.vocabulary import RUNNING
 
 QUESTION, ANSWER = "Q", "A"
 _NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
@@ -22,7 +22,7 @@ def voices(article: Article) -> dict[int, tuple[Span, Span]]:
     """
     labels: dict[int, tuple[Span, Span]] = {}
     for number, (block, text) in enumerate(article.block_texts()):
-        match = _LABEL.match(text) if block.kind == BlockKind.PARAGRAPH else None
+        match = _LABEL.match(text) if block.kind in RUNNING else None
         if match is not None:
             label = Span(*match.span(match.lastindex or 0)).shifted(block.span.start)
             colon = Span(match.end() - 1, match.end()).shifted(block.span.start)

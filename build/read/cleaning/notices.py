@@ -3,7 +3,7 @@
 import re
 
 from build.read.cleaning.draft import Draft
-from schema.vocabulary import BlockKind
+from schema.vocabulary import RUNNING, BlockKind
 
 _MOST_WORDS = 60
 _MOST_CHARACTERS = 600
@@ -81,6 +81,6 @@ def drop_notices(draft: Draft) -> None:
     late = len(draft.blocks) - _LAST
     whys = {}
     for index, block in enumerate(draft.blocks):
-        if block.kind in (None, BlockKind.SUBHEADING, BlockKind.PARAGRAPH):
+        if block.kind in (None, BlockKind.SUBHEADING, *RUNNING):
             whys[index] = notice_of(block.text, is_late=index >= late)
     draft.drop({index: why for index, why in whys.items() if why})

@@ -3,7 +3,7 @@
 import re
 
 from build.read.cleaning.draft import Draft
-from schema.vocabulary import BlockKind
+from schema.vocabulary import RUNNING, BlockKind
 
 _MOST_WORDS = 40
 _FEW_WORDS = 25
@@ -153,7 +153,7 @@ def drop_promotions(draft: Draft) -> None:
 
     Headings at the end with nothing below them head what was cut off there.
     """
-    kept = (None, BlockKind.SUBHEADING, BlockKind.PARAGRAPH)
+    kept = (None, BlockKind.SUBHEADING, *RUNNING)
     sold = (
         index
         for index, block in enumerate(draft.blocks)

@@ -4,7 +4,7 @@ import re
 
 from build.read.cleaning.draft import Draft
 from build.read.printed import RawBlock
-from schema.vocabulary import BlockKind
+from schema.vocabulary import RUNNING, BlockKind
 
 _MOST_WORDS = 10
 _MOST_CHARACTERS = 120
@@ -47,7 +47,7 @@ def _is_subheading(text: str, blocks: list[RawBlock], index: int) -> bool:
 
 def _next_running(blocks: list[RawBlock], places: range) -> RawBlock | None:
     """Return the first block of running text, or not yet told apart from it."""
-    running = (blocks[at] for at in places if blocks[at].kind in (None, BlockKind.PARAGRAPH))
+    running = (blocks[at] for at in places if blocks[at].kind in (None, *RUNNING))
     return next(running, None)
 
 

@@ -15,7 +15,13 @@ from build.read.formats.masthead import printed_day, settled_day
 from build.read.formats.page import Page, read_page
 from build.read.formats.teasers import link_texts, without_teasers
 from build.read.printed import Printed, RawBlock, Record, Refused
-from build.read.shapes.markup import blocks_of_value, lines_of, refuse_endless_markup, segments
+from build.read.shapes.markup import (
+    blocks_of_value,
+    is_within,
+    lines_of,
+    refuse_endless_markup,
+    segments,
+)
 from schema.vocabulary import BlockKind, RejectReason, SourceFormat
 
 _CHARSET = re.compile(
@@ -82,7 +88,7 @@ def _read(text: str, address: str | None) -> tuple[Page, tuple[RawBlock, ...]]:
     # Before trafilatura takes the tree apart.
     lines = [(tidy(line), holder) for line, holder in lines_of(tree)]
     blocks = tuple(_blocks(tree, page))
-    paragraphs = (block.text for block in blocks if block.kind is None)
+    paragraphs = (block.text for block in blocks if block.kind in (None, BlockKind.BLOCKQUOTE))
     day = printed_day(lines, page.headline or "", paragraphs)
     return replace(page, date_published=settled_day(page.date_published, day)), blocks
 
@@ -136,7 +142,7 @@ def _length(blocks: Sequence[RawBlock]) -> int:
 
 
 def _text_blocks(body: HtmlElement, page: Page) -> Iterator[RawBlock]:
-    """Yield headings and running text; a heading before the first paragraph is a subheadline."""
+    """Yield headings, quotes and text; a heading before the first paragraph is a subheadline."""
     has_paragraph = has_subheadline = False
     for text, holder in segments(body, _BREAKING):
         is_heading = holder.tag == "head"
@@ -153,7 +159,7 @@ def _text_blocks(body: HtmlElement, page: Page) -> Iterator[RawBlock]:
             yield RawBlock(text, BlockKind.SUBHEADING)
         else:
             has_paragraph = True
-            yield RawBlock(text)
+            yield RawBlock(text, BlockKind.BLOCKQUOTE if is_within(holder, "quote") else None)
 
 
 def _captions(tree: HtmlElement, blocks: list[RawBlock]) -> dict[int, list[RawBlock]]:

@@ -40,45 +40,51 @@ def parse(record: Record) -> Printed:
 def _blocks(text: str) -> Iterator[RawBlock]:
     text = _HIDDEN.sub(" ", _COMMENT.sub(" ", text))
     paragraph: list[str] = []
-    fenced = False
+    fenced = is_quoted = False  # `is_quoted`: the paragraph began with a >
     for line in [*text.splitlines(), ""]:
         stripped = line.strip()
         if stripped.startswith(_FENCED):
             fenced = not fenced
             stripped = ""
-        elif not fenced and (quoted := _QUOTED.match(stripped)):
-            stripped = stripped[quoted.end() :]
+        mark = None if fenced else _QUOTED.match(stripped)
+        if mark:
+            stripped = stripped[mark.end() :]
+        if mark and not is_quoted:
+            yield from _paragraph(paragraph, is_quoted=False)
+            paragraph = []
         heading = None if fenced else _HEADING.fullmatch(stripped)
         if paragraph and _UNDERLINE.fullmatch(stripped):
             yield _heading(" ".join(paragraph), stripped.startswith("="))
             paragraph = []
             continue
         if heading or not stripped or _RULE.fullmatch(stripped) or _ITEM.match(stripped):
-            yield from _paragraph(paragraph)
+            yield from _paragraph(paragraph, is_quoted=is_quoted)
             paragraph = []
+        if not paragraph:
+            is_quoted = mark is not None
         if heading:
             yield _heading(heading[2], len(heading[1]) == 1)
         elif stripped and not _RULE.fullmatch(stripped) and not _REFERENCE.fullmatch(stripped):
             item = None if paragraph else _ITEM.match(stripped)
             paragraph.append(stripped[item.end() :] if item else stripped)
             if line.endswith(("  ", "\\")):  # a hard line break
-                yield from _paragraph(paragraph)
+                yield from _paragraph(paragraph, is_quoted=is_quoted)
                 paragraph = []
-    yield from _paragraph(paragraph)
+    yield from _paragraph(paragraph, is_quoted=is_quoted)
 
 
 def _heading(text: str, is_first_level: bool) -> RawBlock:
     return RawBlock(_plain(text), BlockKind.HEADLINE if is_first_level else BlockKind.SUBHEADING)
 
 
-def _paragraph(lines: list[str]) -> Iterator[RawBlock]:
+def _paragraph(lines: list[str], *, is_quoted: bool) -> Iterator[RawBlock]:
     joined = " ".join(lines)
     links = list(_LINK.finditer(joined))
     around = _LINK.sub("", joined)
     if links and not any(character.isalnum() for character in around):
         return  # nothing but links and pictures: navigation
     if joined:
-        yield RawBlock(_plain(joined))
+        yield RawBlock(_plain(joined), BlockKind.BLOCKQUOTE if is_quoted else None)
 
 
 def _plain(text: str) -> str:

@@ -43,7 +43,7 @@ def blocks_of_value(text: str) -> tuple[RawBlock, ...]:
 
 
 def blocks_of_markup(text: str) -> tuple[RawBlock, ...]:
-    """Return the blocks of HTML: headings, captions and paragraphs (also items, rows of tables).
+    """Return the blocks of HTML: headings, captions, block quotes, paragraphs (also items, rows).
 
     What no reader sees or what lies beside the text (scripts, forms, navigation, asides) is left
     out. Raises `Refused`: MALFORMED where it is nested too deeply to be read to its end, TOO_LARGE.
@@ -124,9 +124,16 @@ def _kind(holder: HtmlElement) -> BlockKind | None:
         return BlockKind.HEADLINE
     if holder.tag in _SUBHEADINGS:
         return BlockKind.SUBHEADING
-    if holder.tag == "figure" or next(holder.iterancestors("figure"), None) is not None:
+    if is_within(holder, "blockquote"):
+        return BlockKind.BLOCKQUOTE
+    if is_within(holder, "figure"):
         return BlockKind.CAPTION
     return None
+
+
+def is_within(element: HtmlElement, tag: str) -> bool:
+    """Say whether the element is one of this tag or stands in one."""
+    return element.tag == tag or next(element.iterancestors(tag), None) is not None
 
 
 def _too_deep() -> Refused:

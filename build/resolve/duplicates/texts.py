@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from build.document import Article
-from schema.vocabulary import BlockKind
+from schema.vocabulary import RUNNING
 
 GRAM = 5  # words in a row that two texts must share to share a passage
 
@@ -37,9 +37,7 @@ class Text:
     @classmethod
     def of(cls, article: Article) -> "Text":
         """Return the text of an article."""
-        paragraphs = tuple(
-            text for block, text in article.block_texts() if block.kind == BlockKind.PARAGRAPH
-        )
+        paragraphs = tuple(text for block, text in article.block_texts() if block.kind in RUNNING)
         return cls(article.article_id, paragraphs, article.address, article.publication.day)
 
     def passage(self, first: int, end: int) -> str:

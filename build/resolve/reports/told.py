@@ -11,7 +11,7 @@ from schema.dates import DateExpression
 from schema.entities import Entity, Mention
 from schema.ids import make_id
 from schema.span import Span
-from schema.vocabulary import BlockKind, EntityType, EventType, ParticipantRole, Tense
+from schema.vocabulary import RUNNING, BlockKind, EntityType, EventType, ParticipantRole, Tense
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DEFINITE = re.compile(r"(?i:\b(?:the|these|those|this|that))(?:\s[\w-]{1,30}){0,3}\s\Z")
@@ -78,7 +78,7 @@ class Told:
     def is_lead(self) -> bool:
         """Whether the first paragraph tells it."""
         blocks = self.reading.article.blocks
-        lead = next((one for one in blocks if one.kind == BlockKind.PARAGRAPH), None)
+        lead = next((one for one in blocks if one.kind in RUNNING), None)
         return self._block == lead
 
     @property

@@ -8,7 +8,7 @@ from build.document import Article, FoundMention, Reading
 from build.resolve.identities import Identities
 from schema.entities import Mention
 from schema.span import Span
-from schema.vocabulary import BlockKind, EntityType, MentionForm
+from schema.vocabulary import RUNNING, BlockKind, EntityType, MentionForm
 
 _AND = re.compile(r"\s+and\s+(?:the\s+|(?:Mr|Ms|Mrs|Dr)\.?\s+)?")
 # How many characters back a pair may be named.
@@ -25,7 +25,7 @@ def is_near(article: Article, start: int, end: int) -> bool:
     first = bisect_right(article.blocks, start, key=lambda one: one.span.start)
     stop = bisect_right(article.blocks, end, key=lambda one: one.span.start)
     begun = [one.kind for one in article.blocks[first:stop]]
-    paragraphs = sum(kind == BlockKind.PARAGRAPH for kind in begun)
+    paragraphs = sum(kind in RUNNING for kind in begun)
     return paragraphs <= 1 and BlockKind.SUBHEADING not in begun
 
 

@@ -4,7 +4,7 @@ from build.document import Article, FoundMention, FoundQuote, Reading
 from build.resolve.speakers.nameless import is_document
 from build.resolve.speakers.sources import phrases_of
 from schema.span import Span
-from schema.vocabulary import BlockKind, MentionForm
+from schema.vocabulary import RUNNING, MentionForm
 
 _IT = "it"
 _THEY = "they"
@@ -40,7 +40,7 @@ def subjects_before(reading: Reading, source: Span) -> list[FoundMention]:
     """
     blocks = [one for one in reading.article.blocks if one.span.start <= source.start][-2:]
     start = blocks[-1].span.start if blocks else 0
-    opens = start == source.start and {one.kind for one in blocks} == {BlockKind.PARAGRAPH}
+    opens = start == source.start and all(one.kind in RUNNING for one in blocks)
     if opens:
         start = blocks[0].span.start
     before = [
