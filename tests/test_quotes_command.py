@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from build.cli.marked import wrapped
+from build.cli.quotes import _BASIS
 from build.contribution.render.visible import cells
+from schema.vocabulary import SpeakerBasis
 
 BUILD = Path(sys.executable).parent / "build"
 FIRST = (
@@ -154,3 +156,16 @@ def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
     done = run(tmp_path / "none.txt")
     assert done.returncode == 2
     assert "none.txt" in done.stderr
+
+
+def test_every_way_to_a_speaker_has_its_words() -> None:
+    assert set(_BASIS) == set(SpeakerBasis)
+
+
+def test_a_headline_that_quotes_the_text(tmp_path: Path) -> None:
+    said = "“The dam held through the night,” Maria Holt said. The water fell by noon on Friday."
+    (tmp_path / "a.md").write_text(
+        f"---\nheadline: ‘The dam held through the night’\n---\n\n{said}"
+    )
+    told = " ".join(run(tmp_path / "a.md", "--min-words", "5").stdout.split())
+    assert "Maria Holt (PERSON), by the same words elsewhere in the article" in told

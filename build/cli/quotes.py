@@ -25,6 +25,7 @@ _BASIS = {
     "title": "by a title or role",
     "metonym": "by the name of a capital",
     "other_article": "by another article",
+    "same_words": "by the same words elsewhere in the article",
 }
 
 
