@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +17,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+RawFile = Annotated[Path, typer.Argument(help="A raw article, or a file of several.")]
+Record = Annotated[
+    int | None,
+    typer.Option(min=0, help="This record of the file alone, counted from 0."),
+]
+Lang = Annotated[
+    str, typer.Option(metavar="CODE", help="Read articles in this language (ISO 639).")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 OutputFormat = Annotated[Format, typer.Option("--format", help="For people or for machines.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="What counts as today, YYYY-MM-DD.")]

@@ -2,12 +2,11 @@
 
 import json
 from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from build.cli.options import AsOf, Format, MinWords, OutputFormat, day
+from build.cli.options import AsOf, Format, Lang, MinWords, OutputFormat, RawFile, Record, day
 from build.cli.terminal import has_colors, text_width
 from build.errors import UsageError
 
@@ -30,16 +29,11 @@ _BASIS = {
 
 
 def quotes(
-    file: Annotated[Path, typer.Argument(help="A raw article, or a file of several.")],
-    record: Annotated[
-        int | None,
-        typer.Option(min=0, help="Show this record of the file alone, counted from 0."),
-    ] = None,
+    file: RawFile,
+    record: Record = None,
     as_of: AsOf = None,
     min_words: MinWords = 20,
-    lang: Annotated[
-        str, typer.Option(metavar="CODE", help="Read articles in this language (ISO 639).")
-    ] = "en",
+    lang: Lang = "en",
     output: OutputFormat = Format.TEXT,
 ) -> None:
     """Show the quotes of a raw article: who said it, how that is known, and how sure it is.
