@@ -18,7 +18,6 @@ from build.release.seal import record_build
 from build.release.version import Bump
 from build.resolve.everything import resolve
 from build.tabulate.tables import tabulate
-from expectations import gate
 from expectations.verdict import Verdict
 
 
@@ -82,6 +81,9 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
 
 
 def _checked(staging: Path, config: Config, inputs: Inputs) -> Verdict:
+    # Great Expectations takes seconds to load, and a mistake is to be told before that.
+    from expectations import gate
+
     fault = "this is a fault of the program, not of the articles: please report it"
     try:
         verdict = gate.check(staging, as_of=config.as_of, input_count=inputs.count)

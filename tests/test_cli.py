@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from build.cli.main import app
 
 BUILD = Path(sys.executable).parent / "build"
 
@@ -72,7 +75,7 @@ def test_a_mistake_has_its_exit_code_a_message_and_no_traceback(
 
 
 def test_a_build_prints_a_short_table_and_nothing_on_standard_error(
-    tmp_path: Path, built_seeds: Path
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = Path(__file__).parents[1] / "seeds" / "05_flood_torvica_valley_observer.md"
     done = run("dataset", source, "--as-of", "2025-12-31", cwd=tmp_path)
@@ -85,9 +88,11 @@ def test_a_build_prints_a_short_table_and_nothing_on_standard_error(
     verified = run("verify", "dist/latest", cwd=tmp_path)
     assert verified.returncode == 0
     assert verified.stdout.splitlines()[-1] == "dist/latest: release 1.0.0 verified."
-    quiet = run("dataset", source, "--as-of", "2025-12-31", "--quiet", cwd=tmp_path)
-    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
-    machine = run("dataset", source, "--as-of", "2025-12-31", "--format", "json", cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    again = ["dataset", str(source), "--as-of", "2025-12-31", "--workers", "1"]
+    quiet = CliRunner().invoke(app, [*again, "--quiet"])
+    assert (quiet.exit_code, quiet.output) == (0, "")
+    machine = CliRunner().invoke(app, [*again, "--format", "json"])
     assert json.loads(machine.stdout)["status"] == "unchanged"
 
 

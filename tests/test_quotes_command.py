@@ -13,6 +13,9 @@ from build.cli.quotes import _BASIS
 from build.contribution.render.visible import cells
 from schema.vocabulary import SpeakerBasis
 
+# Its fixtures load the model: one worker does that once.
+pytestmark = pytest.mark.xdist_group("quotes_command")
+
 BUILD = Path(sys.executable).parent / "build"
 FIRST = (
     "Maria Holt said the plan was “too late” for the fleet of Odd Harbour, which sails in May.",
