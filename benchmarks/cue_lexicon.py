@@ -7,15 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.polnear import (
-    Attribution,
-    article_names,
-    is_unread,
-    load_article,
-    load_attributions,
-)
-from build.annotate.model import Model
-from build.config import DEFAULT_MODEL
+from benchmarks.counted import FOLDER, LEAST_SEEN, write_counts
+from benchmarks.polnear import Attribution, parsed
 from build.document import Article, Parse
 from build.extract.quotes.complements import complement
 from build.extract.quotes.direct import statements
@@ -27,11 +20,9 @@ from build.extract.quotes.page import Page
 from build.extract.quotes.phrasal import phrasal_frame
 from build.extract.quotes.sources import source_of
 
-_QUOTES = Path(__file__).resolve().parents[1] / "build" / "extract" / "quotes"
-LEXICON = _QUOTES / "cues.tsv"
-CONTEXTS = _QUOTES / "contexts.tsv"
+LEXICON = FOLDER / "cues.tsv"
+CONTEXTS = FOLDER / "contexts.tsv"
 REPORTING = Path(__file__).with_name("reporting_verbs.txt")
-LEAST_SEEN = 3
 LEAST_IN_CONTEXT = 10
 LEAST_REPORTING, LEAST_REPORTING_SEEN = 0.7, 10
 _ORIGIN = """\
@@ -139,16 +130,8 @@ def _share_without(counts: Counts, one: Sighting) -> float:
     return share
 
 
-def write(seen: list[Sighting], lexicon: Path = LEXICON, contexts: Path = CONTEXTS) -> None:
-    """Write both tables, sorted."""
-    counts = count_verbs(seen)
-    verbs = [
-        f"{frame}\t{lemma}\t{hits}\t{times}\n"
-        for frame, lemmas in sorted(counts.items())
-        for lemma, (hits, times) in sorted(lemmas.items())
-        if times >= LEAST_SEEN and (lemma.isalpha() or lemma == ANY)
-    ]
-    lexicon.write_text(LEXICON_HEADER + "".join(verbs), encoding="utf-8")
+def write_contexts(seen: list[Sighting], counts: Counts, path: Path = CONTEXTS) -> None:
+    """Write what the contexts say beyond the verbs, sorted."""
     rows = [
         f"{feature}\t{value}\t{hits}\t{expected:.1f}\t{times}\n"
         for (feature, value), (hits, expected, times) in sorted(
@@ -156,7 +139,7 @@ def write(seen: list[Sighting], lexicon: Path = LEXICON, contexts: Path = CONTEX
         )
         if times >= LEAST_IN_CONTEXT and not any(one.isspace() and one != " " for one in value)
     ]
-    contexts.write_text(CONTEXTS_HEADER + "".join(rows), encoding="utf-8")
+    path.write_text(CONTEXTS_HEADER + "".join(rows), encoding="utf-8")
 
 
 def write_reporting(counts: Counts, path: Path = REPORTING) -> None:
@@ -173,14 +156,11 @@ def write_reporting(counts: Counts, path: Path = REPORTING) -> None:
 
 def main() -> None:
     """Count and write the tables; print how many verbs were seen."""
-    model = Model(DEFAULT_MODEL)
-    seen: list[Sighting] = []
-    for name in article_names():
-        if not is_unread(name):
-            article = load_article(name)
-            seen += sightings(article, model.annotate(article), load_attributions(name))
-    write(seen)
-    write_reporting(count_verbs(seen))
+    seen = [one for read in parsed(unread=False) for one in sightings(*read)]
+    counts = count_verbs(seen)
+    write_counts(counts, LEXICON, LEXICON_HEADER)
+    write_contexts(seen, counts)
+    write_reporting(counts)
     print(f"{len(seen)} verbs, {sum(one.is_cue for one in seen)} of them cues")
 
 

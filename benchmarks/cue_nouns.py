@@ -5,17 +5,9 @@ unread is not counted.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 
-from benchmarks.polnear import (
-    Attribution,
-    article_names,
-    is_unread,
-    load_article,
-    load_attributions,
-)
-from build.annotate.model import Model
-from build.config import DEFAULT_MODEL
+from benchmarks.counted import FOLDER, LEAST_SEEN, write_counts
+from benchmarks.polnear import Attribution, parsed
 from build.document import Article, Parse
 from build.extract.quotes.covering import Covering
 from build.extract.quotes.direct import UNATTRIBUTED, statements
@@ -25,8 +17,7 @@ from build.extract.quotes.page import Page
 from build.extract.quotes.reported import verbs_report
 from schema.span import Span
 
-NOUNS = Path(__file__).resolve().parents[1] / "build" / "extract" / "quotes" / "nouns.tsv"
-LEAST_SEEN = 3
+NOUNS = FOLDER / "nouns.tsv"
 HEADER = f"""\
 # How often a noun with a "that" clause that no verb reports is the cue of an attribution: frame,
 # noun, times a cue, times seen. Owned is "Holt's claim that" or "claims by Holt that"; others are
@@ -71,26 +62,10 @@ def count(seen: Iterable[Sighting]) -> Counts:
     return counts
 
 
-def write(counts: Counts, path: Path = NOUNS) -> None:
-    """Write the table, sorted."""
-    lines = [
-        f"{frame}\t{noun}\t{hits}\t{times}\n"
-        for frame, nouns in sorted(counts.items())
-        for noun, (hits, times) in sorted(nouns.items())
-        if times >= LEAST_SEEN and (noun.isalpha() or noun == ANY)
-    ]
-    path.write_text(HEADER + "".join(lines), encoding="utf-8")
-
-
 def main() -> None:
     """Count and write the table; print how many nouns were seen."""
-    model = Model(DEFAULT_MODEL)
-    seen: list[Sighting] = []
-    for name in article_names():
-        if not is_unread(name):
-            article = load_article(name)
-            seen += sightings(article, model.annotate(article), load_attributions(name))
-    write(count(seen))
+    seen = [one for read in parsed(unread=False) for one in sightings(*read)]
+    write_counts(count(seen), NOUNS, HEADER)
     print(f"{len(seen)} nouns, {sum(is_cue for *_, is_cue in seen)} of them cues")
 
 

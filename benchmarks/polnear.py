@@ -8,7 +8,9 @@ from pathlib import Path
 
 from benchmarks.articles import article_with
 from benchmarks.places import DATA
-from build.document import Article, Block
+from build.annotate.model import Model
+from build.config import DEFAULT_MODEL
+from build.document import Article, Block, Parse
 from schema.span import Span
 from schema.vocabulary import BlockKind
 
@@ -67,6 +69,15 @@ def load_attributions(name: str, corpus: Path = CORPUS) -> list[Attribution]:
                     roles[role].update(spans.get(bound, ()))
             found.append(Attribution(*(tuple(sorted(roles[role])) for role in roles)))
     return found
+
+
+def parsed(*, unread: bool) -> Iterator[tuple[Article, Parse, list[Attribution]]]:
+    """Yield the articles of the unread tenth, or all others, parsed and with what was annotated."""
+    model = Model(DEFAULT_MODEL)
+    for name in article_names():
+        if is_unread(name) is unread:
+            article = load_article(name)
+            yield article, model.annotate(article), load_attributions(name)
 
 
 def _text_bounds(lines: list[str]) -> Iterator[tuple[str, list[Span]]]:

@@ -9,16 +9,8 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks.polnear import (
-    Attribution,
-    article_names,
-    is_unread,
-    load_article,
-    load_attributions,
-)
+from benchmarks.polnear import Attribution, parsed
 from benchmarks.quotes import Marked, as_marked
-from build.annotate.model import Model
-from build.config import DEFAULT_MODEL
 from build.document import Article, Parse
 from build.extract.quotes import find_quotes
 from build.extract.quotes.direct import UNATTRIBUTED, statements
@@ -116,15 +108,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--check", action="store_true", help="compare with the unread tenth")
     checks = options.parse_args().check
-    model = Model(DEFAULT_MODEL)
     table: Table = {}
     pairs = []
-    for name in article_names():
-        if is_unread(name) != checks:
-            continue
-        article = load_article(name)
-        parse = model.annotate(article)
-        for rule, likely, confidence, is_hit in judged(article, parse, load_attributions(name)):
+    for article, parse, attributions in parsed(unread=checks):
+        for rule, likely, confidence, is_hit in judged(article, parse, attributions):
             pairs.append((confidence, is_hit))
             right, found = table.get((rule, likely), (0, 0))
             table[rule, likely] = right + is_hit, found + 1

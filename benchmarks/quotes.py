@@ -14,17 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.places import SHARED
-from benchmarks.polnear import (
-    CORPUS,
-    Attribution,
-    article_names,
-    is_unread,
-    load_article,
-    load_attributions,
-)
+from benchmarks.polnear import CORPUS, Attribution, parsed
 from benchmarks.reporting import Reporting
-from build.annotate.model import Model
-from build.config import DEFAULT_MODEL
 from build.document import Article, FoundQuote
 from build.extract.quotes import find_quotes
 from schema.span import Span
@@ -139,16 +130,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--scorer", type=Path, default=SCORER)
     scorer = options.parse_args().scorer
-    model = Model(DEFAULT_MODEL)
     marked = {}
     reporting = Reporting()
-    for name in article_names():
-        if is_unread(name):
-            article = load_article(name)
-            parse = model.annotate(article)
-            marked[name] = as_marked(article, find_quotes(article, parse))
-            found = [one.as_attribution() for one in marked[name]]
-            reporting.add(article, parse, found, load_attributions(name))
+    for article, parse, attributions in parsed(unread=True):
+        own = as_marked(article, find_quotes(article, parse))
+        marked[article.article_id] = own
+        reporting.add(article, parse, [one.as_attribution() for one in own], attributions)
     print(table(score(marked, scorer), len(marked)))
     print(f"  {REPORTING_ROW:48}{reporting}")
 
