@@ -1,15 +1,13 @@
 """`build explain`."""
 
-import json
 import textwrap
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import typer
 
+from build.cli.one_file import show
 from build.cli.options import AsOf, Format, Lang, MinWords, OutputFormat, RawFile, Record, day
 from build.cli.terminal import has_colors, text_width
-from build.errors import UsageError
 
 if TYPE_CHECKING:
     from build.read.explain import Explained, Line
@@ -36,18 +34,7 @@ def explain(
     explained = explain_inputs(
         str(file), as_of=day(as_of), min_words=min_words, record=record, language=lang.lower()
     )
-    count = 0
-    if output is Format.JSON:
-        inputs = [asdict(one) for one in explained]
-        count = len(inputs)
-        typer.echo(json.dumps(inputs, indent=2, ensure_ascii=False))
-    else:
-        for count, one in enumerate(explained, 1):
-            typer.echo("\n" * (count > 1) + "\n".join(_told(one)))
-    if not count:
-        raise UsageError(
-            f"{file} has no record {record}", hint="records are counted from 0, as in the tables"
-        )
+    show(file, record, output, explained, _told)
 
 
 def _told(one: "Explained") -> list[str]:

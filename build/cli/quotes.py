@@ -1,21 +1,18 @@
 """`build quotes`."""
 
-import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import typer
 
+from build.cli.one_file import INDENT, colored, head, labelled, numbered, rows, show
 from build.cli.options import AsOf, Format, Lang, MinWords, OutputFormat, RawFile, Record, day
-from build.cli.terminal import has_colors, text_width
-from build.errors import UsageError
+from build.cli.terminal import has_colors
 
 if TYPE_CHECKING:
     from build.cli.marked import Run
-    from build.shown.quotes import Named, Piece, ShownArticle, ShownQuote
+    from build.shown.analysed import Piece
+    from build.shown.quotes import Named, QuotesShown, ShownQuote
 
-_INDENT = " " * 5  # the number of a quote, right-aligned
-_LABEL = 9
 _MARKS = tuple("\"'“”‘’«»")
 _QUOTE, _CUE, _SOURCE = typer.colors.GREEN, typer.colors.YELLOW, typer.colors.CYAN
 _BASIS = {
@@ -41,60 +38,42 @@ def quotes(
     Each quote stands in its sentence, with the rule that found it, explained where it comes up
     first. Speakers are those that the article alone tells; a build of several may know more.
     """
-    from build.contribution.render.visible import escaped_json
     from build.shown.quotes import quotes_of
 
-    shown = quotes_of(
+    found = quotes_of(
         str(file), as_of=day(as_of), min_words=min_words, record=record, language=lang.lower()
     )
-    count = 0
-    if output is Format.JSON:
-        articles = [asdict(one) for one in shown]
-        count = len(articles)
-        typer.echo(escaped_json(json.dumps(articles, indent=2, ensure_ascii=False)))
-    else:
-        for count, one in enumerate(shown, 1):
-            typer.echo("\n" * (count > 1) + "\n".join(_told(one)))
-    if not count:
-        raise UsageError(
-            f"{file} has no record {record}", hint="records are counted from 0, as in the tables"
-        )
+    show(file, record, output, found, _told)
 
 
-def _told(article: "ShownArticle") -> list[str]:
+def _told(article: "QuotesShown") -> list[str]:
     """Return the rows of one article."""
-    width = text_width()
-    where = f"{article.source_path}, record {article.record}"
-    rows = _rows([(where, _in(typer.colors.BRIGHT_WHITE))], width)
+    told = head(article)
     if article.reason:
-        refused = f"refused: {article.reason}: {article.detail}"
-        return rows + _rows([(refused, _in(typer.colors.RED))], width, "    ")
-    if article.headline:
-        rows += _rows([(article.headline, None)], width)
+        return told
     explained: set[str] = set()
     for quote in article.quotes:
         about = "" if quote.rule in explained else f": {quote.about}"
         explained.add(quote.rule)
-        rows += ["", *_shown(quote, quote.rule + about, width)]
+        told += ["", *_shown(quote, quote.rule + about)]
     count = len(article.quotes)
-    return [*rows, "", f"{count} quote{'s' * (count != 1)}"]
+    return [*told, "", f"{count} quote{'s' * (count != 1)}"]
 
 
-def _shown(quote: "ShownQuote", rule: str, width: int) -> list[str]:
+def _shown(quote: "ShownQuote", rule: str) -> list[str]:
     """Return the rows of one quote: its sentences, then who, what and why, a label each."""
-    rows = [row for piece in quote.around for row in _rows(_marked(quote, piece), width, _INDENT)]
-    rows[0] = f"{quote.number:>3}  {rows[0].removeprefix(_INDENT)}"
+    sentences = [row for piece in quote.around for row in rows(_marked(quote, piece), INDENT)]
     cue = f'; cue "{quote.cue.text}"' if quote.cue else ""
     place = f"{quote.block_kind}, block {quote.block}"
     inside = f"; inside quote {quote.parent}" if quote.parent else ""
-    for label, text in (
-        ("speaker", _who(quote)),
-        ("quote", f"{quote.kind}{cue}; confidence {quote.confidence:.2f}; {place}{inside}"),
-        ("rule", rule),
-    ):
-        first, *rest = _rows([(text, None)], width, _INDENT + " " * _LABEL)
-        rows += [f"{_INDENT}{label:<{_LABEL}}{first.lstrip(' ')}", *rest]
-    return rows
+    return [
+        *numbered(quote.number, sentences),
+        *labelled("speaker", _who(quote)),
+        *labelled(
+            "quote", f"{quote.kind}{cue}; confidence {quote.confidence:.2f}; {place}{inside}"
+        ),
+        *labelled("rule", rule),
+    ]
 
 
 def _who(quote: "ShownQuote") -> str:
@@ -126,7 +105,7 @@ def _marked(quote: "ShownQuote", piece: "Piece") -> "list[Run]":
         if at <= first and after <= len(piece.text):
             plain = color == _QUOTE and not has_colors()
             text = piece.text[first:after]
-            runs += [(piece.text[at:first], None), (f"«{text}»" if plain else text, _in(color))]
+            runs += [(piece.text[at:first], None), (f"«{text}»" if plain else text, colored(color))]
             at = after
     return [*runs, (piece.text[at:], None)]
 
@@ -145,13 +124,3 @@ def _stretches(quote: "ShownQuote", piece: "Piece") -> list[tuple[int, int]]:
             first, _ = found.pop()
         found.append((first, after))
     return found
-
-
-def _in(color: str) -> str | None:
-    return color if has_colors() else None
-
-
-def _rows(runs: "list[Run]", width: int, indent: str = "") -> list[str]:
-    from build.cli.marked import wrapped
-
-    return wrapped(runs, width, indent)

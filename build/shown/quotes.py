@@ -6,28 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from build.annotate.model import Model, find_model
-from build.config import DEFAULT_MODEL
-from build.document import Article, FoundQuote, Parse, Reading, Refusal
-from build.extract.everything import extract
+from build.document import Article, FoundQuote, Parse, Refusal
 from build.extract.quotes.catalog import catalog
-from build.read import read_each
-from build.resolve.everything import resolve
+from build.shown.analysed import Analysed, Piece, ShownInput, analyse_each, piece
 from schema.quotes import Quote
 from schema.span import Span, envelope
 
 # So much of an endless sentence is shown on either side of a quote.
 _FARTHEST = 1_000
 _MARKS = "\"'“”‘’«»"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the article's text: half-open offsets in code points."""
-
-    start_char: int
-    end_char: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,56 +62,44 @@ class ShownQuote:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownArticle:
-    """One input with its quotes; `reason` and `detail` only where it was refused."""
+class QuotesShown(ShownInput):
+    """One input with its quotes."""
 
-    source_path: str
-    record: int
-    headline: str | None = None
     quotes: tuple[ShownQuote, ...] = ()
-    reason: str | None = None
-    detail: str | None = None
 
 
 def quotes_of(
     source: str, *, as_of: date, min_words: int, record: int | None, language: str | None
-) -> Iterator[ShownArticle]:
+) -> Iterator[QuotesShown]:
     """Yield each input of the source with its quotes, or only that of the record (from 0).
 
     Speakers are resolved from the article alone. Raises `UsageError` where the source does not
     exist or the model does not read the language.
     """
-    language = find_model(DEFAULT_MODEL).language_for(language)
-    model = None
-    inputs = read_each([source], as_of=as_of, min_words=min_words, language=language)
-    for one in inputs:
-        if record is not None and one.source_record != record:
-            continue
+    for one in analyse_each(
+        source, as_of=as_of, min_words=min_words, record=record, language=language
+    ):
         if isinstance(one, Refusal):
             where = one.source_path, one.source_record
-            yield ShownArticle(*where, reason=one.reason.value, detail=one.detail)
+            yield QuotesShown(*where, reason=one.reason.value, detail=one.detail)
         else:
-            model = model or Model(DEFAULT_MODEL)
-            yield _shown(one, model.annotate(one))
+            where = one.article.source_path, one.article.source_record
+            yield QuotesShown(*where, one.article.headline, quotes=tuple(_quotes(one)))
 
 
-def _shown(article: Article, parse: Parse) -> ShownArticle:
-    reading = Reading(article, extract(article, parse))
-    dataset = resolve([reading], [])
-    entities = {entity.entity_id: entity for entity in dataset.entities}
+def _quotes(one: Analysed) -> Iterator[ShownQuote]:
+    entities = {entity.entity_id: entity for entity in one.dataset.entities}
     speakers: dict[str, list[Named]] = defaultdict(list)
-    for one in dataset.quote_speakers:
-        entity = entities[one.entity_id]
-        named = Named(entity.name, entity.entity_type.value, one.role.value)
-        speakers[one.quote_id].append(named)
-    rows = {(row.start_char, row.end_char, row.kind): row for row in dataset.quotes}
-    found = reading.extraction.quotes
-    quotes = []
-    for number, quote in enumerate(found, 1):
+    for speaker in one.dataset.quote_speakers:
+        entity = entities[speaker.entity_id]
+        named = Named(entity.name, entity.entity_type.value, speaker.role.value)
+        speakers[speaker.quote_id].append(named)
+    rows = {(row.start_char, row.end_char, row.kind): row for row in one.dataset.quotes}
+    for number, quote in enumerate(one.extraction.quotes, 1):
         whole = envelope([segment.span for segment in quote.segments])
         row = rows[whole.start, whole.end, quote.kind]
-        quotes.append(_quote(article, parse, number, quote, row, tuple(speakers[row.quote_id])))
-    return ShownArticle(article.source_path, article.source_record, article.headline, tuple(quotes))
+        named_ones = tuple(speakers[row.quote_id])
+        yield _quote(one.article, one.parse, number, quote, row, named_ones)
 
 
 def _quote(
@@ -149,20 +124,16 @@ def _quote(
         speaker_status=row.speaker_status.value,
         speaker_basis=row.speaker_basis.value if row.speaker_basis else None,
         speakers=speakers,
-        source=_piece(text, quote.source) if quote.source else None,
-        cue=_piece(text, quote.cue) if quote.cue else None,
+        source=piece(text, quote.source) if quote.source else None,
+        cue=piece(text, quote.cue) if quote.cue else None,
         rule=quote.rule,
         about=catalog()[quote.rule].about,
         confidence=quote.confidence,
         parent=None if quote.parent is None else quote.parent + 1,
         block=block,
         block_kind=article.blocks[block].kind.value,
-        around=tuple(_piece(text, span) for span in _around(article, parse, quote)),
+        around=tuple(piece(text, span) for span in _around(article, parse, quote)),
     )
-
-
-def _piece(text: str, span: Span) -> Piece:
-    return Piece(*span, span.of(text))
 
 
 def _around(article: Article, parse: Parse, quote: FoundQuote) -> list[Span]:
