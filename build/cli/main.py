@@ -9,6 +9,7 @@ import typer
 
 from build.cli.dataset import dataset
 from build.cli.ending import end
+from build.cli.events import events
 from build.cli.explain import explain
 from build.cli.init import init
 from build.cli.quotes import quotes
@@ -46,7 +47,7 @@ def build(
         typer.echo(context.get_help())
 
 
-for command in (dataset, validate, explain, quotes, rules, init, verify, schema):
+for command in (dataset, validate, explain, quotes, events, rules, init, verify, schema):
     app.command()(command)
 
 

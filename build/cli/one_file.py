@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from build.shown.analysed import ShownInput
 
 INDENT = " " * 5  # the number of what is shown, right-aligned
-_LABEL = 9
+_LABEL = 11
 _Input = TypeVar("_Input", bound=Any)
 
 
