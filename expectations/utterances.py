@@ -5,11 +5,24 @@ from expectations.columns import column_rules
 from expectations.rule import row_rule
 from schema.quotes import Utterance
 
+# `behind` are those behind a quote, sorted, without who only passed it on; null where nobody is.
 _SPEAKERS = """join (
-        select utterance_id, count(distinct speaker_entity_id) as speakers,
-            bool_or(speaker_entity_id is null) as some_unknown
-        from quotes group by utterance_id
-    ) as named on named.utterance_id = utterances.utterance_id"""
+        with told as (
+            select quotes.utterance_id, quotes.quote_id,
+                list_sort(list(distinct who.entity_id) filter (who.entity_id is not null)) as behind
+            from quotes left join quote_speakers as who
+                on who.quote_id = quotes.quote_id and who.role <> 'via'
+            group by quotes.utterance_id, quotes.quote_id
+        ),
+        named as (select distinct utterance_id, behind from told where behind is not null)
+        select utterance_id, count(behind) as quotes, bool_or(behind is null) as some_unknown,
+            utterance_id in (
+                select one.utterance_id from named as one join named as other
+                    on other.utterance_id = one.utterance_id
+                    and not list_has_any(one.behind, other.behind)
+            ) as in_conflict
+        from told group by utterance_id
+    ) as speaking on speaking.utterance_id = utterances.utterance_id"""
 
 RULES = (
     *column_rules(Utterance),
@@ -41,10 +54,10 @@ RULES = (
     row_rule(
         Utterance,
         "speaker_agreement.agrees",
-        "`speaker_agreement` is `unknown` where no quote names a speaker, `conflict` where they "
-        "name several, `partial` where some name none, `same` where all name one.",
-        "utterances.speaker_agreement <> case when named.speakers = 0 then 'unknown' "
-        "when named.speakers > 1 then 'conflict' when named.some_unknown then 'partial' "
+        "`speaker_agreement` is `unknown` where no quote names a speaker, `conflict` where two "
+        "name some and none in common, `partial` where some name none, else `same`.",
+        "utterances.speaker_agreement <> case when speaking.quotes = 0 then 'unknown' "
+        "when speaking.in_conflict then 'conflict' when speaking.some_unknown then 'partial' "
         "else 'same' end",
         among=_SPEAKERS,
     ),

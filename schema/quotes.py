@@ -137,8 +137,8 @@ class Utterance(Row):
     speaker_agreement: Annotated[
         SpeakerAgreement,
         column(
-            "same: all quotes name one speaker; partial: some name none; conflict: they differ; "
-            "unknown: none names one."
+            "same: any two of its quotes have a speaker in common; partial: some name none; "
+            "conflict: two name speakers, but none in common; unknown: none names one."
         ),
     ]
     quote_count: Annotated[int, column("Quotes of it.", ge=1)]

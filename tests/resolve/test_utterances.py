@@ -17,19 +17,23 @@ PART = "The gate stays open until the last boat has gone home,"
 
 
 def said(*quotes: tuple[str, str | None]) -> tuple[World, QuoteRows]:
-    """Return the rows of one article for each (words in marks, speaker or None)."""
+    """Return the rows of one article for each (words in marks, "A", "A and B" or None)."""
     world = World()
-    for name in sorted({speaker for _, speaker in quotes if speaker}):
+    for name in sorted({name for _, speaker in quotes for name in _names(speaker)}):
         world.entity(name, EntityType.PERSON)
     for number, (words, speaker) in enumerate(quotes):
         source = speaker or "A voice"
         article = world.article(
             f"a{number}", f"“{words}” {source} said.", day=date(2025, 3, 1) + timedelta(number)
         )
-        if speaker:
-            world.mention(article, speaker, speaker)
+        for name in _names(speaker):
+            world.mention(article, name, name)
         world.add(article, quote(article, f"«{words}»", source=source))
     return world, world.rows()
+
+
+def _names(speaker: str | None) -> list[str]:
+    return speaker.split(" and ") if speaker else []
 
 
 def together(rows: QuoteRows) -> bool:
@@ -68,6 +72,8 @@ def test_a_longer_wording_brings_two_shorter_ones_together() -> None:
         ([None, None], SpeakerAgreement.UNKNOWN, None),
         (["Ida Marlow", "Orla Vance"], SpeakerAgreement.CONFLICT, None),
         (["Ida Marlow", "Orla Vance", "Orla Vance"], SpeakerAgreement.CONFLICT, "Orla Vance"),
+        (["Ida Marlow and Orla Vance", "Orla Vance"], SpeakerAgreement.SAME, None),
+        (["Ida Marlow and Orla Vance", "Orla Vance and Ida Marlow"], SpeakerAgreement.SAME, None),
     ],
 )
 def test_speaker_agreement(

@@ -2,7 +2,7 @@
 
 from build.extract.quotes.candidates import Candidate
 from build.extract.quotes.lexicon import speech_share
-from build.extract.quotes.page import Page
+from build.extract.quotes.page import FINITE, Page
 from build.extract.quotes.sources import phrase
 from schema.span import Span
 
@@ -32,7 +32,7 @@ _MEASURES = frozenset(
         "wish",
     }
 )
-_SHORTEST = 3
+_LINKS = ("CCONJ", "PUNCT", "SCONJ", "SPACE")
 _GIVEN = ("DET", "PRON", "PROPN")
 # Right in both of the two that were counted.
 _PER_LIKELIHOOD = 0.75
@@ -67,18 +67,42 @@ def _attributed(page: Page, token: int, preposition: int) -> Candidate | None:
     if source is None or parse.lemmas[names[0]].lower() in _MEASURES:
         return None
     first, end = parse.sentences[parse.sentence_of[token]]
-    before = page.trimmed(first, token)
+    before = page.trimmed(first, token) if _tells(page, range(first, token)) else None
     after = page.trimmed(parse.subtree(names[0])[-1] + 1, end)
-    content = before if before and before.end - before.start >= _SHORTEST else after
+    content = before or after
     if content is None or _is_attribution(page, content):
         return None
+    parts = [content]
+    if content is before:
+        parts += _rest(page, range(first, token), page.parse.tokens_in(source).stop)
     return Candidate(
         rule="according_to",
-        content=[page.whole(content)],
+        content=[page.whole(part) for part in parts],
         cue=token,
         cue_span=parse.span(token, preposition + 1),
         source=source,
     )
+
+
+def _tells(page: Page, tokens: range) -> bool:
+    """Say whether the tokens are more than the "But" of "But according to Holt, ..."."""
+    return any(page.parse.pos[one] not in _LINKS for one in tokens)
+
+
+def _rest(page: Page, before: range, behind: int) -> list[Span]:
+    """Return what stands behind "At stake, according to X," where it completes a sentence."""
+    _, end = page.sentence(before.start)
+    while behind < end and page.is_mark(behind):
+        behind += 1
+    if behind >= end or page.word(behind) != ",":
+        return []
+    leads_in = not any(_is_finite(page, one) for one in before)
+    rest = page.trimmed(behind + 1, end)
+    return [rest] if rest and (leads_in or _is_finite(page, behind + 1)) else []
+
+
+def _is_finite(page: Page, token: int) -> bool:
+    return page.parse.tags[token] in (*FINITE, "MD")
 
 
 def _is_attribution(page: Page, content: Span) -> bool:

@@ -1,9 +1,10 @@
-"""Asides that say who holds what stands around them: "As S noted, CONTENT"."""
+"""Asides that say who holds what stands around them: "As S noted", "As noted by S, CONTENT"."""
 
 from build.extract.quotes.candidates import Candidate, cue_span
 from build.extract.quotes.lexicon import speech_share
 from build.extract.quotes.page import FINITE, Page
 from build.extract.quotes.sources import phrase
+from schema.span import Span
 
 _LEAST_SHARE = 0.5
 _TAKEN = ("ccomp", "xcomp", "dobj", "attr", "acomp", "oprd")
@@ -13,14 +14,11 @@ def aside(page: Page, verb: int) -> Candidate | None:
     """Return what the verb of an "as" clause without a complement reports: the clause around it."""
     parse = page.parse
     own = {parse.deps[child]: child for child in parse.children[verb]}
-    is_finite = parse.tags[verb] in FINITE or (parse.tags[verb] == "VBN" and "aux" in own)
-    if parse.deps[verb] != "advcl" or not is_finite or "mark" not in own:
+    if parse.deps[verb] != "advcl" or "mark" not in own or page.word(own["mark"]) != "as":
         return None
-    if page.word(own["mark"]) != "as" or not set(own).isdisjoint(_TAKEN) or "nsubj" not in own:
+    if not set(own).isdisjoint(_TAKEN) or speech_share(parse.lemmas[verb].lower()) < _LEAST_SHARE:
         return None
-    if speech_share(parse.lemmas[verb].lower()) < _LEAST_SHARE:
-        return None
-    source = phrase(page, own["nsubj"], without=verb)
+    source = _source(page, verb, own)
     inside = parse.subtree(verb)
     while len(inside) > 1 and page.is_punctuation(inside[-1]):
         inside.pop()
@@ -34,6 +32,18 @@ def aside(page: Page, verb: int) -> Candidate | None:
     if source is None or not content or not _is_set_off(page, inside[0], inside[-1] + 1, first):
         return None
     return Candidate("aside", content, verb, cue_span(page, verb), source)
+
+
+def _source(page: Page, verb: int, own: dict[str, int]) -> Span | None:
+    """Return S of "as S said", "as S has said", "as said by S"."""
+    parse = page.parse
+    is_participle = parse.tags[verb] == "VBN"
+    if "nsubj" in own and (parse.tags[verb] in FINITE or (is_participle and "aux" in own)):
+        return phrase(page, own["nsubj"], without=verb)
+    if "agent" not in own or not is_participle or "nsubjpass" in own:
+        return None
+    by = own["agent"]
+    return next((phrase(page, one) for one in parse.children[by] if one > by), None)
 
 
 def _is_set_off(page: Page, start: int, end: int, first: int) -> bool:

@@ -164,13 +164,26 @@ def _inverted(page: Page, first: int, stop: int, least: float) -> Attribution | 
             source = phrase(page, child)
             if source is not None and source.start == parse.starts[verb + 1]:
                 source = _with_preposition(page, verb, child, source)
-                source = page.trimmed(verb + 1, min(stop, parse.tokens_in(source).stop))
+                source = _up_to(page, verb + 1, stop, source)
                 return Attribution("inverted", verb, cue_span(page, verb), source)
     end = verb + 1
     while end < stop and not page.is_punctuation(end) and parse.pos[end] not in ("VERB", "SCONJ"):
         end += 1
     source = page.trimmed(verb + 1, end)
     return Attribution("inverted", verb, cue_span(page, verb), source)
+
+
+def _up_to(page: Page, first: int, stop: int, source: Span) -> Span | None:
+    """Return the source cut at the next passage, unless that is a title or words in its midst.
+
+    As in "said Maria Holt, author of “The Quay,”".
+    """
+    end = page.parse.tokens_in(source).stop
+    passage = page.passage_at(stop) if stop < min(end, len(page.parse)) else None
+    is_set_off = page.is_punctuation(stop - 1)
+    if passage is not None and not is_set_off and source.end >= passage.inner.end:
+        return Span(page.parse.starts[first], max(source.end, passage.outer.end))
+    return page.trimmed(first, min(stop, end))
 
 
 def _with_preposition(page: Page, verb: int, head: int, source: Span) -> Span:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from build.document import FoundQuote, Segment
+from build.extract.quotes.chains import leading_verb
 from build.extract.quotes.mended_sources import adverb_as_name
 from build.extract.quotes.page import Page
 from build.extract.quotes.precision import precision
@@ -33,7 +34,8 @@ def cue_span(
 ) -> Span:
     """Return the cue as PolNeAR marks it: the verb, its auxiliaries, adverbs, particle and "to".
 
-    It goes on to the token `last` where one is given.
+    It goes on to the token `last` where one is given, and begins with what leads to the verb, as in
+    "went on to say" and "issued a statement saying".
     """
     parse = page.parse
     own = {child: parse.deps[child] for child in parse.children[verb]}
@@ -46,6 +48,9 @@ def cue_span(
         first -= 1
     while own.get(end) == "prt" or end == preposition or _is_manner(page, own, end):
         end += 1
+    leading = leading_verb(page, verb, first)
+    if leading is not None:
+        first = parse.tokens_in(cue_span(page, leading)).start
     return parse.span(first, end if last is None else last + 1)
 
 

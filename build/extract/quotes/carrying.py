@@ -6,8 +6,12 @@ from build.extract.quotes.candidates import Candidate
 from build.extract.quotes.direct import UNATTRIBUTED
 from build.extract.quotes.following import follows, is_next
 from build.extract.quotes.page import Page
+from build.extract.quotes.statements import Position, position
 
 _CONTINUED = "continued"
+# Rules that tell what somebody holds or does, not that he speaks: he need not go on speaking.
+_SILENT_RULES = ("infinitive", "noun", "object", "object_said", "phrase", "preposition")
+_MOST_EARLIER = 20
 
 
 def carry_over(page: Page, direct: list[Candidate], clauses: list[Candidate]) -> list[Candidate]:
@@ -16,7 +20,8 @@ def carry_over(page: Page, direct: list[Candidate], clauses: list[Candidate]) ->
     Right behind the sentence that attributes another quote, a statement belongs to that quote; in
     the next block it does where it fills the block. Elsewhere it is `borrowed` (from the nearest
     source before it in its block), `continued` (it fills its block, and goes on from whoever spoke
-    last in the block before; speakers are resolved later) or stays unattributed.
+    last in the block before; speakers are resolved later) or stays unattributed. Who is quoted in
+    what another says lends nothing, nor does one who is not said to speak.
     """
     earlier: list[Candidate] = []
     for one in sorted((*direct, *clauses), key=_start):
@@ -50,16 +55,36 @@ def _belongs(page: Page, last: Candidate, statement: Candidate) -> bool:
 
 def _settle(page: Page, statement: Candidate, earlier: list[Candidate]) -> None:
     """Give the statement a source or the rule that says where to look for one."""
-    block = page.block_at(_start(statement))
-    for one in reversed(earlier):
-        if one.source is None and one.rule != _CONTINUED:
-            continue
-        distance = block - page.block_at(one.content[-1].start)
-        if distance == 0 and one.source is not None:
-            statement.rule, statement.source = "borrowed", one.source
-        elif distance <= 1 and _fills_block(page, statement):
-            statement.rule = _CONTINUED
+    voices = [one for one in earlier[-_MOST_EARLIER:] if one.source or one.rule == _CONTINUED]
+    lender = _last_to_speak(voices)
+    if lender is None or lender.rule in _SILENT_RULES:
         return
+    distance = page.block_at(_start(statement)) - page.block_at(lender.content[-1].start)
+    if distance == 0 and lender.source is not None:
+        if not _is_introduced(page, statement):
+            statement.rule, statement.source = "borrowed", lender.source
+    elif distance <= 1 and lender is voices[-1] and _fills_block(page, statement):
+        statement.rule = _CONTINUED
+
+
+def _last_to_speak(voices: list[Candidate]) -> Candidate | None:
+    """Return the last whose source no other quotes."""
+    for number, one in reversed(list(enumerate(voices))):
+        if not any(_holds(other, one) for other in voices[:number]):
+            return one
+    return None
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    """Say whether the source of the one stands in what the other says."""
+    source = inner.source
+    return source is not None and any(span.contains(source) for span in outer.content)
+
+
+def _is_introduced(page: Page, statement: Candidate) -> bool:
+    """Say whether the writer brings the statement in, by words that name another or nobody."""
+    passage = page.passage_around(_start(statement))
+    return passage is not None and position(page, passage) is Position.INTRODUCED
 
 
 def _fills_block(page: Page, statement: Candidate) -> bool:

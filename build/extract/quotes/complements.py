@@ -1,24 +1,21 @@
 """What a cue takes as its content, mended where the parse of news is known to go wrong."""
 
-from build.extract.quotes.coordination import coordinated_with, is_trailing
+from build.extract.quotes.chains import issuing_verb
+from build.extract.quotes.ends import own_end
 from build.extract.quotes.frames import (
-    LONGEST,
     SAID,
     Frame,
     frame_of,
     is_bare_participle,
-    is_endless,
 )
 from build.extract.quotes.lexicon import speech_share
-from build.extract.quotes.page import FINITE, RELATIVES, SUBJECTS, Page
+from build.extract.quotes.page import FINITE, LONGEST, RELATIVES, SUBJECTS, Page
 from schema.span import Span
 
 # A verb that says something this often may have its clause elsewhere than the parse has it.
 _SAYING = 0.7
 _FARTHEST_THAT = 12
 _FARTHEST_CLAUSE = 5
-# A clause that they open behind a comma is the writer's more often than the speaker's.
-_ADDING = ("which", "who", "whose")
 _STOPS = (",", ".", ";", ":")
 _NAMING = ("identify", "name", "quote")
 _EMPTY = ("DET", "PRON", "PUNCT", "SPACE", "ADP", "PART", "AUX", "CCONJ", "SCONJ")
@@ -28,6 +25,8 @@ def complement(page: Page, verb: int) -> Frame | None:
     """Return what the verb takes, or None where it takes nothing or others do what it tells."""
     frame = _that_clause(page, verb) or _rest_of_sentence(page, verb) or frame_of(page, verb)
     if frame is None or _is_suffered(page, verb, frame) or _says_something_else(page, verb, frame):
+        return None
+    if frame.name.startswith("object") and _hands_on(page, verb):
         return None
     return frame if _says_something(page, verb, frame) and not _is_cut(page, verb, frame) else None
 
@@ -40,6 +39,18 @@ def _says_something(page: Page, verb: int, frame: Frame) -> bool:
         return True
     lemmas = [parse.lemmas[word].lower() for word in words]
     return len(words) > 1 or (len(words) == 1 and not SAID.union(_NAMING).intersection(lemmas))
+
+
+def _hands_on(page: Page, verb: int) -> bool:
+    """Say whether a participle tells what was said: "issued a statement saying that"."""
+    parse = page.parse
+    objects = [one for one in parse.children[verb] if parse.deps[one] == "dobj" and one > verb]
+    return any(
+        issuing_verb(page, child) is not None
+        and speech_share(parse.lemmas[child].lower()) >= _SAYING
+        for one in objects
+        for child in parse.children[one]
+    )
 
 
 def _is_cut(page: Page, verb: int, frame: Frame) -> bool:
@@ -68,10 +79,10 @@ def content_spans(page: Page, verb: int, frame: Frame) -> list[Span]:
     parse = page.parse
     barred = {verb}
     for child in parse.children[verb]:
-        if parse.deps[child] in SUBJECTS and not is_endless(page, child):
+        if parse.deps[child] in SUBJECTS and not page.is_endless(child):
             barred.update(parse.subtree(child))
     content = [token for token in frame.content if token not in barred]
-    content = content[: _own_end(page, content)]
+    content = content[: own_end(page, content)]
     while content and content[0] < verb and parse.tags[content[0]] in ("CC", "WP"):
         content.pop(0)  # "But the bill will fail, she said", "what she says is theft"
     runs: list[list[int]] = []
@@ -82,41 +93,6 @@ def content_spans(page: Page, verb: int, frame: Frame) -> list[Span]:
             runs.append([token])
     spans = [page.trimmed(run[0], run[-1] + 1) for run in runs]
     return [span for span in spans if span]
-
-
-def _own_end(page: Page, content: list[int]) -> int:
-    """Return how much of the content comes before what goes on from the cue itself.
-
-    That is ", citing ...", "and praised ..." and ", who ..." at the end, which the writer adds.
-    """
-    for index, token in enumerate(content):
-        if index and (is_trailing(page, token) or _tells_more(page, token, content)):
-            return index
-        if index and coordinated_with(page, token) is not None:
-            end = index
-            while end > 1 and page.parse.deps[content[end - 1]] in ("cc", "punct", "advmod"):
-                end -= 1
-            return end
-    return len(content)
-
-
-def _tells_more(page: Page, token: int, content: list[int]) -> bool:
-    """Say whether the rest of the content is but a clause like ", which is why ..."."""
-    if page.word(token) not in _ADDING or page.word(token - 1) != ",":
-        return False
-    parse = page.parse
-    clause = parse.heads[token]
-    while parse.deps[clause] != "relcl" and token < parse.heads[clause] != clause:
-        clause = parse.heads[clause]
-    if parse.deps[clause] != "relcl":
-        return False
-    first, last = page.reach(clause)
-    rest = range(token, content[-1] + 1)
-    return (
-        first in (token, token - 1)
-        and last >= content[-1] - 1
-        and not any(page.passage_at(one) for one in rest)
-    )
 
 
 def _that_clause(page: Page, verb: int) -> Frame | None:
@@ -130,13 +106,23 @@ def _that_clause(page: Page, verb: int) -> Frame | None:
         if page.word(token) in _STOPS or page.passage_at(token) is not None:
             return None
         if page.word(token) == "that" and parse.deps[token] in ("mark", "nsubj", "dobj"):
-            if is_endless(page, parse.heads[token]):
+            if page.is_endless(parse.heads[token]) or _tells_which(page, verb, token):
                 return None
             content = tuple(parse.subtree(parse.heads[token]))
             if token in content:
                 name = "clause_quoted" if any(map(page.passage_at, content)) else "clause"
                 return Frame(name, tuple(one for one in content if one >= token))
     return None
+
+
+def _tells_which(page: Page, verb: int, that: int) -> bool:
+    """Say whether the clause is a noun's: "announced steps that save", "voiced a fear that"."""
+    parse = page.parse
+    clause = parse.heads[that]
+    if parse.deps[clause] == "relcl":
+        return parse.deps[that] == "nsubj"
+    noun = parse.heads[clause]
+    return parse.deps[clause] == "acl" and (parse.heads[noun], parse.deps[noun]) == (verb, "dobj")
 
 
 def _rest_of_sentence(page: Page, verb: int) -> Frame | None:

@@ -25,17 +25,20 @@ def coordinated_with(page: Page, verb: int) -> int | None:
     """Return the verb of saying that `verb` stands beside, in "X said he ... and praised Y".
 
     The parse takes "praised" for a part of what X said; a second verb of saying in the same tense
-    and without a subject goes with the first one.
+    and without a subject goes with the first one, and so does any "-ing" form that stands beside
+    none: "saying he had won and thanking Y".
     """
     parse = page.parse
     if parse.deps[verb] != "conj" or page.subject(verb) is not None:
         return None
-    if parse.tags[verb] not in FINITE or not _is_reporting(page, verb):
-        return None
     up = parse.heads[verb]
+    is_alone = parse.tags[verb] == "VBG" != parse.tags[up]
+    if not is_alone and not (parse.tags[verb] in FINITE and _is_reporting(page, verb)):
+        return None
+    clauses = ("ccomp", "xcomp") if is_alone else ("ccomp",)
     for _ in range(_MOST_STEPS):
         above = parse.heads[up]
-        if parse.deps[up] == "ccomp" and above < up:
+        if parse.deps[up] in clauses and above < up:
             same = parse.tags[above] == parse.tags[verb]
             return above if same and _is_reporting(page, above) else None
         if parse.deps[up] not in ("conj", "ccomp", "xcomp"):

@@ -2,9 +2,10 @@
 
 from build.extract.quotes.attribution import Attribution, attribution_after
 from build.extract.quotes.candidates import Candidate
-from build.extract.quotes.following import follows, is_coordinated, rest_of_speech
+from build.extract.quotes.following import follows, is_coordinated, is_told, rest_of_speech
 from build.extract.quotes.inserted import inserted
 from build.extract.quotes.introducing import ADJACENT, attribution_before
+from build.extract.quotes.leading import leading_sentence
 from build.extract.quotes.lexicon import speech_share
 from build.extract.quotes.page import Page
 from build.extract.quotes.passages import Passage
@@ -34,6 +35,8 @@ def statements(page: Page) -> list[Candidate]:
     for chain in _chains(page.passages):
         spans = [passage.outer for passage in chain]
         last = found[-1] if found else None
+        if last is not None and is_told(page, last, chain[0]):
+            continue
         attribution = _attribution(page, chain, last)
         if attribution is None:
             rest = rest_of_speech(page, last, chain[0]) if last and last.source else None
@@ -81,7 +84,7 @@ def _attribution(page: Page, chain: list[Passage], last: Candidate | None) -> At
         return None
     after = attribution_after(page, chain[-1])
     if where is Position.OPENS:
-        return after
+        return after or leading_sentence(page, chain[0])
     before = attribution_before(page, chain[0])
     if before is None:
         return after

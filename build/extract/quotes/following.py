@@ -13,6 +13,8 @@ _MOST_JOINING = 3
 # A sentence that ends in so many quoted words goes on with the quote before it.
 _LEAST_WORDS = 6
 _LEAST_SHARE = 0.3
+# Behind these verbs speech goes on, its comma or stop forgotten; behind "told" a name may stand.
+_SAYING = ("said", "says", "added", "adds", "continued", "wrote", "asked")
 
 
 def follows(page: Page, last: Candidate, span: Span) -> bool:
@@ -38,11 +40,27 @@ def is_coordinated(page: Page, last: Candidate, passage: Passage) -> bool:
     if page.block_at(before - 1) != passage.block or page.passage_around(before - 1) is None:
         return False
     gap = page.text[before : passage.outer.start]
+    if is_told(page, last, passage):
+        return False
     for part in (last.source, last.cue_span):
         if part is not None and before <= part.start and part.end <= passage.outer.start:
             gap = gap.replace(part.of(page.text), " ", 1)
     words = gap.lower().replace(",", " ").split()
     return len(words) <= _MOST_JOINING and all(word in _JOINING for word in words)
+
+
+def is_told(page: Page, last: Candidate, passage: Passage) -> bool:
+    """Say whether the passage is no more speech but a name where `last` is attributed.
+
+    As in '"It rained," Holt told "Good Morning, Coast"', '"It rained," said Holt of "The Quay"'.
+    """
+    tag = last.cue_span
+    if tag is None or tag.start < last.content[-1].end or tag.end > passage.outer.start:
+        return False
+    between = page.text[last.content[-1].end : passage.outer.start]
+    *_, before = between.split() or [""]
+    is_told = before not in _SAYING and before.lower() not in _JOINING and before[-1:].isalnum()
+    return is_told and not any(one in between for one in ".!?:;\n")
 
 
 def rest_of_speech(page: Page, last: Candidate, passage: Passage) -> Span | None:

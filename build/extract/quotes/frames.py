@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from build.extract.quotes.asking import asked_clause, asked_on, wanted_of, who_is_asked
 from build.extract.quotes.lexicon import speech_share
 from build.extract.quotes.page import FINITE, SUBJECTS, Page
 
@@ -40,11 +41,8 @@ _TIMES = frozenset(
     {"time", "moment", "day", "week", "month", "year", "weekend", "night"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
-_ASKING = ("ask", "inquire", "wonder")
 # Their "clause" tells what somebody came upon: "found the pump chained".
 _PERCEIVING = ("find", "hear", "keep", "leave", "see", "want")
-# Nobody says so many tokens in one clause: keeps time linear where a "sentence" never ends.
-LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def frame_of(page: Page, verb: int) -> Frame | None:
 def _bare_frame(page: Page, verb: int) -> Frame | None:
     parse = page.parse
     children = {
-        token: parse.deps[token] for token in parse.children[verb] if not is_endless(page, token)
+        token: parse.deps[token] for token in parse.children[verb] if not page.is_endless(token)
     }
     for name, dependency in (("clause", "ccomp"), ("infinitive", "xcomp")):
         heads = [
@@ -86,15 +84,22 @@ def _bare_frame(page: Page, verb: int) -> Frame | None:
             and not _is_condition(page, token)
         ]
         if heads:
-            content = parse.subtree(heads[0])
+            head = _right_after(page, verb, heads) or heads[0]
+            content = parse.subtree(head)
+            on = None
             if name == "infinitive":
-                content += _who_is_asked(page, verb, heads[0])
+                on = asked_on(page, verb)
+                content += who_is_asked(page, verb if on is None else on, head)
             else:
-                if page.subject(heads[0]) is None:
-                    content += _stray_subject(page, verb, heads[0])
-                content += _torn_off(page, verb, content, [*heads[1:], *_beside(page, verb)])
-            return Frame(name, tuple(sorted(content)))
-    asked = _asked_clause(page, verb)
+                if page.subject(head) is None:
+                    content += _stray_subject(page, verb, head)
+                others = [one for one in heads if one > head]
+                content += _torn_off(page, verb, content, [*others, *_beside(page, verb)])
+            return Frame(name, tuple(sorted(content)), on)
+    wanted = wanted_of(page, verb)
+    if wanted:
+        return Frame("infinitive", wanted, preposition=wanted[0] - 1)
+    asked = asked_clause(page, verb)
     if asked is not None:
         return Frame("clause", tuple(parse.subtree(asked)))
     after = [(token, dep) for token, dep in children.items() if token > verb]
@@ -113,6 +118,14 @@ def _bare_frame(page: Page, verb: int) -> Frame | None:
         if content and not tells_when:
             return Frame(f"prep_{page.word(preposition)}", tuple(content), preposition)
     return None
+
+
+def _right_after(page: Page, verb: int, clauses: list[int]) -> int | None:
+    """Return the clause that begins right behind the verb, no comma between.
+
+    In "The crew was tired; Holt said it would rest" the parse has both clauses below "said".
+    """
+    return next((one for one in clauses if page.reach(one)[0] == verb + 1), None)
 
 
 def _torn_off(page: Page, verb: int, content: list[int], clauses: list[int]) -> list[int]:
@@ -142,7 +155,7 @@ def _beside(page: Page, verb: int) -> list[int]:
         if parse.deps[child] == "conj"
         and parse.tags[child] != parse.tags[verb]
         and speech_share(parse.lemmas[child].lower()) < _SAYING
-        and not is_endless(page, child)
+        and not page.is_endless(child)
     ]
 
 
@@ -156,27 +169,6 @@ def _right_behind(page: Page, head: int, prepositions: list[int]) -> list[int]:
         and page.word(one) in _RIGHT_BEHIND
         and _TIMES.isdisjoint(page.word(token) for token in page.parse.subtree(one))
     ]
-
-
-def is_endless(page: Page, token: int) -> bool:
-    """Say whether more depends on the token than anybody says in one clause."""
-    first, last = page.reach(token)
-    return last - first >= LONGEST
-
-
-def _asked_clause(page: Page, verb: int) -> int | None:
-    """Return the clause of "asked them if it rained", which the parse takes for a condition."""
-    parse = page.parse
-    if parse.lemmas[verb].lower() not in _ASKING:
-        return None
-    for child in parse.children[verb]:
-        if child > verb and parse.deps[child] == "advcl":
-            first, last = page.reach(child)
-            if last - first >= LONGEST:
-                continue
-            if page.word(first) in ("if", "whether") and not page.is_punctuation(first - 1):
-                return child
-    return None
 
 
 def is_bare_participle(page: Page, token: int) -> bool:
@@ -204,19 +196,6 @@ def _is_condition(page: Page, clause: int) -> bool:
     )
 
 
-def _who_is_asked(page: Page, verb: int, infinitive: int) -> list[int]:
-    """Return "both sides" of "urged both sides to cool off": who is to do what is asked."""
-    parse = page.parse
-    return [
-        token
-        for child in parse.children[verb]
-        if parse.deps[child] in ("dobj", "dative")
-        and verb < child < infinitive
-        and not is_endless(page, child)
-        for token in parse.subtree(child)
-    ]
-
-
 def _stray_subject(page: Page, verb: int, clause: int) -> list[int]:
     """Return the clause's subject where the parse took it for the verb's own object."""
     parse = page.parse
@@ -227,6 +206,6 @@ def _stray_subject(page: Page, verb: int, clause: int) -> list[int]:
     objects = [
         child
         for child in parse.children[verb]
-        if parse.deps[child] == "dobj" and verb < child < clause and not is_endless(page, child)
+        if parse.deps[child] == "dobj" and verb < child < clause and not page.is_endless(child)
     ]
     return parse.subtree(objects[-1]) if objects else []

@@ -37,11 +37,12 @@ def inserted(page: Page, verb: int) -> Candidate | None:
         return None
     before = _content(page, first, start)
     behind = _content(page, close, end)
-    if behind is not None and not _goes_on(page, close):
+    leads_in = not _has_statement(page, range(first, start))
+    if behind is not None and not _goes_on(page, close, leads_in=leads_in):
         behind = None
     if before is None or not _has_statement(page, range(first, start), range(close, end)):
         return None
-    if behind is None and not _has_statement(page, range(first, start)):
+    if behind is None and leads_in:
         return None
     if behind is not None and _is_connective(page, first, start):
         content = [behind]
@@ -105,11 +106,19 @@ def _content(page: Page, first: int, end: int) -> Span | None:
     return page.whole(span) if span is not None else None
 
 
-def _goes_on(page: Page, token: int) -> bool:
+def _goes_on(page: Page, token: int, *, leads_in: bool) -> bool:
+    """Say whether the token goes on from what stands before the cue.
+
+    A name does where that only leads in: "In the end, Holt argued, Norvik would pay".
+    """
     word = page.word(token)
     if word in _NOT_CONTENT or page.parse.tags[token] == "VBG":
         return False
-    return page.text[page.parse.starts[token]].islower() or page.passage_at(token) is not None
+    return (
+        leads_in
+        or page.text[page.parse.starts[token]].islower()
+        or page.passage_at(token) is not None
+    )
 
 
 def _has_statement(page: Page, *stretches: range) -> bool:

@@ -11,6 +11,7 @@ from build.extract.quotes.page import Page
 from build.extract.quotes.passages import Passage
 from build.extract.quotes.sources import source_of
 from build.extract.quotes.statements import Position, position, runs_on
+from build.extract.quotes.titles import is_titled
 from schema.span import Span
 
 # Fewer words may be a title, a nickname or scare quotes.
@@ -75,7 +76,7 @@ def _closing(page: Page, passage: Passage) -> Candidate | None:
 def _led(page: Page, passage: Passage) -> Candidate | None:
     """Return what the nearest verb of saying before the passage says up to its end."""
     is_long = passage.words(page.text) >= _LEAST_WORDS
-    if not is_long or position(page, passage) != Position.INSIDE:
+    if not is_long or position(page, passage) != Position.INSIDE or is_titled(page, passage):
         return None
     verb = _verb_before(page, passage)
     if verb is None:
@@ -92,7 +93,16 @@ def _verb_before(page: Page, passage: Passage) -> int | None:
     start, _ = page.sentence(inside.start)
     for token in range(parse.tokens_in(passage.outer).start - 1, start - 1, -1):
         if parse.pos[token] == "VERB" and page.passage_at(token) is None:
+            if _is_aside(page, token):
+                continue
             lemma = parse.lemmas[token].lower()
             if max(speech_share(lemma), share("object_quoted", lemma)) >= _LEAST_SHARE:
                 return token
     return None
+
+
+def _is_aside(page: Page, verb: int) -> bool:
+    """Say whether the verb is that of "as Holt noted", which leads no further."""
+    parse = page.parse
+    marks = [one for one in parse.children[verb] if parse.deps[one] == "mark"]
+    return parse.deps[verb] == "advcl" and any(page.word(one) == "as" for one in marks)

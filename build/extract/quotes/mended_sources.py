@@ -7,6 +7,9 @@ _PREPOSITIONS = ("after", "at", "before", "by", "during", "from", "in", "of", "o
 _CLAUSE_EDGES = (",", ";", ":", "and", "but")
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _LONGEST_NAME = 4
+_CIRCUMSTANCES = ("during", "in", "on")
+_FLOATING = ("all", "alike", "both")
+_DASHES = ("-", "–", "—", "--")
 _NO_NAMES = ("ADP", "CCONJ", "DET", "NUM", "PART", "PRON", "SCONJ")
 
 
@@ -42,6 +45,60 @@ def _with_second_subject(page: Page, verb: int, source: Span) -> Span:
     return source
 
 
+def without_edges(page: Page, first: int, head: int, end: int) -> tuple[int, int]:
+    """Return where the phrase around `head` begins and ends without what is no part of it.
+
+    As "Holt" of "even Holt", "hours after Holt", "ALDERMOOR — Holt" and "Holt in an interview", and
+    "the crews" of "the crews all".
+    """
+    parse = page.parse
+    for token in range(first, head):
+        is_time = page.word(token) in ("after", "before")
+        is_place = page.word(token) in _DASHES and _is_dateline(page, first, token)
+        if is_time or is_place:
+            first = token + 1
+    if page.word(first) == "even" and first < head:
+        first += 1
+    is_floating = page.word(end - 1) in _FLOATING and parse.heads[end - 1] == head
+    if is_floating and head < end - 1 and parse.pos[head] != "PRON":
+        end -= 1
+    for token in range(head + 1, end):
+        is_last = page.word(token) in _CIRCUMSTANCES and page.reach(token)[1] >= end - 2
+        if is_last and _follows_person(page, head, token):
+            return first, token
+    return first, end
+
+
+def _is_dateline(page: Page, first: int, dash: int) -> bool:
+    """Say whether a place stands before the dash, at the start of its block."""
+    start = page.parse.starts[first]
+    block = page.article.blocks[page.block_at(start)]
+    is_spaced = page.parse.ends[dash - 1] < page.parse.starts[dash]
+    return block.span.start == start and is_spaced and page.text[start : start + 2].isupper()
+
+
+def _follows_person(page: Page, head: int, preposition: int) -> bool:
+    """Say whether the preposition stands right behind the person's name, or a comma after it.
+
+    The name is the head of the source or in apposition to it.
+    """
+    parse = page.parse
+    persons = [
+        one.end
+        for one in parse.names
+        if one.label == "PERSON"
+        and one.end <= preposition
+        and (one.end - 1 == head or parse.heads[one.end - 1] == head)
+    ]
+    return any(page.word(preposition - 1) in (",", ")") or end == preposition for end in persons)
+
+
+def _has_noun_above(page: Page, verb: int) -> bool:
+    """Say whether "said" depends on a noun: "a statement after the talks said ..."."""
+    above = page.parse.heads[verb]
+    return page.parse.pos[above] == "NOUN" and page.parse.deps[above] == "ROOT" and above < verb
+
+
 def _without_day(page: Page, source: Span) -> Span:
     """Return "Holt" for "Holt on Tuesday"."""
     parse = page.parse
@@ -62,6 +119,8 @@ def _from_its_head(page: Page, source: Span) -> Span:
     first = tokens.start
     if first == 0 or page.word(first - 1) not in _PREPOSITIONS:
         return source
+    if parse.deps[first - 1] == "mark" and not _has_noun_above(page, parse.heads[first - 1]):
+        return source  # "the crews left hours after Holt said ..."
     for name in parse.names:
         if name.end == tokens.stop and name.first > first and name.label == "PERSON":
             return parse.span(name.first, name.end)

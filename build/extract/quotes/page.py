@@ -12,6 +12,8 @@ from schema.span import Span
 FINITE = ("VBD", "VBZ", "VBP")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = ("who", "which", "that", "whom")
+# Nobody says so many tokens in one clause: keeps time linear where a "sentence" never ends.
+LONGEST = 400
 _SENTENCE_END = (".", "!", "?", "…")
 _MARKS = "\"'“”‘’`«»„''``"
 
@@ -131,6 +133,11 @@ class Page:
     def reach(self, token: int) -> tuple[int, int]:
         """Return the first and the last token of all that depends on the token."""
         return self._reaches[token]
+
+    def is_endless(self, token: int) -> bool:
+        """Say whether more depends on the token than anybody says in one clause."""
+        first, last = self.reach(token)
+        return last - first >= LONGEST
 
     def passages_in(self, span: Span) -> list[Passage]:
         """Return the passages whose inside begins in the span."""

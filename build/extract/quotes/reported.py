@@ -165,7 +165,8 @@ def _least(page: Page, verb: int, frame: Frame) -> float:
 
 
 def _rule(frame: Frame) -> str:
-    if frame.word is None and frame.preposition is None:
+    is_plain = frame.preposition is None or frame.name.startswith("infinitive")
+    if frame.word is None and is_plain:
         return frame.name
     rule = "preposition" if frame.word is None else "phrase"
     return f"{rule}_quoted" if frame.name.endswith("_quoted") else rule

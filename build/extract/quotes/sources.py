@@ -1,42 +1,15 @@
 """Whose words a cue reports: the noun phrase that is its source."""
 
-from build.extract.quotes.coordination import (
-    coordinated_with,
-    host_of_trailing,
-    is_trailing,
-)
-from build.extract.quotes.lexicon import speech_share
-from build.extract.quotes.mended_sources import adverb_as_name, mended
-from build.extract.quotes.page import FINITE, RELATIVES, Page
+from build.extract.quotes.climbing import ISSUED, issuing, using, verb_above
+from build.extract.quotes.lost_subjects import mover, noun_before, noun_of_clause_before
+from build.extract.quotes.mended_sources import adverb_as_name, mended, without_edges
+from build.extract.quotes.page import RELATIVES, Page
 from schema.span import Span
 
-_CLIMBS = ("conj", "advcl", "xcomp", "pcomp", "ccomp", "dep")
 _NOUNS = ("NOUN", "PROPN", "PRON")
-# What somebody puts out to speak through.
-_ISSUED = frozenset(
-    {
-        "ad",
-        "advertisement",
-        "article",
-        "book",
-        "email",
-        "letter",
-        "memo",
-        "message",
-        "note",
-        "op-ed",
-        "post",
-        "report",
-        "release",
-        "statement",
-        "text",
-        "tweet",
-        "video",
-    }
-)
 _SET_OFF = ("relcl", "acl", "advcl")
+_SETTING_OFF = (",", "-", "–", "—", "--")
 _MOST_STEPS = 5
-_SAYING = 0.7
 
 
 def source_of(page: Page, cue: int) -> Span | None:
@@ -47,34 +20,36 @@ def source_of(page: Page, cue: int) -> Span | None:
     name = adverb_as_name(page, cue)
     if name is not None:
         return name
-    verb: int | None = cue
+    verb = cue
     for _ in range(_MOST_STEPS):
-        if verb is None:
-            break
         subject = page.subject(verb)
         if subject is not None:
             return _subject_phrase(page, verb, subject, cue)
+        moved = mover(page, verb)
+        if moved is not None:
+            return phrase(page, moved, before=verb)
         noun = parse.heads[verb]
         modifies = parse.deps[verb] in ("acl", "relcl") and parse.pos[noun] in _NOUNS
-        issuing = _issuing(page, noun) if modifies else None
-        if modifies and issuing is None:
+        above = issuing(page, noun) or using(page, verb, noun) if modifies else None
+        if modifies and above is None:
             return _borne(page, verb, noun)
-        verb = _verb_above(page, verb) if issuing is None else issuing
+        above = verb_above(page, verb) if above is None else above
+        if above is None:
+            return _lost(page, verb, cue)
+        verb = above
     return None
 
 
-def _issuing(page: Page, noun: int) -> int | None:
-    """Return the verb of "sent a letter" or "sent a letter to members", with the noun in it."""
-    parse = page.parse
-    above = parse.heads[noun]
-    if parse.deps[noun] == "dobj":
-        return above if parse.lemmas[noun].lower() in _ISSUED else None
-    if parse.deps[noun] != "pobj" or parse.deps[above] != "dative":
+def _lost(page: Page, verb: int, cue: int) -> Span | None:
+    """Return the subject that the parse gave to something else than the verb."""
+    subject = noun_of_clause_before(page, verb)
+    if subject is None:
+        subject = noun_before(page, verb)
+    if subject is None or page.passage_at(subject) != page.passage_at(cue):
         return None
-    sending = parse.heads[above]
-    objects = [one for one in parse.children[sending] if parse.deps[one] == "dobj"]
-    is_issued = any(parse.lemmas[one].lower() in _ISSUED for one in objects)
-    return sending if is_issued else None
+    source = phrase(page, subject, before=verb)
+    is_whole = source and page.parse.pos[page.parse.tokens_in(source)[-1]] != "CCONJ"
+    return source if is_whole else None
 
 
 def _borne(page: Page, verb: int, noun: int) -> Span | None:
@@ -83,7 +58,7 @@ def _borne(page: Page, verb: int, noun: int) -> Span | None:
     before = min(parse.subtree(verb))
     if parse.deps[verb] == "acl":
         for step in (parse.heads[noun], parse.heads[parse.heads[noun]]):
-            if step < noun and parse.lemmas[step].lower() in _ISSUED:
+            if step < noun and parse.lemmas[step].lower() in ISSUED:
                 noun = step
                 break
     return phrase(page, noun, before=before)
@@ -101,40 +76,15 @@ def _is_suffered(page: Page, cue: int) -> bool:
 def _subject_phrase(page: Page, verb: int, subject: int, cue: int) -> Span | None:
     parse = page.parse
     same_side = page.passage_at(subject) == page.passage_at(cue)
-    if parse.deps[subject] == "expl" or not same_side:
+    is_nobody = parse.deps[subject] == "expl" or (
+        page.word(subject) == "it" and verb != cue and parse.lemmas[verb] == "be"
+    )
+    if is_nobody or not same_side:
         return None
     if page.word(subject) in RELATIVES and parse.deps[verb] == "relcl":
         return phrase(page, parse.heads[verb], before=min(parse.subtree(verb)))
     source = phrase(page, subject, without=verb)
     return mended(page, verb, source) if source else None
-
-
-def _verb_above(page: Page, verb: int) -> int | None:
-    """Return the verb whose subject a verb without one shares."""
-    parse = page.parse
-    beside = coordinated_with(page, verb)
-    if beside is not None:
-        return beside
-    said = _said_before(page, verb)
-    if said is not None:
-        return said
-    if is_trailing(page, verb):
-        return host_of_trailing(page, verb)
-    dep, head = parse.deps[verb], parse.heads[verb]
-    if dep == "prep" or parse.pos[head] == "ADP" or dep in ("acl", "relcl"):
-        return parse.heads[head]
-    return head if dep in _CLIMBS and head != verb else None
-
-
-def _said_before(page: Page, verb: int) -> int | None:
-    """Return "said" of "..., she said, referring to ...", whatever the parse has."""
-    parse = page.parse
-    said = verb - 2
-    if parse.tags[verb] != "VBG" or said < 1 or page.word(said + 1) != ",":
-        return None
-    if parse.tags[said] not in FINITE or page.subject(said) != said - 1:
-        return None
-    return said if speech_share(parse.lemmas[said].lower()) >= _SAYING else None
 
 
 def _agent(page: Page, verb: int) -> Span | None:
@@ -156,7 +106,8 @@ def _without_set_off_clause(page: Page, first: int, end: int, head: int) -> int:
     for token in range(head, end):
         is_clause = parse.deps[token] in _SET_OFF and first <= parse.heads[token] < token
         inside = parse.subtree(token) if is_clause else []
-        if inside and inside[0] > head and page.word(inside[0] - 1) == "," and inside[-1] >= last:
+        is_set_off = inside and inside[0] > head and page.word(inside[0] - 1) in _SETTING_OFF
+        if is_set_off and inside[-1] >= last:
             return inside[0] - 1
     return end
 
@@ -182,6 +133,7 @@ def phrase(
     while end in inside:
         end += 1
     end = _without_set_off_clause(page, first, end, head)
+    first, end = without_edges(page, first, head, end)
     span = page.trimmed(first, end)
     return _with_marks(page, span) if span else None
 

@@ -5,6 +5,7 @@ from build.extract.quotes.passages import Passage
 
 # Shorter words may be small in a title: "with", "from".
 _LONG_WORD = 5
+_NAMING = ("called", "dubbed", "entitled", "named", "titled")
 
 
 def is_title(page: Page, passage: Passage) -> bool:
@@ -15,3 +16,10 @@ def is_title(page: Page, passage: Passage) -> bool:
     words = [word for word in words if word[:1].isalpha()]
     named = [word for word in words if word[0].isupper() or len(word) < _LONG_WORD]
     return bool(words) and named == words and words[0][0].isupper() and words[-1][0].isupper()
+
+
+def is_titled(page: Page, passage: Passage) -> bool:
+    """Say whether the passage follows "a song titled": it is a name, however it is spelled."""
+    parse = page.parse
+    before = parse.tokens_in(passage.outer).start - 1
+    return before >= 0 and page.word(before) in _NAMING and parse.deps[before] == "acl"

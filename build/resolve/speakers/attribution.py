@@ -8,6 +8,8 @@ from build.document import Article, FoundQuote, Reading
 from build.resolve.collection import Collection
 from build.resolve.identities import Identities
 from build.resolve.speakers.attributed import AttributedQuote, Speaker
+from build.resolve.speakers.bodies import Bodies
+from build.resolve.speakers.collectives import Collectives
 from build.resolve.speakers.following import Following
 from build.resolve.speakers.heads import heads_of, with_post
 from build.resolve.speakers.holders import Holders
@@ -16,6 +18,7 @@ from build.resolve.speakers.nameless import status_of
 from build.resolve.speakers.namesakes import Namesakes
 from build.resolve.speakers.posts import Posts
 from build.resolve.speakers.pronouns import is_it, subjects_before, takes_up
+from build.resolve.speakers.renamed import is_compatriot
 from build.resolve.speakers.sources import Phrase, phrases_of, span_of
 from build.resolve.speakers.via import Passing
 from schema.entities import Mention
@@ -115,6 +118,17 @@ class _Place:
         return found
 
     @cached_property
+    def bodies(self) -> Bodies:
+        """The bodies that the article names."""
+        return Bodies(self.reading, self.known.identities)
+
+    @cached_property
+    def collectives(self) -> Collectives:
+        """The pairs that the article names."""
+        known = self.known
+        return Collectives(self.reading, known.identities, known.metonyms, known.holders)
+
+    @cached_property
     def titles(self) -> dict[Span, Span]:
         """The titles before names, by the span of the name."""
         found = self.reading.extraction.mentions
@@ -135,7 +149,7 @@ class _Place:
         mentions = [
             mention
             for mention in self.known.identities.mentions_in(article.article_id, printed)
-            if self._may_speak(mention)
+            if self._may_speak(mention) and not is_compatriot(article.text, quote.source)
         ]
         units = {one.mention_id: self._with_title(one) for one in mentions}
         phrases = phrases_of(article.text, printed, mentions, list(units.values()))
@@ -168,11 +182,13 @@ class _Place:
             known.namesakes.named(article.article_id, printed),
             known.holders.holding(article.article_id, first.core.of(article.text)),
             known.holders.both(article.article_id, source, printed),
+            self.collectives.meant(source),
         ):
             if found is not None:
                 entities, basis = found
                 return one.spoken_by(tuple(Speaker(each, None) for each in entities), basis)
-        return one
+        body = self.bodies.meant(source)
+        return one if body is None else one.spoken_by((Speaker(body, None),), SpeakerBasis.TITLE)
 
     def _named_behind(self, source: Span) -> Mention | None:
         """Return the name right behind a source that leaves it out: "The newspaper" and a name."""

@@ -12,6 +12,9 @@ from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm
 
 _COMPANY = re.compile(r"(?:the|an?) (?:company|firm)(?:['’]s)?(?: spokes\w+)?", re.IGNORECASE)
+_GROUP = re.compile(r"the group", re.IGNORECASE)
+# What any body may be called that spoke just before.
+_BODY = re.compile(r"the (?:body|group|institution|organi[sz]ation)", re.IGNORECASE)
 _PAPER = re.compile(r"the (?:news)?paper", re.IGNORECASE)
 # Words in the names of bodies that nobody calls a company.
 _PUBLIC = re.compile(
@@ -40,11 +43,13 @@ class Companies:
         self._entity = identities.entity
 
     def may_be(self, printed: str, entity: Entity) -> bool:
-        """Say whether the source, "the company" or "the newspaper", may be of the entity."""
+        """Say whether the source, "the company" or "the organisation", may be of the entity."""
         if entity.entity_type != EntityType.ORG:
             return False
         if _COMPANY.fullmatch(printed):
             return not self._is_else(entity)
+        if _BODY.fullmatch(printed):
+            return True
         return _PAPER.fullmatch(printed) is not None and self._is_paper(entity)
 
     def main(self, source: Span) -> Entity | None:
@@ -52,7 +57,8 @@ class Companies:
 
         It is named often before the source, far oftener than any other, and named last.
         """
-        if _COMPANY.fullmatch(source.of(self._text)) is None:
+        printed = source.of(self._text)
+        if _COMPANY.fullmatch(printed) is None and _GROUP.fullmatch(printed) is None:
             return None
         before = [one.entity_id for one in self._companies if one.end_char <= source.start]
         ranked = Counter(before).most_common(2)
@@ -89,3 +95,8 @@ class Companies:
     def _is_called(self, entity: Entity, noun: re.Pattern[str]) -> bool:
         ends = [one.end_char for one in self._named if one.entity_id == entity.entity_id]
         return any(noun.match(self._text, end) for end in ends)
+
+
+def is_paper(printed: str) -> bool:
+    """Say whether the source is "the newspaper"."""
+    return _PAPER.fullmatch(printed) is not None

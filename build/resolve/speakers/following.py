@@ -8,17 +8,19 @@ from build.document import Reading
 from build.resolve.entities import gender
 from build.resolve.identities import Identities
 from build.resolve.speakers.attributed import AttributedQuote, Speaker
-from build.resolve.speakers.companies import Companies
+from build.resolve.speakers.companies import Companies, is_paper
+from build.resolve.speakers.earlier import Earlier, source_of
 from build.resolve.speakers.heads import SPOKES, with_post
-from build.resolve.speakers.nearness import is_near, mention_of, pair_before, subjects_between
+from build.resolve.speakers.nearness import is_near, mention_of
 from build.resolve.speakers.pronouns import subjects_before
 from build.resolve.speakers.renamed import is_new
+from build.resolve.speakers.signatories import Signatories
 from build.resolve.speakers.statements import put_out
+from build.resolve.speakers.together import Together
 from schema.span import Span
-from schema.vocabulary import EntityType, MentionForm, SpeakerBasis, SpeakerRole, SpeakerStatus
+from schema.vocabulary import EntityType, SpeakerBasis, SpeakerRole
 
 _BODIES = (EntityType.ORG, EntityType.GPE)
-_SEVERAL = ("they", "both", "the two")
 _PRONOUNS = ("he", "she", "it", "they", "both")
 _THE_SPOKES = re.compile(
     r"(?:the|this|that)\s+(?:(?:company|firm)(?:['’]s)?\s+)?(?P<noun>spokes\w+)", re.IGNORECASE
@@ -39,6 +41,9 @@ class Following:
         self._identities = identities
         self._article = reading.article
         self._companies = Companies(reading, identities)
+        self._earlier = Earlier(reading, identities)
+        self._together = Together(self._earlier)
+        self._signatories = Signatories(reading, identities)
 
     def resolved(self, one: AttributedQuote, earlier: list[AttributedQuote]) -> AttributedQuote:
         """Return the quote, without a speaker so far, with whom its source takes up.
@@ -50,13 +55,13 @@ class Following:
         if source is None:
             return one
         count = len(earlier)
-        while count and _source(earlier[count - 1]).end > source.start:
+        while count and source_of(earlier[count - 1]).end > source.start:
             count -= 1
         before = earlier[:count]
         rules: tuple[Callable[[Span, list[AttributedQuote]], Speakers], ...] = (
             self._person,
             self._body,
-            self._several,
+            self._together.several,
             self._statement,
             self._spokesperson,
             self._renamed,
@@ -64,14 +69,14 @@ class Following:
         for rule in rules:
             found = rule(source, before)
             if found:
-                is_pronoun = self._printed(source).lower() in _PRONOUNS
+                is_pronoun = self._earlier.printed(source).lower() in _PRONOUNS
                 basis = SpeakerBasis.PRONOUN if is_pronoun else SpeakerBasis.TITLE
                 return one.spoken_by(tuple(one.elsewhere for one in found), basis)
         return one
 
     def within(self, one: AttributedQuote, outer: AttributedQuote) -> AttributedQuote:
         """Return a quote inside another; its "I" is the one person who speaks the outer one."""
-        is_i = one.quote.source is not None and self._printed(one.quote.source) == "I"
+        is_i = one.quote.source is not None and self._earlier.printed(one.quote.source) == "I"
         people = [
             speaker
             for speaker in outer.speakers
@@ -83,15 +88,15 @@ class Following:
 
     def _person(self, source: Span, before: list[AttributedQuote]) -> Speakers:
         """Return the person who spoke last, for "he" or "his office", if nobody comes between."""
-        owned = _HIS_OFFICE.fullmatch(self._printed(source))
-        wanted = gender.of_pronoun(owned["pronoun"] if owned else self._printed(source))
-        last = self._last(source, before)
+        owned = _HIS_OFFICE.fullmatch(self._earlier.printed(source))
+        wanted = gender.of_pronoun(owned["pronoun"] if owned else self._earlier.printed(source))
+        last = self._earlier.last(source, before)
         if wanted is None:
             return ()
         if last is None:
             return self._only_subject(source, wanted) if owned else ()
-        people = [one for one in last.speakers if self._is_person(one.entity_id, wanted)]
-        if len(people) != 1 or self._others(last, source, (EntityType.PERSON,)):
+        people = [one for one in last.speakers if self._earlier.is_person(one.entity_id, wanted)]
+        if len(people) != 1 or self._earlier.others(last, source, (EntityType.PERSON,)):
             return ()
         return (replace(people[0], role=SpeakerRole.SPEAKER),) if owned else tuple(people)
 
@@ -102,17 +107,28 @@ class Following:
             for one in subjects_before(self._reading, source)
             if (mention := mention_of(self._reading, self._identities, one)) is not None
         }
-        people = [one for one in found if self._is_person(one, wanted)]
+        people = [one for one in found if self._earlier.is_person(one, wanted)]
         return (Speaker(people[0], None),) if len(people) == 1 else ()
 
     def _body(self, source: Span, before: list[AttributedQuote]) -> Speakers:
-        """Return the body that spoke last, for "it" or "the company", if no other comes between."""
-        printed = self._printed(source)
+        """Return the body that spoke last, for "it" or "the company", if no other comes between.
+
+        "The paper" may also be what the last words were told to.
+        """
+        printed = self._earlier.printed(source)
         main = self._companies.main(source)
-        last = self._last(source, before)
+        last = self._earlier.last(source, before)
         bodies = [one for one in last.speakers if one.role == SpeakerRole.SPEAKER] if last else []
         fitting = [one for one in bodies if self._may_be(printed, one.entity_id)]
-        if last is None or len(bodies) != 1 or not fitting or self._others(last, source, _BODIES):
+        mediums = [one for one in last.speakers if one.role == SpeakerRole.VIA] if last else []
+        if len(mediums) == 1 and is_paper(printed):
+            return (replace(mediums[0], role=SpeakerRole.SPEAKER),)
+        if (
+            last is None
+            or len(bodies) != 1
+            or not fitting
+            or self._earlier.others(last, source, _BODIES)
+        ):
             return (Speaker(main.entity_id, None),) if main is not None else ()
         return tuple(fitting)
 
@@ -121,34 +137,29 @@ class Following:
         is_it = printed.lower() == "it" and entity.entity_type in _BODIES
         return is_it or self._companies.may_be(printed, entity)
 
-    def _several(self, source: Span, before: list[AttributedQuote]) -> Speakers:
-        """Return those who spoke together, or the pair named last, for "they" or "both"."""
-        if self._printed(source).lower() not in _SEVERAL:
-            return ()
-        last = self._last(source, before)
-        speakers = [one for one in last.speakers if one.role != SpeakerRole.VIA] if last else []
-        is_joint = {one.role for one in speakers} == {SpeakerRole.SPEAKER} and len(speakers) > 1
-        if last is not None and is_joint:
-            types = (EntityType.PERSON, *_BODIES)
-            return () if self._others(last, source, types) else tuple(speakers)
-        pair = pair_before(self._reading, self._identities, source)
-        return tuple(Speaker(one, None) for one in pair)
-
     def _statement(self, source: Span, before: list[AttributedQuote]) -> Speakers:
         """Return who put out the statement that the source is.
 
-        It is the last one told of; further off, the only one that the article tells of.
+        It is the last one told of; further off, the one that is told to be signed, or the only one
+        that the article tells of.
         """
-        last = self._last(source, before)
+        last = self._earlier.last(source, before)
         if last is not None and put_out(self._article.text, last.quote, source):
             return last.speakers
         issued = [one for one in before if put_out(self._article.text, one.quote, source)]
+        if issued and is_near(self._article, source_of(issued[-1]).end, source.start):
+            nearest = issued[-1].speakers
+        else:
+            nearest = ()
+        signed = self._signatories.meant(source)
+        if nearest or signed:
+            return nearest or tuple(Speaker(one, None) for one in signed)
         issuers = {tuple(each.entity_id for each in one.speakers) for one in issued}
         return issued[-1].speakers if len(issuers) == 1 else ()
 
     def _renamed(self, source: Span, before: list[AttributedQuote]) -> Speakers:
         """Return the person who spoke last, where the source can only be a new name for them."""
-        last = self._last(source, before)
+        last = self._earlier.last(source, before)
         people = [
             one
             for one in (last.speakers if last else ())
@@ -156,56 +167,19 @@ class Following:
         ]
         if last is None or len(people) != 1 or not is_new(self._article.text, source):
             return ()
-        return () if self._others(last, source, (EntityType.PERSON,)) else tuple(people)
+        return () if self._earlier.others(last, source, (EntityType.PERSON,)) else tuple(people)
 
     def _spokesperson(self, source: Span, before: list[AttributedQuote]) -> Speakers:
         """Return the only spokesperson before "the spokesman", with the body spoken for."""
-        match = _THE_SPOKES.fullmatch(self._printed(source))
+        match = _THE_SPOKES.fullmatch(self._earlier.printed(source))
         if match is None:
             return ()
         found: set[Speakers] = set()
         for last in before:
-            printed = self._printed(with_post(self._article.text, _source(last)))
+            printed = self._earlier.printed(with_post(self._article.text, source_of(last)))
             noun = SPOKES.search(printed)
             if noun is None or _THE_SPOKES.fullmatch(printed):
                 continue
             if noun.group().lower() == match["noun"].lower():
                 found.add(tuple(one.elsewhere for one in last.speakers))
         return found.pop() if len(found) == 1 else ()
-
-    def _last(self, source: Span, before: list[AttributedQuote]) -> AttributedQuote | None:
-        """Return the last quote before the source, where it has a speaker and is near."""
-        if not before or before[-1].status != SpeakerStatus.RESOLVED:
-            return None
-        near = is_near(self._article, _source(before[-1]).end, source.start)
-        return before[-1] if near else None
-
-    def _others(
-        self, last: AttributedQuote, source: Span, types: tuple[EntityType, ...]
-    ) -> set[str]:
-        """Return who else of these types is a subject between the last source and this one."""
-        between = Span(_source(last).end, source.start)
-        found = subjects_between(self._reading, self._identities, between, types)
-        return found - {one.entity_id for one in last.speakers}
-
-    def _is_person(self, entity_id: str, wanted: str) -> bool:
-        """Say whether it is a person, and no name or pronoun of the article tells otherwise."""
-        if self._identities.entity[entity_id].entity_type != EntityType.PERSON:
-            return False
-        by_name = gender.of_name(self._identities.entity[entity_id].name)
-        whole = Span(0, len(self._article.text))
-        by_pronoun = {
-            gender.of_pronoun(one.text)
-            for one in self._identities.mentions_in(self._article.article_id, whole)
-            if one.entity_id == entity_id and one.form == MentionForm.PRONOUN
-        }
-        return by_name in (None, wanted) and by_pronoun <= {wanted}
-
-    def _printed(self, source: Span) -> str:
-        return source.of(self._article.text)
-
-
-def _source(one: AttributedQuote) -> Span:
-    """Return where the source stands of a quote that has one."""
-    assert one.quote.source is not None
-    return one.quote.source

@@ -26,10 +26,12 @@ _BY = re.compile(
 )
 # What stands between an owner and the end of the phrase: "'s statement", " spokesman Jesper Rude".
 _OWNED = re.compile(
-    r"['’]s?\s+\w[\w\s-]*|\s+spokes\w+(?:\s.*)?|\s+press\s+\w+(?:\s.*)?|\s+\w+", re.IGNORECASE
+    r"['’]s?\s+\w[\w\s-]*|(?:['’]s?)?\s+spokes\w+(?:,?\s.*)?|\s+press\s+\w+(?:\s.*)?|\s+\w+",
+    re.IGNORECASE,
 )
 _POSSESSED = re.compile(r"\s+\w[\w\s-]*")
 _LONGEST_TITLE = 3
+_WHOSE = (EntityType.GPE, EntityType.NORP)
 _ISSUERS = (EntityType.ORG, EntityType.PERSON, EntityType.GPE)
 # What a place or a state puts out; "reports from Norway" are not Norway's.
 _ISSUED = re.compile(r"(?:announcement|communiqu[eé]|declaration|letter|note|readout|statement)s?$")
@@ -60,7 +62,11 @@ def heads_of(
     by the mention's id.
     """
     first = phrases[0]
-    heads = [phrase.head for phrase in side_by_side(phrases) if phrase.head is not None]
+    heads = [
+        phrase.head
+        for phrase in side_by_side(phrases)
+        if phrase.head is not None and not _is_adjective(phrase, phrases, mentions)
+    ]
     if not heads:
         name = _apposition(text, phrases)
         heads = [name] if name is not None else []
@@ -76,6 +82,19 @@ def heads_of(
         behind = None
     spoken = [(head, SpeakerRole.SPOKESPERSON) for head in heads]
     return spoken + ([(behind, SpeakerRole.SPEAKER)] if behind is not None else [])
+
+
+def _is_adjective(phrase: Phrase, phrases: list[Phrase], mentions: list[Mention]) -> bool:
+    """Say whether the place or people only tells whose what follows is: "the X and Y officials"."""
+    place = phrases.index(phrase) + 1
+    if phrase.head is None or phrase.head.label not in _WHOSE or place == len(phrases):
+        return False
+    following = phrases[place]
+    return (
+        following.joined
+        and following.head is None
+        and any(one.start_char == following.core.start and one.label in _WHOSE for one in mentions)
+    )
 
 
 def _post(

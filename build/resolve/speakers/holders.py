@@ -58,6 +58,15 @@ class Holders:
             return None
         return tuple(fitting), SpeakerBasis.OTHER_ARTICLE
 
+    def sole(self, article_id: str, role: Role) -> str | None:
+        """Return the only one in the article who holds exactly this office, the country printed."""
+        fitting = {
+            one
+            for _, one, held in self._held.get(article_id, ())
+            if held.country == role.country and role.fits(held)
+        }
+        return fitting.pop() if len(fitting) == 1 else None
+
     def both(self, article_id: str, source: Span, printed: str) -> Found:
         """Return the two who hold the role of "both ministers", where two are named before it."""
         match = _BOTH.fullmatch(printed)

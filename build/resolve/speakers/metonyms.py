@@ -28,6 +28,14 @@ class Metonyms:
         """Return the country that a capital's name stands for, where the collection has it."""
         return self._countries.get(city.country_code or "") if is_capital(city) else None
 
+    def of_code(self, code: str | None) -> Entity | None:
+        """Return the country with this code, where the collection has it."""
+        return self._countries.get(code or "")
+
+    def meant_by(self, place: Entity) -> Entity | None:
+        """Return the country that a place is or, as its capital, stands for; None for others."""
+        return place if _is_country(place) else self.country_of(place)
+
     def governed(self, core: str) -> Entity | None:
         """Return the country whose government the noun phrase is, where the collection has it."""
         match = _GOVERNMENT.fullmatch(core)

@@ -14,6 +14,7 @@ _AND = re.compile(r"\s+and\s+(?:the\s+|(?:Mr|Ms|Mrs|Dr)\.?\s+)?")
 # How many characters back a pair may be named.
 _REACH = 3000
 _STRUNG = re.compile(r",?\s+and\b|,\s+[A-Z]")
+_STRUNG_REACH = 12
 _STRUNG_BEFORE = re.compile(r"(?:\band|\bor|\w,)\s+(?:the\s+|(?:Mr|Ms|Mrs|Dr)\.?\s+)?$")
 
 
@@ -70,6 +71,13 @@ def mention_of(reading: Reading, identities: Identities, found: FoundMention) ->
     )
 
 
+def joins(text: str, one: Span, other: Span) -> bool:
+    """Say whether the two stand as "X and Y", with nobody strung to them."""
+    is_joined = _AND.fullmatch(text, one.end, other.start) is not None
+    is_strung = _STRUNG_BEFORE.search(text, max(0, one.start - _STRUNG_REACH), one.start)
+    return is_joined and is_strung is None and _STRUNG.match(text, other.end) is None
+
+
 def pair_before(reading: Reading, identities: Identities, source: Span) -> tuple[str, ...]:
     """Return the two who are the subject "X and Y" of the last sentence that names a subject.
 
@@ -81,6 +89,8 @@ def pair_before(reading: Reading, identities: Identities, source: Span) -> tuple
         for one in _from(reading, max(0, source.start - _REACH), source.start)
         if one.form == MentionForm.NAME
     ]
+    titles = [one.title for one in names if one.title is not None]
+    names = [one for one in names if not any(title.contains(one.span) for title in titles)]
     subjects = [one for one in names if one.is_subject]
     last = [one for one in subjects if one.sentence == subjects[-1].sentence]
     if not last or not is_near(article, last[0].span.start, source.start):

@@ -2,6 +2,7 @@
 
 import re
 
+from build import gazetteer
 from schema.span import Span
 
 _THE = re.compile(
@@ -22,12 +23,26 @@ _NO_PERSON = re.compile(
 )
 
 
+# Peoples that are named by the same word as one of them is not: "the Dutch", "the Swiss".
+_ALL_OF_THEM = re.compile(r"\w*(?:s|sh|ch|ese)", re.IGNORECASE)
+
+
+def is_compatriot(text: str, source: Span) -> bool:
+    """Say whether the source calls one person by a country only: "the Swede"."""
+    match = re.fullmatch(r"[Tt]he\s+(?P<one>[A-Z]\w+)", source.of(text))
+    if match is None or _ALL_OF_THEM.fullmatch(match["one"]):
+        return False
+    return gazetteer.demonym(match["one"]) is not None
+
+
 def is_new(text: str, source: Span) -> bool:
     """Say whether the source describes one person by a noun that the text has not used before.
 
     "The" says that the reader knows who is meant: with a new noun, somebody just named. Left out
     are nouns of companies, and of those whom a story has many of.
     """
+    if is_compatriot(text, source):
+        return True
     match = _THE.fullmatch(source.of(text))
     if match is None:
         return False

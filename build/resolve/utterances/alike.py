@@ -13,6 +13,7 @@ from build.resolve.speakers.attribution import AttributedQuote
 from build.resolve.utterances.common import Common, Part, Weigh
 from build.resolve.utterances.wordings import Worded
 from schema.span import Span, envelope
+from schema.vocabulary import SpeakerRole
 
 
 class Speakers(Enum):
@@ -45,9 +46,13 @@ _FRAGMENT = {Speakers.SAME: (0.9, 4), Speakers.OPEN: (1.0, 4)}
 _SENTENCE = {Speakers.SAME: 0.75, Speakers.OPEN: 0.95}
 _SENTENCE_TERMS = 4
 _SENTENCE_WORDS = 8
+# So much of the shorter, and so many words that weigh, in two stretches that changed places, so
+# many of them in the one that moved.
+_REORDERED = (0.65, 5)
+_MOVED_TERMS = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Quoted:
     """An attributed quote with its words; `order` is its place in the collection.
 
@@ -76,6 +81,12 @@ class Quoted:
     def speaker(self) -> str | None:
         """The first of its speakers."""
         return self.one.speakers[0].entity_id if self.one.speakers else None
+
+    @cached_property
+    def behind(self) -> frozenset[str]:
+        """All who stand behind it, without those who only passed it on."""
+        speakers = self.one.speakers
+        return frozenset(one.entity_id for one in speakers if one.role is not SpeakerRole.VIA)
 
     @property
     def is_verbatim(self) -> bool:
@@ -107,7 +118,7 @@ def judge(one: Quoted, other: Quoted, weigh: Weigh) -> Likeness | None:
     pair = _Pair(one, other, Common(one.words, other.words, weigh))
     if pair.common.contradicts():
         return None
-    for rule in (_same_words, _contained, _fragment, _long_run, _sentence):
+    for rule in (_same_words, _contained, _fragment, _long_run, _sentence, _reordered):
         share = rule(pair)
         if share is not None:
             return Likeness(rule.__name__.removeprefix("_"), share, pair.common.alike)
@@ -115,10 +126,13 @@ def judge(one: Quoted, other: Quoted, weigh: Weigh) -> Likeness | None:
 
 
 def speakers_of(one: Quoted, other: Quoted) -> Speakers:
-    """Return what is known of the two speakers; two of nearly one name may be the same."""
-    if one.speaker is None or other.speaker is None:
+    """Return what is known of the two speakers; two of nearly one name may be the same.
+
+    Of several behind a quote, one is enough: a spokesperson, or the company spoken for.
+    """
+    if not one.behind or not other.behind:
         return Speakers.OPEN
-    if one.speaker == other.speaker:
+    if one.behind & other.behind:
         return Speakers.SAME
     shared = len(one.source & other.source)
     is_alike = 2 * shared > min(len(one.source), len(other.source))
@@ -198,6 +212,18 @@ def _sentence(pair: _Pair) -> float | None:
         return None
     share = max((one.share for one in pair.common.sentences() if _tells(one)), default=0.0)
     return share if share >= _SENTENCE[pair.speakers] else None
+
+
+def _reordered(pair: _Pair) -> float | None:
+    """Its clauses stand the other way round: translated once more, by one speaker."""
+    is_one_speaker = pair.speakers is Speakers.SAME
+    if not (pair.may_be_cut and is_one_speaker and pair.both_verbatim):
+        return None
+    least, terms = _REORDERED
+    part = pair.common.reordered
+    has_moved = part.terms >= pair.common.contained.terms + _MOVED_TERMS
+    is_enough = part.share >= least and part.terms >= terms
+    return part.share if has_moved and is_enough and pair.common.denies_as_often else None
 
 
 def _tells(sentence: Part) -> bool:

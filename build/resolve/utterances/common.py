@@ -63,6 +63,22 @@ class Common:
         return self._part(self._shorter, self._in_shorter, 0, len(self._shorter))
 
     @cached_property
+    def reordered(self) -> Part:
+        """How much of the shorter stands in the longer, if one stretch of it may be moved."""
+        rest = [at for at in range(len(self._shorter)) if at not in self._in_shorter]
+        rest_too = [at for at in range(len(self._longer)) if at not in self._in_longer]
+        moved = _aligned(
+            tuple(self._shorter[at] for at in rest), tuple(self._longer[at] for at in rest_too)
+        )
+        shared = self._in_shorter | {rest[at] for at, _ in moved}
+        return self._part(self._shorter, shared, 0, len(self._shorter))
+
+    @property
+    def denies_as_often(self) -> bool:
+        """Whether both have as many negations, but for pairs of them."""
+        return (self._shorter.count(NOT) - self._longer.count(NOT)) % 2 == 0
+
+    @cached_property
     def run(self) -> Part:
         """The longest run of words in common, as a part of the shorter wording."""
         if not self._blocks:

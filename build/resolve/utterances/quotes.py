@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from build.document import Article
 from build.resolve.collection import Collection
@@ -163,7 +164,7 @@ def _utterance(
         utterance_id=utterance_id,
         text=fullest.words.text,
         speaker_entity_id=_most_named(named),
-        speaker_agreement=_agreement(named, len(group)),
+        speaker_agreement=_agreement(group),
         quote_count=len(group),
         article_count=len(set(articles)),
         independent_source_count=collection.source_count(articles),
@@ -180,9 +181,11 @@ def _most_named(named: Counter[str]) -> str | None:
     return most[0][0]
 
 
-def _agreement(named: Counter[str], quotes: int) -> SpeakerAgreement:
+def _agreement(group: list[Quoted]) -> SpeakerAgreement:
+    """Say whether any two of the quotes that name speakers have one in common."""
+    named = {one.behind for one in group if one.behind}
     if not named:
         return SpeakerAgreement.UNKNOWN
-    if len(named) > 1:
+    if any(not one & other for one, other in combinations(named, 2)):
         return SpeakerAgreement.CONFLICT
-    return SpeakerAgreement.SAME if named.total() == quotes else SpeakerAgreement.PARTIAL
+    return SpeakerAgreement.SAME if all(one.behind for one in group) else SpeakerAgreement.PARTIAL

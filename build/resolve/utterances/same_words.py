@@ -118,7 +118,7 @@ def _matches(quotes: list[Quoted]) -> Iterator[_Match]:
 
 def _equality(one: Quoted) -> Hashable:
     """Return what makes two quotes the same for every comparison, but for their day."""
-    who = one.speaker, one.source
+    who = one.behind, one.source
     return one.words.terms, one.words.words, one.is_verbatim, who, one.story_id
 
 

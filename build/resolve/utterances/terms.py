@@ -38,7 +38,8 @@ _IRREGULAR = {
     "broke": "break", "broken": "break", "drove": "drive", "driven": "drive", "fell": "fall",
     "fallen": "fall", "felt": "feel", "led": "lead", "meant": "mean", "sat": "sit",
     "sold": "sell", "spoke": "speak", "spoken": "speak", "won": "win", "men": "man",
-    "women": "woman", "children": "child", "people": "person",
+    "women": "woman", "lay": "lie", "lays": "lie", "lain": "lie",
+    "lies": "lie", "children": "child", "people": "person",
 }  # fmt: skip
 # Words that say little about which statement it is: grammar, and what any report is made of.
 _COMMON = """
