@@ -11,6 +11,7 @@ ALL = (
     "events",
     "duplicates",
     "stories",
+    "linking",
     "html",
     "reading",
     "speed",

@@ -3,7 +3,9 @@
 Run as `python -m benchmarks.annotated_quotes GOLD.json RELEASE`. GOLD is a list of
 `{"article": file name, "quotes": [{"kind", "segments": [[start, end], ...], "speaker": [names],
 "role", ...}]}` with offsets into `articles.text`; a speaker is "?" where the text leaves it open
-and "unnamed: ..." where it names nobody. The articles of GOLD must all be in the release.
+and "unnamed: ..." where it names nobody. A quote with `"optional": true` counts neither way, nor
+does what stands behind `"upto"`, up to where the article was read. The articles of GOLD must all be
+in the release.
 """
 
 import argparse
@@ -131,7 +133,15 @@ def main() -> None:
     count: Counter[tuple[str, str]] = Counter()
     for item in json.loads(given.gold.read_text(encoding="utf-8")):
         article = articles[item["article"]]
-        gold, own = annotated(article, item["quotes"]), quotes.get(item["article"], [])
+        end = item.get("upto", len(article["text"]))
+        gold = annotated(article, [one for one in item["quotes"] if not one.get("optional")])
+        open_to_doubt = annotated(article, [one for one in item["quotes"] if one.get("optional")])
+        own = [
+            one
+            for one in quotes.get(item["article"], [])
+            if max(one.characters) < end
+            and (is_covered(one, gold) or not is_covered(one, open_to_doubt))
+        ]
         matched = list(pairs(gold, own))
         for one in gold:
             is_found = is_covered(one, own)
