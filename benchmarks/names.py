@@ -1,16 +1,17 @@
-"""Accuracy of names, against the bare language model in the same run.
+"""Accuracy of names, against bare language models in the same run.
 
     python -m benchmarks.names [FOLDER]
 
 FOLDER holds `politics/dev.txt` (CrossNER) and `conll2003/dev.txt`; default: the development data
 beside the repository. Scored: a name is right where both its ends and its type (PERSON, ORG,
 place) are. Names that the corpus gives another type (events, nationalities) are ignored, and so
-is whatever a system finds there.
+is whatever a system finds there. Of the models to compare with, those that are not installed are
+named and left out.
 """
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from benchmarks.places import DATA
 from build.annotate.model import Model
 from build.config import DEFAULT_MODEL
 from build.document import BLOCK_SEPARATOR, Article, Block, Parse
+from build.errors import UsageError
 from build.extract.mentions import find_mentions
 from schema.span import Span
 from schema.vocabulary import BlockKind, MentionForm
@@ -158,31 +160,48 @@ def names_of_copydesk(article: Article, parse: Parse) -> Iterator[Typed]:
             yield mention.span, OURS[mention.label]
 
 
-SYSTEMS: dict[str, Callable[[Article, Parse], Iterator[Typed]]] = {
-    "model alone": names_of_model,
-    "copydesk": names_of_copydesk,
-}
 CORPORA = {"politics": each_alone, "conll2003": by_story}
+# Their names are scored bare; the build reads the parse of the first.
+MODELS = (DEFAULT_MODEL, "en_core_web_md")
+
+
+def load_models() -> dict[str, Model]:
+    """Return the models that are installed, by name; say which are not."""
+    models: dict[str, Model] = {}
+    for name in MODELS:
+        try:
+            models[name] = Model(name)
+        except UsageError as error:
+            print(f"left out: {error}")
+    return models
+
+
+def score_corpus(
+    models: dict[str, Model], pairs: Iterable[tuple[Article, set[Typed]]]
+) -> dict[str, Scores]:
+    """Return the scores of each bare model and of the build."""
+    scores = {name: Scores() for name in (*models, "copydesk")}
+    for article, gold in pairs:
+        parses = {name: model.annotate(article) for name, model in models.items()}
+        for name, parse in parses.items():
+            scores[name].add(gold, names_of_model(article, parse))
+        scores["copydesk"].add(gold, names_of_copydesk(article, parses[DEFAULT_MODEL]))
+    return scores
 
 
 def main() -> None:
-    """Print precision, recall and F1 of both systems on both corpora."""
+    """Print precision, recall and F1 of all systems on both corpora."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT_FOLDER
-    model = Model(DEFAULT_MODEL)
-    print(f"{'corpus':10} {'system':12} {'type':7} {'P':>5} {'R':>5} {'F1':>5} {'names':>6}")
+    models = load_models()
+    print(f"{'corpus':10} {'system':22} {'type':7} {'P':>5} {'R':>5} {'F1':>5} {'names':>6}")
     for corpus, to_stories in CORPORA.items():
         stories = to_stories(read_sentences(folder / corpus / "dev.txt"))
-        pairs = [to_article(number, story) for number, story in enumerate(stories)]
-        scores = {system: Scores() for system in SYSTEMS}
-        for article, gold in pairs:
-            parse = model.annotate(article)
-            for system, find in SYSTEMS.items():
-                scores[system].add(gold, find(article, parse))
-        for system, score in scores.items():
+        pairs = (to_article(number, story) for number, story in enumerate(stories))
+        for system, score in score_corpus(models, pairs).items():
             for name, part in [*score.by_type.items(), ("all", score.all)]:
                 precision, recall, f1 = part.figures
                 print(
-                    f"{corpus:10} {system:12} {name:7} {precision:5.1f} {recall:5.1f} {f1:5.1f} "
+                    f"{corpus:10} {system:22} {name:7} {precision:5.1f} {recall:5.1f} {f1:5.1f} "
                     f"{part.gold:6}"
                 )
 

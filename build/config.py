@@ -10,7 +10,10 @@ DEFAULT_SOURCE = "seeds"
 
 @dataclass(frozen=True)
 class Config:
-    """The settings of one build; `as_of` is "today", read once; no `lang` is the model's."""
+    """The settings of one build; `as_of` is "today", read once; no `lang` is the model's.
+
+    `gazetteer` is a file of the user's own names, `judgements` one of a maintainer's judgements.
+    """
 
     sources: tuple[str, ...]
     out: Path
@@ -21,3 +24,5 @@ class Config:
     model: str = DEFAULT_MODEL
     lang: str | None = None
     dry_run: bool = False
+    gazetteer: Path | None = None
+    judgements: Path | None = None

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cached_property
 
 from schema.span import Span
@@ -29,6 +30,7 @@ from schema.vocabulary import (
     RejectReason,
     Repair,
     SourceFormat,
+    SpeakerStatus,
     Tense,
 )
 
@@ -131,6 +133,55 @@ class TokenRange:
     first: int
     end: int
     label: str
+
+
+class JudgementKind(StrEnum):
+    """What a maintainer may judge."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a judgement means: by the id of an entity or mention, or by a full name.
+
+    `article` (an id or address) narrows a name down; a name beside an id is checked against it.
+    """
+
+    id: str | None = None
+    name: str | None = None
+    article: str | None = None
+
+    def __str__(self) -> str:
+        shown = self.id or repr(self.name)
+        return shown if self.article is None else f"{shown} in {self.article}"
+
+
+@dataclass(frozen=True, slots=True)
+class MeantQuote:
+    """Which quotes a judgement means: one by its id, or those that hold these words."""
+
+    id: str | None = None
+    words: str | None = None
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a maintainer judged, at `place` (file:line).
+
+    Two or more entities are the same, or are different; or the first, if any, is the speaker of
+    `quote`; `status` says why it has none.
+    """
+
+    place: str
+    kind: JudgementKind
+    entities: tuple[Meant, ...]
+    reason: str
+    quote: MeantQuote | None = None
+    status: SpeakerStatus | None = None
 
 
 @dataclass

@@ -40,7 +40,8 @@ class Built:
     """The result of `build dataset`.
 
     `folder` is the release, the latest one where nothing was published (None where there is none
-    yet), or `.failed`; `reasons` say what changed; `verdict` says which checks failed.
+    yet), or `.failed`; `reasons` say what changed; `verdict` says which checks failed; `warnings`
+    what the user asked for and could not be done.
     """
 
     status: Status
@@ -48,6 +49,7 @@ class Built:
     folder: Path | None
     reasons: tuple[str, ...] = ()
     verdict: str = ""
+    warnings: tuple[str, ...] = ()
 
     @property
     def message(self) -> str:
@@ -74,4 +76,5 @@ class Built:
             "rejects": self.tally.rejects,
             "checks": self.tally.checks,
             "verdict": self.verdict,
+            "warnings": list(self.warnings),
         }

@@ -8,14 +8,17 @@ from build.config import Config
 from build.document import Reading
 from build.errors import BrokenCheckError, NothingToReadError
 from build.extract.everything import extract
+from build.gazetteer.own import read_own
 from build.outcome import Built, Status, tally
 from build.progress import Progress
 from build.read import Inputs, read
+from build.read.judgements import find_judgements, read_judgements
 from build.release.change import compute_change
 from build.release.parquet import write_tables
 from build.release.releases import Releases
 from build.release.seal import record_build
 from build.release.version import Bump
+from build.resolve.entities.judged import Judged
 from build.resolve.everything import resolve
 from build.tabulate.tables import tabulate
 from expectations.verdict import Verdict
@@ -25,8 +28,8 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
     """Build the sources into a release of `config.out`, or say why there is none.
 
     Raises:
-        UsageError: a source or the model does not exist, the model does not read `lang`, or `out`
-            cannot be written to.
+        UsageError: a source or the model does not exist, the model does not read `lang`, the
+            gazetteer or the judgements are wrong, or `out` cannot be written to.
         NothingToReadError: no input became an article.
         LockedError: another build is writing to `out`.
         BrokenCheckError: a check could not run, so it proved nothing.
@@ -34,6 +37,9 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
     progress = progress or Progress()
     model = find_model(config.model)
     language = model.language_for(config.lang)
+    own = read_own(config.gazetteer)
+    judgements = read_judgements(config.judgements or find_judgements(config.sources))
+    judged = Judged(judgements.judgements)
     with Releases(config.out) as releases:
         progress.step("reading")
         inputs = read(
@@ -52,13 +58,16 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
         readings = list(map(Reading, inputs.articles, extractions))
 
         progress.step("resolving")
-        tables = tabulate(resolve(readings, inputs.refusals))
+        tables = tabulate(resolve(readings, inputs.refusals, own.listed, judged))
+        left_aside = tuple(judged.warnings)
         record = record_build(
             config,
             tables,
             model_version=model.version,
             model_folder=model.folder,
             input_count=inputs.count,
+            gazetteer_sha256=own.sha256,
+            judgements_sha256=judgements.sha256,
         )
 
         progress.step("checking")
@@ -68,16 +77,18 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
         counts = tally(tables, inputs.count, len(verdict.outcomes))
         if not verdict.passed:
             failed = releases.fail(staging, verdict.to_json())
-            return Built(Status.FAILED, counts, failed, verdict=verdict.message())
+            why = verdict.message()
+            return Built(Status.FAILED, counts, failed, verdict=why, warnings=left_aside)
 
         progress.step("publishing")
         change = compute_change(releases.latest_folder, staging)
         if change.bump is Bump.NONE:
-            return Built(Status.UNCHANGED, counts, releases.latest_folder)
+            return Built(Status.UNCHANGED, counts, releases.latest_folder, warnings=left_aside)
         if config.dry_run:
-            return Built(Status.DRY_RUN, counts, releases.latest_folder, change.reasons)
+            reasons, latest = change.reasons, releases.latest_folder
+            return Built(Status.DRY_RUN, counts, latest, reasons, warnings=left_aside)
         release = releases.publish(staging, change, record, verdict.to_json())
-        return Built(Status.RELEASED, counts, release, change.reasons)
+        return Built(Status.RELEASED, counts, release, change.reasons, warnings=left_aside)
 
 
 def _checked(staging: Path, config: Config, inputs: Inputs) -> Verdict:

@@ -75,6 +75,42 @@ def _within(row: type[Row], column: str, words: str, span: str = "") -> Rule:
     )
 
 
+def _judged() -> Iterator[Rule]:
+    """Yield the rules that what was judged is so."""
+    for side in ("left_id", "right_id"):
+        yield row_rule(
+            Link,
+            f"{side}.references_mentions_apart",
+            f"`{side}` of a link of kind `different` is the `mention_id` of a row of `mentions`.",
+            "links.kind = 'different' and referenced.mention_id is null",
+            among=f"left join mentions as referenced on referenced.mention_id = links.{side}",
+        )
+    yield row_rule(
+        Link,
+        "different.apart",
+        "The two ends of a link of kind `different` differ in their `entity_id`.",
+        "links.kind = 'different' and one.entity_id = other.entity_id",
+        among="join mentions as one on one.mention_id = links.left_id "
+        "join mentions as other on other.mention_id = links.right_id",
+    )
+    yield row_rule(
+        Link,
+        "speaker.is_speaker",
+        "A link of kind `speaker` leads from a quote to its `speaker_entity_id`, null where it "
+        "has none.",
+        "links.kind = 'speaker' and (quotes.quote_id is null "
+        "or quotes.speaker_entity_id is distinct from links.right_id)",
+        among="left join quotes on quotes.quote_id = links.left_id",
+    )
+    yield row_rule(
+        Quote,
+        "speaker_basis.has_judgement",
+        "A quote with `speaker_basis` `judgement` has a link of kind `speaker`.",
+        "quotes.speaker_basis = 'judgement' and quotes.quote_id not in "
+        "(select left_id from links where kind = 'speaker')",
+    )
+
+
 def _linked(kind: str, table: str, cluster: str) -> Iterator[Rule]:
     """Yield the rules that both ends of a link exist and were merged into one."""
     (key,) = TABLES[table].primary_key
@@ -196,4 +232,5 @@ RULES = (
     *_linked("entity", "mentions", "entity_id"),
     *_linked("utterance", "quotes", "utterance_id"),
     *_linked("event", "event_reports", "event_id"),
+    *_judged(),
 )

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from schema.row import Row
 
-SCHEMA_VERSION = "1.2.0"
+SCHEMA_VERSION = "1.3.0"
 
 _SCALARS: dict[type, pa.DataType] = {
     str: pa.string(),

@@ -35,7 +35,7 @@ class Entity(Row):
     primary_key = ("entity_id",)
 
     entity_id: Annotated[
-        str, column("Id of the entity, from its earliest mention.", pattern=ID_PATTERN)
+        str, column("Id of the entity, from its earliest name.", pattern=ID_PATTERN)
     ]
     name: Annotated[str, column("Its fullest common name, as printed.", example="Antony Blinken")]
     entity_type: Annotated[EntityType, column("What kind of thing it is.")]

@@ -55,8 +55,8 @@ class Quote(Row):
     speaker_basis: Annotated[
         SpeakerBasis | None,
         column(
-            "What led to the speaker: how the source is printed, or that a quote with a source has "
-            "the same words."
+            "What led to the speaker: how the source is printed, that a quote with a source has "
+            "the same words, or a maintainer's judgement."
         ),
     ]
     parent_quote_id: Annotated[

@@ -184,6 +184,7 @@ class SpeakerBasis(StrEnum):
     METONYM = "metonym"
     OTHER_ARTICLE = "other_article"
     SAME_WORDS = "same_words"
+    JUDGEMENT = "judgement"
 
 
 class SpeakerRole(StrEnum):
@@ -377,12 +378,14 @@ class ClaimAttribute(StrEnum):
 
 
 class LinkKind(StrEnum):
-    """What two things a link holds together."""
+    """What two things a link is about: held together, or judged."""
 
     ARTICLE = "article"
     ENTITY = "entity"
     UTTERANCE = "utterance"
     EVENT = "event"
+    DIFFERENT = "different"
+    SPEAKER = "speaker"
 
 
 class RejectReason(StrEnum):

@@ -57,6 +57,21 @@ def test_a_capital_gives_its_country(name: str, code: str | None) -> None:
     assert gazetteer.capital_of(name) == code
 
 
+@pytest.mark.parametrize(
+    ("name", "code"), [("the Kremlin", "RU"), ("State Department", "US"), ("Senate", None)]
+)
+def test_bodies_known_by_their_name_alone(name: str, code: str | None) -> None:
+    assert gazetteer.body(name) == code
+
+
+def test_parts_of_countries() -> None:
+    assert gazetteer.countries_of_part("Zhejiang") == {"CN"}
+    assert gazetteer.countries_of_part("North Yorkshire") == {"GB"}
+    assert gazetteer.countries_of_part("Western") == frozenset()
+    assert gazetteer.abbreviated("La.") == "US"
+    assert gazetteer.abbreviated("La") is None
+
+
 def test_unknown_names_are_unknown() -> None:
     assert gazetteer.kind("Vesterlund") is None
     assert gazetteer.cities("Vesterlund") is None
@@ -65,5 +80,7 @@ def test_unknown_names_are_unknown() -> None:
 def test_every_code_is_a_country_of_iso_3166() -> None:
     pycountry = pytest.importorskip("pycountry")
     known = {one.alpha_2 for one in pycountry.countries} | {"XK", "AN", "CS"}
+    known_now = gazetteer.country_codes()
+    assert {*gazetteer._bodies().values(), *gazetteer._abbreviations().values()} <= known_now
     territories = [*gazetteer._territories().values(), *gazetteer._demonyms().values()]
     assert {one.code for one in territories if one.code is not None} <= known

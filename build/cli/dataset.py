@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from build.cli.ending import print_error
+from build.cli.ending import print_error, print_warning
 from build.cli.options import AsOf, Format, MinWords, OutputFormat, Quiet, day
 from build.cli.progress import visible_progress
 from build.config import DEFAULT_MODEL, DEFAULT_SOURCE, Config
@@ -40,6 +40,18 @@ def dataset(
             show_default="the model's",
         ),
     ] = None,
+    gazetteer: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Own names of people, bodies, places: CSV or JSONL."),
+    ] = None,
+    judgements: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What a maintainer judged of entities and speakers (docs/judgements.md).",
+            show_default="judgements.toml beside the articles",
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Do everything but publish the release.")
     ] = False,
@@ -57,12 +69,16 @@ def dataset(
         model=model,
         lang=lang,
         dry_run=dry_run,
+        gazetteer=gazetteer,
+        judgements=judgements,
     )
     progress = visible_progress(visible=not quiet and output is Format.TEXT)
     progress.step("loading")
     from build.pipeline import build_dataset
 
     built = build_dataset(config, progress)
+    for warning in built.warnings:
+        print_warning(warning)
     if output is Format.JSON:
         typer.echo(json.dumps(built.summary(), indent=2, ensure_ascii=False))
     elif not quiet:

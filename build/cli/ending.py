@@ -19,6 +19,12 @@ def end(code: int, message: str, hint: str | None) -> NoReturn:
     sys.exit(code)
 
 
+def print_warning(message: str) -> None:
+    """Say on standard error what was left aside."""
+    color = typer.colors.YELLOW if has_colors(sys.stderr) else None
+    typer.secho(f"warning: {message}", err=True, fg=color)
+
+
 def print_error(message: str, hint: str | None) -> None:
     """Say on standard error what went wrong, and how to mend it."""
     color = typer.colors.RED if has_colors(sys.stderr) else None

@@ -22,6 +22,7 @@ _BASIS = {
     "metonym": "by the name of a capital",
     "other_article": "by another article",
     "same_words": "by the same words elsewhere in the article",
+    "judgement": "by a maintainer's judgement",
 }
 
 

@@ -71,7 +71,9 @@ def copies_of_one_another(articles: Iterable[Article]) -> list[Copy]:
     _, links = find_copies(tuple(Reading(article, Extraction()) for article in given.values()))
     return [
         Copy(copy.article_id, _named_article(original), match.share, match.passage)
-        for copy, original in ((given[link.right_id], given[link.left_id]) for link in links)
+        for copy, original in (
+            (given[one.right_id], given[one.left_id]) for one in links if one.right_id
+        )
         if copy.url is None or copy.url != original.url
         for match in copies_among([Text.of(copy)], [Text.of(original)]).values()
     ]

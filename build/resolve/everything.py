@@ -3,29 +3,43 @@
 from collections.abc import Iterable
 
 from build.document import Reading, Refusal
+from build.gazetteer.own import Listed
 from build.resolve.articles import article_row, block_rows, reject_row
 from build.resolve.collection import Collection, in_order
 from build.resolve.dates import resolve_dates
 from build.resolve.duplicates import find_copies
 from build.resolve.entities import resolve_entities
+from build.resolve.entities.judged import Judged
 from build.resolve.events import merge_reports
 from build.resolve.publication import settle_publications
 from build.resolve.speakers.attribution import attribute
 from build.resolve.speakers.echoes import echoed
+from build.resolve.speakers.judged import with_judged_speakers
 from build.resolve.stories import assign_stories, story_rows
 from build.resolve.utterances.quotes import word_quotes
 from schema.dataset import Dataset
 
 
-def resolve(readings: Iterable[Reading], refusals: Iterable[Refusal]) -> Dataset:
-    """Settle what no article can say alone, and return the records of all tables."""
+def resolve(
+    readings: Iterable[Reading],
+    refusals: Iterable[Refusal],
+    listed: Iterable[Listed] = (),
+    judged: Judged | None = None,
+) -> Dataset:
+    """Settle what no article can say alone, and return the records of all tables.
+
+    `listed` are the identities of a user's own gazetteer; `judged` is what a maintainer judged, and
+    takes in which judgements could not be followed.
+    """
+    judged = judged or Judged()
     collection = Collection(in_order(readings))
     collection.copies, article_links = find_copies(collection.readings)
     collection.story_of = assign_stories(collection)
     collection.published = settle_publications(collection)
     dates = resolve_dates(collection)
-    identities = resolve_entities(collection)
+    identities = resolve_entities(collection, listed, judged)
     attributed = echoed(collection, attribute(collection, identities))
+    attributed, speaker_links = with_judged_speakers(collection, identities, judged, attributed)
     quotes = word_quotes(collection, attributed)
     events = merge_reports(collection, identities, dates, quotes.quote_ids)
     return Dataset(
@@ -43,6 +57,12 @@ def resolve(readings: Iterable[Reading], refusals: Iterable[Refusal]) -> Dataset
         report_participants=events.report_participants,
         event_claims=events.event_claims,
         stories=story_rows(collection),
-        links=[*article_links, *identities.links, *quotes.links, *events.links],
+        links=[
+            *article_links,
+            *identities.links,
+            *speaker_links,
+            *quotes.links,
+            *events.links,
+        ],
         rejects=[reject_row(refusal) for refusal in refusals],
     )

@@ -209,15 +209,19 @@ def links() -> list[Link]:
         LinkKind.ENTITY: (FIRST.id("men", "Orla Vance"), COPY.id("men", "Orla Vance")),
         LinkKind.UTTERANCE: (FIRST.id("quo", OPEN), COPY.id("quo", OPEN)),
         LinkKind.EVENT: (FIRST.id("rep", "met"), COPY.id("rep", "met")),
+        LinkKind.DIFFERENT: (FIRST.id("men", "Orla Vance"), FIRST.id("men", "Corvane")),
+        LinkKind.SPEAKER: (FIRST.id("quo", OPEN), VANCE),
     }
+    judged = {LinkKind.DIFFERENT, LinkKind.SPEAKER}
     return [
         Link(
             link_id=make_id("lnk", kind),
             kind=kind,
             left_id=left,
             right_id=right,
-            rule="same_text",
+            rule="judgement" if kind in judged else "same_text",
             score=0.95,
+            reason="so it is" if kind in judged else None,
         )
         for kind, (left, right) in ends.items()
     ]

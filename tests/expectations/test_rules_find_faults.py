@@ -201,6 +201,17 @@ OWN_FAULTS = (
     fault("links.entity.merged", 1, right_id=FIRST.id("men", "Corvane")),
     fault("links.utterance.merged", 2, right_id=FIRST.id("quo", "four died")),
     fault("links.event.merged", 3, right_id=FIRST.id("rep", "died")),
+    fault("links.reason.of_judgement", reason="so it is"),
+    fault("links.reason.of_judgement", 4, reason=None),
+    fault("links.kind.judged", 1, kind="different"),
+    fault("links.kind.judged", 2, kind="speaker"),
+    fault("links.right_id.null_of_nobody", right_id=None),
+    fault("links.left_id.references_mentions_apart", 4, left_id=STRANGER),
+    fault("links.right_id.references_mentions_apart", 4, right_id=STRANGER),
+    fault("links.different.apart", 4, right_id=COPY.id("men", "Orla Vance")),
+    fault("links.speaker.is_speaker", 5, left_id=STRANGER),
+    fault("links.speaker.is_speaker", 5, right_id=None),
+    fault("quotes.speaker_basis.has_judgement", 1, speaker_basis="judgement"),
     fault("rejects.source_path.is_relative", source_path="../empty.txt"),
 )
 # The fault is in an entity; the rules name the rows that point to it.

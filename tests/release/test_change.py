@@ -111,7 +111,7 @@ def test_another_schema_version(
         )
 
     change = compared(dataset, write, tmp_path, age)
-    assert change == Change(bump, (f"schema version {before} is now 1.2.0",))
+    assert change == Change(bump, (f"schema version {before} is now 1.3.0",))
 
 
 def test_the_first_release(dataset: Dataset, write: Write, tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from build.document import Article, FoundMention, FoundQuote, Parse
 from build.extract.mentions import lexicon
 from build.extract.mentions.candidates import find_candidates
 from build.extract.mentions.dateline import dateline_places
-from build.extract.mentions.evidence import by_form
+from build.extract.mentions.form import by_form
 from build.extract.mentions.labels import decide_labels
 from build.extract.mentions.page import Name, Page
 from build.extract.mentions.phrases import find_phrases, find_pronouns, is_subject
 from build.extract.mentions.repeats import find_repeats
+from build.extract.mentions.teams import is_team
 from build.extract.mentions.titles import Title, find_titles
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm
@@ -74,7 +75,7 @@ def _outside_titles(
 
 def _is_telling(page: Page, name: Name) -> bool:
     """Say whether the name by itself tells what it names, or is printed as an acronym as well."""
-    if not page.acronyms_of(name).isdisjoint(page.words):
+    if is_team(page, name) or not page.acronyms_of(name).isdisjoint(page.words):
         return True
     return gazetteer.kind(page.text(name)) is not None or any(by_form(page, name))
 

@@ -1,5 +1,7 @@
 """Where a name begins and ends: what does not belong to it cut off, what was cut off taken in."""
 
+import re
+
 from build import gazetteer
 from build.extract.mentions import lexicon
 from build.extract.mentions.page import ARTICLES, CLOSING_QUOTES, OPENING_QUOTES, POSSESSIVES, Page
@@ -10,6 +12,9 @@ LONGEST_OFFICE = 15
 _OPENING_WORDS = ARTICLES | {"both", "this", "that", "these", "those", "his", "her", "its", "their"}
 _CONNECTORS = frozenset({"of", "for", "on", "the", "and", "to"})
 _VERBS = frozenset({"VBD", "VBG", "VBP", "VBZ"})
+# Behind a name they only say what it names: "X airport", "X news agency".
+_KINDS = frozenset({"agency", "airport", "news", "newspaper", "stadium"})
+_ORDINAL = re.compile(r"X{0,2}(?:I{1,3}|I?V|VI{1,3}|I?X)")
 _HEADS = lexicon.ORG_HEADS | lexicon.FAC_HEADS | lexicon.LOC_HEADS
 
 
@@ -26,7 +31,16 @@ def mend(page: Page, first: int, end: int, label: EntityType) -> tuple[int, int]
         end = _extended_place(page, first, end)
     elif page.parse.tags[first] == "VBG":
         first += 1
+    if label == EntityType.PERSON:
+        end = _with_number(page, first, end)
     return _without_office(page, first, end)
+
+
+def _with_number(page: Page, first: int, end: int) -> int:
+    """Take in the number of a king or the like: "Elizabeth II"."""
+    _, limit = page.sentence_range(first)
+    is_number = end < limit and _ORDINAL.fullmatch(page.words[end]) is not None
+    return end + 1 if is_number and page.parse.tags[end] != "PRP" else end
 
 
 def _end_of_quoted(page: Page, first: int, end: int) -> int:
@@ -35,7 +49,7 @@ def _end_of_quoted(page: Page, first: int, end: int) -> int:
     if first and page.words[first - 1] in OPENING_QUOTES:
         for token in range(end, min(limit, first + LONGEST_TITLE)):
             if page.words[token] in CLOSING_QUOTES:
-                return token
+                return token if page.words[token - 1][0].isalnum() else token - 1
     return end
 
 
@@ -81,14 +95,30 @@ def _is_cut_in_front(page: Page, token: int, end: int) -> bool:
     word = page.lower[token]
     if word in _OPENING_WORDS or word in lexicon.HONORIFICS or not word[0].isalnum():
         return True
+    if page.opens_sentence(token) and page.parse.tags[token] == "VBG" and token + 1 < end:
+        return gazetteer.kind(page.words[token + 1]) is not None
+    if _is_beside_given_name(page, token, end):
+        return True
     # "President Aliyev", but neither "Minister of Health", "Queen's Hospital" nor "General Motors".
     return (
         page.role(token) is not None
-        and page.lower[token] != "general"
+        and page.lower[token] not in {"general", "major"}
         and token + 1 < end
         and page.lower[token + 1] != "of"
         and page.lower[end - 1] not in _HEADS
     )
+
+
+def _is_beside_given_name(page: Page, token: int, end: int) -> bool:
+    """Say whether a town or a people stands before somebody's full name: "Frenchman Luc Morel"."""
+    if token + 2 >= end or gazetteer.gender_of_given_name(page.words[token]) is not None:
+        return False
+    is_name = gazetteer.gender_of_given_name(page.words[token + 1]) is not None
+    is_body = page.lower[end - 1] in _HEADS
+    word = page.words[token]
+    is_place = gazetteer.kind(word) is not None or gazetteer.cities(word) is not None
+    is_longer_place = gazetteer.cities(f"{word} {page.words[token + 1]}") is not None
+    return is_name and is_place and not is_longer_place and not is_body
 
 
 def _is_cut_behind(page: Page, token: int) -> bool:
@@ -97,7 +127,9 @@ def _is_cut_behind(page: Page, token: int) -> bool:
         word in POSSESSIVES
         or word in _CONNECTORS
         or (page.words[token].islower() and page.parse.tags[token] in _VERBS)
-        or word.isdigit()
+        or word[0].isdigit()
+        or (page.words[token].islower() and word in lexicon.GPE_HEADS)
+        or (page.words[token].islower() and word in _KINDS)
         or not any(one.isalnum() for one in word)
     )
 
@@ -118,8 +150,10 @@ def _without_office(page: Page, first: int, end: int) -> tuple[int, int]:
 def extend(page: Page, first: int, end: int) -> tuple[int, int]:
     """Take in what the model cut off: "Bureau of X [and Y Affairs]", "the Lachin [corridor]"."""
     _, limit = page.sentence_range(first)
-    if first and page.lower[first - 1] in _CONNECTORS:
+    if first and page.lower[first - 1] in _CONNECTORS and not _has_office(page, first, end):
         first = _opener_before(page, first)
+    if page.is_capitalised(first) and _follows_banded(page, first):
+        first -= 2
     if end < limit and _ends_office(page, end, limit):
         end += 1
     if _opens_office(page, first, limit) or _opens_office(page, end - 1, limit):
@@ -153,6 +187,14 @@ def _extended_place(page: Page, first: int, end: int) -> int:
     return end if is_other else end + 1
 
 
+def _follows_banded(page: Page, first: int) -> bool:
+    """Say whether the name goes on from "People's" or the like, which the model cut off."""
+    start, _ = page.sentence_range(first)
+    is_possessive = first - 2 >= start and page.parse.tags[first - 1] == "POS"
+    is_body = page.lower[first] in lexicon.ORG_HEADS
+    return is_possessive and is_body and page.words[first - 2].lower() in lexicon.BANDED
+
+
 def _ends_office(page: Page, token: int, limit: int) -> bool:
     """Say whether the model cut off the last word: "British Transport [Police]"."""
     is_head = page.is_capitalised(token) and page.lower[token] in lexicon.ORG_HEADS
@@ -166,6 +208,13 @@ def _opens_office(page: Page, token: int, limit: int) -> bool:
     opener, connector = page.lower[token], page.lower[token + 1]
     return (opener in lexicon.ORG_OPENERS and connector in {"of", "for"}) or (
         opener in lexicon.LAW_OPENERS and connector in {"of", "on", "for"}
+    )
+
+
+def _has_office(page: Page, first: int, end: int) -> bool:
+    """Say whether the name holds the word for the kind of body that it names."""
+    return page.lower[end - 1] in lexicon.ORG_HEADS or any(
+        _opens_office(page, token, end) for token in range(first, end)
     )
 
 

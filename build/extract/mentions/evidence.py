@@ -1,19 +1,35 @@
 """What speaks for a name's type: the model, the name's form, the gazetteer, the words beside it."""
 
-import re
 from collections.abc import Iterator
 
 from build import gazetteer
 from build.extract.mentions import lexicon
-from build.extract.mentions.page import CLOSING_QUOTES, OPENING_QUOTES, Name, Page
+from build.extract.mentions.form import by_form
+from build.extract.mentions.page import CLOSING_QUOTES, OPENING_QUOTES, POSSESSIVES, Name, Page
+from build.extract.mentions.teams import is_team
 from build.extract.mentions.titles import Title, has_honorific
+from build.extract.mentions.votes import (
+    CLEAR,
+    DECISIVE,
+    EVENT,
+    FAC,
+    FAIR,
+    GOOD,
+    GPE,
+    HINT,
+    KNOWN,
+    LAW,
+    LOC,
+    NORP,
+    ORG,
+    PERSON,
+    PRODUCT,
+    STRONG,
+    WEAK,
+    WORK,
+    Vote,
+)
 from schema.vocabulary import EntityType
-
-Vote = tuple[EntityType, float]
-
-PERSON, ORG, GPE, LOC = EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.LOC
-FAC, NORP, LAW = EntityType.FAC, EntityType.NORP, EntityType.LAW
-EVENT, WORK, PRODUCT = EntityType.EVENT, EntityType.WORK, EntityType.PRODUCT
 
 # How far to believe the model: twice the share of its names that are right, of one word and of
 # more, counted for the default model on the train parts of CrossNER politics and CoNLL-2003.
@@ -31,27 +47,10 @@ MODEL: dict[EntityType, tuple[float, float]] = {
 }
 # What is left of that belief where capitals tell nothing (headlines in capitals or title case).
 SHOUTED = 0.6
-# The rest was weighed against the model's figures on the same texts.
-DECISIVE = 5.0
-KNOWN = 6.0
-STRONG = 4.0
-CLEAR = 3.0
-GOOD = 2.0
-FAIR = 1.5
-HINT = 1.0
-WEAK = 0.5
-
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "around", "outside", "throughout", "across"})
+# "X said it", "X said she".
+_SAID_BY = {"it": ORG, "he": PERSON, "she": PERSON}
 _GOVERNS = frozenset({"council", "governor", "mayor", "police"})
-# "SpaceX", "YouTube", but not "McKay".
-_CAMEL_CASE = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z]")
-_HEADS: tuple[tuple[frozenset[str], EntityType], ...] = (
-    (lexicon.ORG_HEADS, ORG),
-    (lexicon.LOC_HEADS, LOC),
-    (lexicon.FAC_HEADS, FAC),
-    (lexicon.LAW_HEADS, LAW),
-    (lexicon.EVENT_HEADS, EVENT),
-)
 
 
 def gather(page: Page, name: Name, title: Title | None) -> Iterator[Vote]:
@@ -64,66 +63,50 @@ def gather(page: Page, name: Name, title: Title | None) -> Iterator[Vote]:
         yield (PERSON, DECISIVE) if title.is_person else (ORG, FAIR)
     if has_honorific(page, name):
         yield PERSON, DECISIVE
+    if is_team(page, name):
+        yield ORG, DECISIVE
     yield from by_form(page, name)
     kind = gazetteer.kind(page.text(name))
     if kind is not None:
         yield kind, KNOWN
+    elif page.text(name).lower() in lexicon.KNOWN_BODIES:
+        yield ORG, CLEAR
     yield from _by_words_before(page, name)
     yield from _by_words_after(page, name)
     if _speaks(page, name):
         yield PERSON, WEAK
-
-
-def by_form(page: Page, name: Name) -> Iterator[Vote]:
-    """Yield what the words of a name of several words say."""
-    words = page.lower[name.first : name.end]
-    if len(words) < 2:
-        if _is_acronym(page.words[name.first]):
-            yield ORG, HINT
-        elif words[0] in lexicon.ORG_NOUNS or _CAMEL_CASE.match(page.words[name.first]):
-            yield ORG, GOOD
-        return
-    is_of = words[1] in {"of", "for", "on"}
-    head = next((label for heads, label in _HEADS if words[-1] in heads), None)
-    if is_of and words[0] in lexicon.ORG_OPENERS:
-        yield ORG, STRONG
-    elif is_of and words[0] in lexicon.LAW_OPENERS:
-        yield LAW, STRONG
-    elif head is not None:
-        yield head, STRONG
-    elif words[0] == "operation":
-        yield EVENT, STRONG
-    elif words[0] in lexicon.LOC_OPENERS:
-        yield LOC, STRONG
-    elif words[0] in lexicon.GPE_OPENERS:
-        yield GPE, GOOD
-    elif gazetteer.gender_of_given_name(page.words[name.first]) is not None:
+    elif _is_done_to(page, name):
         yield PERSON, GOOD
 
 
-def _is_acronym(word: str) -> bool:
-    return 2 <= len(word) <= 6 and word.isalpha() and word.isupper()
+def by_city(text: str, *, is_like_person: bool) -> Iterator[Vote]:
+    """Yield what the list of cities says of a name; to be counted once, not wherever it stands.
 
-
-def by_city(text: str) -> Iterator[Vote]:
-    """Yield what the list of cities says of a name; to be counted once, not wherever it stands."""
+    A small town says nothing of what all else takes for a person.
+    """
     cities = None if gazetteer.kind(text) is not None else gazetteer.cities(text)
-    if cities is not None:
-        yield GPE, STRONG if cities.largest >= gazetteer.LARGE_CITY else HINT
+    if cities is not None and cities.largest >= gazetteer.LARGE_CITY:
+        yield GPE, STRONG
+    elif cities is not None and not is_like_person:
+        yield GPE, HINT
 
 
 def _by_words_before(page: Page, name: Name) -> Iterator[Vote]:
     start, _ = page.sentence_range(name.first)
     second, word = ["", "", *page.lower[start : name.first]][-2:]
-    if name.end - name.first == 1 and page.follows_article(name):
+    if page.follows_article(name):
         yield PERSON, -CLEAR
+        if name.label == PERSON and name.end - name.first > 1:
+            yield ORG, HINT
     if word in _PLACE_PREPOSITIONS:
         yield GPE, FAIR
     elif word in lexicon.GPE_HEADS or word in {"neighbouring", "neighboring"}:
         yield GPE, CLEAR
-    elif word in lexicon.ORG_NOUNS:
+    elif _calls_body(page, start, name.first):
         yield ORG, CLEAR
-    elif word == "of" and second in lexicon.GPE_HEADS:
+    elif word == "based" and second in {"-", "–"}:
+        yield ORG, GOOD
+    elif word == "of" and second in lexicon.GPE_HEADS | lexicon.LOC_HEADS:
         yield GPE, CLEAR
     elif word == "of" and second in {"ceo", "founder", "chairman", "shares", "employees"}:
         yield ORG, GOOD
@@ -131,10 +114,20 @@ def _by_words_before(page: Page, name: Name) -> Iterator[Vote]:
         yield GPE, GOOD
 
 
+def _calls_body(page: Page, start: int, end: int) -> bool:
+    """Say whether the words before a name call it a body: "the party X", "parties such as X"."""
+    word = page.lower[end - 1] if end > start else ""
+    if word == "as" and end - start > 2 and page.lower[end - 2] == "such":
+        return page.parse.lemmas[end - 3] in lexicon.ORG_NOUNS
+    return word in lexicon.ORG_NOUNS or word in lexicon.BEFORE_BODIES
+
+
 def _by_words_after(page: Page, name: Name) -> Iterator[Vote]:
     _, limit = page.sentence_range(name.first)
     word, second = [*page.lower[name.end : min(limit, name.end + 2)], "", ""][:2]
-    if word == ",":
+    if word in {"himself", "herself"}:
+        yield PERSON, CLEAR
+    elif word == ",":
         if second == "who" or (second.isdigit() and 10 <= int(second) < 120):
             yield PERSON, CLEAR
         elif second == "which":
@@ -142,14 +135,37 @@ def _by_words_after(page: Page, name: Name) -> Iterator[Vote]:
             yield PERSON, -CLEAR
         elif second and page.is_capitalised(name.end + 1) and gazetteer.territory(second):
             yield GPE, CLEAR
+    elif word == "(" and page.acronyms_of(name) & {page.words[min(name.end + 1, limit - 1)]}:
+        yield ORG, GOOD
+    elif word == "(" and name.end - name.first > 1 and _is_of_country(page, name.end + 1, limit):
+        yield PERSON, FAIR
     elif word in lexicon.GPE_HEADS:
         yield GPE, CLEAR
     elif word in _GOVERNS:
         yield GPE, FAIR
-    elif word in lexicon.WORKS_FOR or word in {"agency", "party", "coalition"}:
+    elif word == "said" and second in _SAID_BY and _speaks(page, name):
+        yield _SAID_BY[second], GOOD
+    elif _is_of_body(word, second):
         yield ORG, GOOD
     elif word in CLOSING_QUOTES and name.end - name.first > 1 and _is_quoted(page, name):
         yield WORK, STRONG
+
+
+def _is_of_body(word: str, second: str) -> bool:
+    """Say whether the words behind a name tell that it is a company's or a body's."""
+    if word in POSSESSIVES:
+        return second in lexicon.OF_COMPANIES
+    is_kind = word in {"agency", "party", "coalition"} or (word, second) == ("news", "agency")
+    return is_kind or word in lexicon.WORKS_FOR
+
+
+def _is_of_country(page: Page, token: int, limit: int) -> bool:
+    """Say whether a country alone stands in the brackets: "Ana Ruiz (Spain)"."""
+    for closing in range(token + 1, min(limit, token + 4)):
+        if page.words[closing] == ")":
+            inside = page.parse.span(token, closing).of(page.article.text)
+            return gazetteer.territory(inside) is not None
+    return False
 
 
 def _is_quoted(page: Page, name: Name) -> bool:
@@ -163,3 +179,11 @@ def _speaks(page: Page, name: Name) -> bool:
     head = page.head(name.first, name.end)
     verb = page.parse.heads[head]
     return page.parse.deps[head] == "nsubj" and page.parse.lemmas[verb] in lexicon.SPEECH
+
+
+def _is_done_to(page: Page, name: Name) -> bool:
+    """Say whether the name is the subject of what is done to people only ("X was elected")."""
+    head = page.head(name.first, name.end)
+    verb = page.parse.heads[head]
+    is_passive = page.parse.deps[head] == "nsubjpass"
+    return is_passive and page.parse.lemmas[verb] in lexicon.DONE_TO_PEOPLE

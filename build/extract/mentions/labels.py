@@ -1,22 +1,25 @@
 """The type of each name: all the evidence of one article counted together."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from build.extract.mentions.evidence import (
+from build import gazetteer
+from build.extract.mentions.evidence import by_city, gather
+from build.extract.mentions.lists import types_by_list
+from build.extract.mentions.page import Name, Page
+from build.extract.mentions.titles import Title
+from build.extract.mentions.votes import (
     DECISIVE,
     FAIR,
     GOOD,
+    GPE,
+    KNOWN,
     LOC,
     ORG,
     PERSON,
     STRONG,
     Vote,
-    by_city,
-    gather,
 )
-from build.extract.mentions.page import Name, Page
-from build.extract.mentions.titles import Title
 from schema.vocabulary import EntityType
 
 # A name is kept when the evidence for one type reaches this.
@@ -24,6 +27,8 @@ ENOUGH = 0.8
 # What a reading as a person is worth where no full name, title or honorific supports a lone word:
 # news introduces people by more than a surname.
 LONE_SURNAME = 0.5
+# What each place of a word says for a person where the article has that surname with a given name.
+SURNAME = 2.0
 
 Tally = defaultdict[EntityType, float]
 
@@ -38,8 +43,11 @@ def decide_labels(
     """
     tallies: dict[str, Tally] = {}
     decisive: dict[Name, EntityType] = {}
+    listed = types_by_list(page, names)
     for name in names:
         votes = list(gather(page, name, titles.get(name)))
+        if name in listed and (name.end - name.first > 1 or listed[name] != PERSON):
+            votes.append((listed[name], GOOD))
         _count(tallies.setdefault(_key(page, name), _tally()), votes)
         for label, weight in votes:
             if weight == DECISIVE:
@@ -48,9 +56,16 @@ def decide_labels(
     by_longer = _by_longer_names(page, names, winners)
     supported = {_key(page, name) for name in decisive} | set(by_longer)
     texts = {_key(page, name): page.text(name) for name in names}
+    times = Counter(_key(page, name) for name in names)
+    surnames = _surnames(page, names, winners)
     for key, tally in tallies.items():
+        if key in surnames:
+            tally[PERSON] += SURNAME * times[key]
+            tally[GPE] -= KNOWN * times[key] * (gazetteer.kind(texts[key]) == GPE)
         # A city of the same name says nothing of somebody introduced by a longer name.
-        _count(tally, by_longer[key] if key in by_longer else by_city(texts[key]))
+        is_like_person = _winner(tally) == PERSON
+        by_town = by_city(texts[key], is_like_person=is_like_person)
+        _count(tally, by_longer.get(key, by_town))
         if " " not in key and key not in supported:
             tally[PERSON] *= LONE_SURNAME
         winners[key] = _winner(tally) or winners[key]
@@ -100,6 +115,25 @@ def _winner(tally: Tally) -> EntityType | None:
     return label if label is not None and tally[label] >= ENOUGH else None
 
 
+def _surnames(
+    page: Page, names: list[Name], winners: dict[str, EntityType | None]
+) -> frozenset[str]:
+    """Return the last words of people's names that begin with a given name ("Neil Jordan")."""
+    return frozenset(
+        page.lower[name.end - 1]
+        for name in names
+        if name.end - name.first > 1
+        and winners[_key(page, name)] == PERSON
+        and gazetteer.gender_of_given_name(page.words[name.first]) is not None
+    )
+
+
+def _may_be_surname(page: Page, name: Name) -> bool:
+    """Say whether the first word may be the surname ("Wang Li"): no given name, and no initial."""
+    word = page.words[name.first]
+    return word.isalpha() and gazetteer.gender_of_given_name(word) is None
+
+
 def _by_longer_names(
     page: Page, names: list[Name], winners: dict[str, EntityType | None]
 ) -> dict[str, list[Vote]]:
@@ -111,13 +145,15 @@ def _by_longer_names(
         words = page.lower[name.first : name.end]
         if len(words) < 2:
             continue
-        if winner == ORG:
+        if winner in {ORG, GPE}:
             for printed in sorted(page.acronyms_of(name)):
                 acronym = printed if printed.isupper() else printed.casefold()
                 if acronym in winners and not found[acronym]:
-                    found[acronym].append((ORG, STRONG))
+                    found[acronym].append((winner, STRONG))
         if winner == PERSON and words[-1] in winners and not found[words[-1]]:
             found[words[-1]].append((PERSON, STRONG))
+        elif winner == PERSON and _may_be_surname(page, name) and not found[words[0]]:
+            found[words[0]].append((PERSON, GOOD))
         elif winner == ORG and words[0] in winners and not found[words[0]]:
             found[words[0]].append((ORG, GOOD))
         elif winner == ORG and words[-1] in definite and not found[words[-1]]:

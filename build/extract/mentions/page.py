@@ -26,6 +26,8 @@ _PHOTO_CREDIT = re.compile(
 MOST_MARKS = 3
 # Share of capitalised long words above which capitals tell nothing.
 SHOUTED_SHARE = 0.8
+# An article with so many different words of sport tells of it.
+ENOUGH_SPORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class Page:
     def common_words(self) -> frozenset[str]:
         """The words that the article also writes in lower case."""
         return frozenset(word for word in self.words if word.islower())
+
+    @cached_property
+    def is_sport(self) -> bool:
+        """Whether the article tells of sport."""
+        return len(lexicon.SPORT.intersection(self.lower)) >= ENOUGH_SPORT
 
     @cached_property
     def persons(self) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from build import gazetteer
 from build.document import FoundMention
 from build.extract.mentions import lexicon
 from build.extract.mentions.page import Page
@@ -16,6 +17,7 @@ _LEFT_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT"})
 _MARKS = frozenset("-–'’") | {"'s", "’s"}
 _LONGEST_TAIL = 6
 _LONGEST_LEFT = 8
+LONGEST_OWNER = 4
 
 
 def find_phrases(
@@ -99,7 +101,7 @@ def _modifies_noun(page: Page, token: int) -> bool:
 
 
 def _left_edge(page: Page, token: int) -> int | None:
-    """Return the article that opens the phrase; None where it is not a definite one."""
+    """Return the article or country that opens the phrase; None where it is not a definite one."""
     start, _ = page.sentence_range(token)
     first = token
     while first > start and token - first < _LONGEST_LEFT:
@@ -110,7 +112,17 @@ def _left_edge(page: Page, token: int) -> int | None:
         if pos not in _LEFT_POS or (pos == "PUNCT" and word not in _MARKS):
             return None
         if word in {"'s", "’s", "'", "’"}:
-            return None
+            return _owner(page, first) if page.role(token) else None
+    return None
+
+
+def _owner(page: Page, possessive: int) -> int | None:
+    """Return where the country begins whose office it is: "[Norway]'s harbour minister"."""
+    start, _ = page.sentence_range(possessive)
+    for first in range(max(start, possessive - LONGEST_OWNER), possessive):
+        name = page.parse.span(first, possessive).of(page.article.text)
+        if gazetteer.territory(name) is not None and page.is_capitalised(first):
+            return first
     return None
 
 

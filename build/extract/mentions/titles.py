@@ -34,11 +34,20 @@ def find_titles(page: Page, names: list[Name]) -> dict[Name, Title]:
     titles: dict[Name, Title] = {}
     for find in (_before, _after, _before_comma):
         for name in names:
-            title = None if name in titles else find(page, name, starts, ends)
+            if name in titles or _is_body(page, name):
+                continue
+            title = find(page, name, starts, ends)
             if title is not None and used.isdisjoint(range(title.first, title.end)):
                 used.update(range(title.first, title.end))
                 titles[name] = title
     return titles
+
+
+def _is_body(page: Page, name: Name) -> bool:
+    """Say whether the name's form is that of a body or a building, which hold no office."""
+    heads = lexicon.ORG_HEADS | lexicon.FAC_HEADS
+    is_long = name.end - name.first > 2 and page.lower[name.end - 1] in heads
+    return is_long and gazetteer.gender_of_given_name(page.words[name.first]) is None
 
 
 def has_honorific(page: Page, name: Name) -> bool:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from build import gazetteer
+from build.resolve.entities import gender
+from build.resolve.entities.elsewhere import join_forms, join_short_forms
 from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.names import (
@@ -13,7 +15,10 @@ from build.resolve.entities.names import (
     office_words,
     person_words,
 )
+from build.resolve.entities.namesakes import told_apart
 from build.resolve.entities.spelling import folded, skeleton
+from build.resolve.entities.surroundings import Surroundings
+from build.resolve.entities.votes import settle_full_names, settle_lone_words
 from build.resolve.entities.within import same_person
 from schema.vocabulary import EntityType
 
@@ -21,22 +26,26 @@ from schema.vocabulary import EntityType
 def join_articles(
     groups: list[Group],
     codes: Mapping[Group, str | None],
-    stories: Mapping[str, str],
+    around: Surroundings,
     merger: Merger,
-) -> list[Group]:
+) -> None:
     """Join the groups of all articles; `codes` are the countries their articles tell of places.
 
-    Full names join wherever they are equal; everything less sure joins only within a story.
+    Full names join wherever they are equal, but for people clearly told apart; everything less
+    sure joins only within a story.
     """
-    _join_same_names(groups, codes, merger)
-    _settle_types(_roots(groups, merger), merger)
+    _join_people(groups, around, merger)
+    _join_others(groups, codes, merger)
+    settle_full_names(_roots(groups, merger), merger)
     people = [one for one in _roots(groups, merger) if one.is_person and _is_full(one)]
-    merger.join_blocks(_person_blocks(people, stories), same_person)
+    merger.join_blocks(_person_blocks(people, around), same_person)
     offices = [one for one in _roots(groups, merger) if not one.is_person and _is_full(one)]
-    merger.join_blocks(_office_blocks(offices, stories), _same_office)
-    _join_surnames(_roots(groups, merger), stories, merger)
-    _settle_lone_words(_roots(groups, merger), stories, merger)
-    return _roots(groups, merger)
+    merger.join_blocks(_office_blocks(offices, around), _same_office)
+    join_forms(_roots(groups, merger), merger)
+    join_short_forms(_roots(groups, merger), around, merger)
+    _join_surnames(_roots(groups, merger), around, merger)
+    _settle_words_of_stories(_roots(groups, merger), around, merger)
+    settle_lone_words(_roots(groups, merger), merger)
 
 
 def _roots(groups: Iterable[Group], merger: Merger) -> list[Group]:
@@ -47,82 +56,76 @@ def _is_full(group: Group) -> bool:
     return len(group.key.split()) > 1
 
 
-def _stories(group: Group, stories: Mapping[str, str]) -> list[str]:
-    return sorted({stories[one] for one in group.articles})
+def _join_people(groups: Iterable[Group], around: Surroundings, merger: Merger) -> None:
+    """Join people of one full name, but for those clearly told apart."""
+    by_name: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.is_person and _is_full(group):
+            by_name[group.key].append(group)
+    for same in by_name.values():
+        for first, *others in told_apart(same, around):
+            for other in others:
+                is_misspelt = other.key not in map(folded, other.names)
+                merger.join(first, other, "misspelt" if is_misspelt else "same_name")
 
 
-def _join_same_names(
-    groups: list[Group], codes: Mapping[Group, str | None], merger: Merger
+def _join_others(
+    groups: Iterable[Group], codes: Mapping[Group, str | None], merger: Merger
 ) -> None:
     """Join equal names; cities of one name stay apart where their articles tell them apart."""
-    by_name: defaultdict[tuple[bool, str], defaultdict[str | None, list[Group]]] = defaultdict(
+    by_name: defaultdict[str, defaultdict[str | None, list[Group]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for group in groups:
-        if not group.is_person or _is_full(group):
-            by_name[group.is_person, group.key][codes.get(group)].append(group)
+        if not group.is_person:
+            by_name[group.key][codes.get(group)].append(group)
     for by_code in by_name.values():
         known = [code for code in by_code if code is not None]
         if len(known) == 1:
             by_code[known[0]] += by_code.pop(None, [])
-        for same in by_code.values():
-            for other in same[1:]:
-                is_misspelt = other.is_person and other.key not in map(folded, other.names)
-                merger.join(same[0], other, "misspelt" if is_misspelt else None)
+        for first, *others in by_code.values():
+            for other in others:
+                merger.join(first, other, "same_name")
 
 
-def _settle_types(groups: list[Group], merger: Merger) -> None:
-    """Join a name of several words read as a person here and as something else there.
-
-    Names of one word stay apart: a reporter may bear the name of an agency.
-    """
-    others = {one.key: one for one in groups if not one.is_person and _is_full(one)}
-    for group in groups:
-        other = others.get(group.key) if group.is_person and _is_full(group) else None
-        if other is not None:
-            is_person = len(group.sightings) > len(other.sightings)
-            merger.join(group, other, "other_type")
-            merger.root(group).become(is_person=is_person)
-
-
-def _settle_lone_words(groups: list[Group], stories: Mapping[str, str], merger: Merger) -> None:
+def _settle_words_of_stories(groups: list[Group], around: Surroundings, merger: Merger) -> None:
     """Join a word read as a person nowhere introduced to what it is elsewhere in the story."""
     others: dict[tuple[str, str], Group] = {}
     for group in groups:
         if not group.is_person and not _is_full(group):
-            others |= {(story, group.key): group for story in _stories(group, stories)}
+            others |= {(story, group.key): group for story in around.stories_of(group)}
     for group in groups:
         if not group.is_person or _is_full(group) or group.titles:
             continue
-        other = others.get((_stories(group, stories)[0], group.key))
-        if other is not None and len(other.sightings) >= len(group.sightings):
-            merger.join(other, group, "other_type")
+        other = others.get((around.stories_of(group)[0], group.key))
+        is_less = other is not None and len(other.sightings) >= len(group.sightings)
+        if other is not None and is_less and merger.join(other, group, "other_type"):
             merger.root(group).become(is_person=False)
 
 
 def _person_blocks(
-    groups: Iterable[Group], stories: Mapping[str, str]
+    groups: Iterable[Group], around: Surroundings
 ) -> Iterator[tuple[tuple[str, str, str], Group]]:
     for group in groups:
         words = person_words(group.fullest)
-        for story in _stories(group, stories):
+        for story in around.stories_of(group):
             yield (story, "first", skeleton(words[0])), group
             yield (story, "last", skeleton(words[-1])), group
 
 
 def _office_blocks(
-    groups: Iterable[Group], stories: Mapping[str, str]
+    groups: Iterable[Group], around: Surroundings
 ) -> Iterator[tuple[tuple[str, str], Group]]:
     for group in groups:
         if gazetteer.kind(group.fullest) is not None:
             continue
-        for story in _stories(group, stories):
+        for story in around.stories_of(group):
             yield (story, " ".join(sorted(office_words(group.fullest)))), group
             yield (story, group.key.split()[0]), group
 
 
 def _same_office(left: Group, right: Group) -> str | None:
-    one, other = left.fullest, right.fullest
+    one, other = (group.fullest.replace("&", "and") for group in (left, right))
     codes = {country_in(one)[1], country_in(other)[1]} - {None}
     if len(codes) > 1:
         return None
@@ -135,20 +138,28 @@ def _same_office(left: Group, right: Group) -> str | None:
     return "one_word_more" if differ_by_one_word(one, other) else None
 
 
-def _join_surnames(groups: list[Group], stories: Mapping[str, str], merger: Merger) -> None:
+def _join_surnames(groups: list[Group], around: Surroundings, merger: Merger) -> None:
     """Join a surname alone to the one person of that name in its story, else to its namesakes."""
     full: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
         if group.is_person and _is_full(group):
-            for story in _stories(group, stories):
+            for story in around.stories_of(group):
                 full[story, skeleton(group.key.split()[-1])].append(group)
     alone: dict[tuple[str, str], Group] = {}
     for group in groups:
         if not group.is_person or _is_full(group):
             continue
-        place = (_stories(group, stories)[0], skeleton(group.key))
+        place = (around.stories_of(group)[0], skeleton(group.key))
         owners = full.get(place, [])
         if len(owners) == 1:
-            merger.join(owners[0], group, "surname_in_story")
+            if not _is_other_gender(owners[0], group):
+                merger.join(owners[0], group, "surname_in_story")
         elif not owners:
-            merger.join(alone.setdefault(place, group), group, None)
+            merger.join(alone.setdefault(place, group), group, "same_name")
+
+
+def _is_other_gender(owner: Group, single: Group) -> bool:
+    """Say whether "Mrs" stands before the surname of a man, or "Mr" before a woman's."""
+    known = gender.of_name(owner.fullest)
+    told = set(owner.genders) or ({known} if known else set())
+    return bool(told) and len(single.genders) == 1 and told.isdisjoint(single.genders)

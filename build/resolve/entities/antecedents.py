@@ -13,6 +13,11 @@ from build.resolve.entities.pronouns import of_pronoun
 from build.resolve.entities.roles import role_of
 from schema.vocabulary import EntityType, MentionForm
 
+# "The X board" is a part of X.
+_PARTS = frozenset(
+    {"board", "branch", "committee", "council", "department", "division", "office", "team", "unit"}
+)
+
 
 def find_antecedents(
     reading: Reading, sightings: Iterable[Sighting], named: dict[Sighting, Group]
@@ -79,4 +84,5 @@ def _is_named_inside(text: str, noun: Sighting, name: Sighting) -> bool:
     """Say whether the noun is the name's own: "the town of X", "the X agency"."""
     if noun.span.end == name.span.end:
         return text[: name.span.start].endswith(" of ")
-    return noun.mention.label == EntityType.ORG == name.mention.label
+    is_part = noun.mention.head in _PARTS
+    return noun.mention.label == EntityType.ORG == name.mention.label and not is_part

@@ -67,6 +67,16 @@ class Discourse:
         return told
 
     @cached_property
+    def _speaker_of(self) -> dict[Span, Span]:
+        """The printed source of each quoted passage that has one."""
+        return {
+            segment.span: quote.source
+            for quote in self.reading.extraction.quotes
+            if quote.source is not None
+            for segment in quote.segments
+        }
+
+    @cached_property
     def _sources(self) -> list[Span]:
         return sorted(self._told_by)
 
@@ -79,6 +89,18 @@ class Discourse:
         place = bisect_right(self._sources, (span.start, len(self.text)))
         return any(one.contains(span) for one in self._sources[max(0, place - 2) : place])
 
+    def source_of(self, quoted: Span) -> Span | None:
+        """Return the printed source of a quoted passage."""
+        return self._speaker_of.get(quoted)
+
+    def told_by(self, source: Span) -> list[Span]:
+        """Return the words that exactly this source says."""
+        return self._told_by.get(source, [])
+
+    def names_in(self, span: Span) -> list[Sighting]:
+        """Return the names that begin inside the span."""
+        return self.names_from(span.start, span.end)
+
     def names_from(self, start: int, end: int) -> list[Sighting]:
         """Return the names that begin from `start` to before `end`."""
         return self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -86,6 +108,11 @@ class Discourse:
     def block_of(self, span: Span) -> int:
         """Return the number of the block that the span stands in."""
         return bisect_right(self._blocks, span.start)
+
+    def block_start(self, at: int) -> int:
+        """Return where the block begins that holds this place."""
+        place = bisect_right(self._blocks, at)
+        return self._blocks[place - 1] if place else 0
 
     def quote_of(self, span: Span) -> Span | None:
         """Return the quoted words that the span stands in."""
@@ -99,8 +126,16 @@ class Discourse:
         Of quoted words only what stands in the same quotation. Before somebody who speaks stand
         who speaks and what is told, not what they say, and no number of quoted sentences is far.
         """
-        quote, block = self.quote_of(sighting.span), self.block_of(sighting.span)
-        own = self._told_by.get(sighting.span)
+        return self._before(sighting, self.quote_of(sighting.span))
+
+    def told_before(self, sighting: Sighting) -> Iterator[list[tuple[Sighting, Group]]]:
+        """Yield what the article itself mentioned in the sentences before, none of it quoted."""
+        return self._before(sighting, None)
+
+    def _before(
+        self, sighting: Sighting, quote: Span | None
+    ) -> Iterator[list[tuple[Sighting, Group]]]:
+        block, own = self.block_of(sighting.span), self._told_by.get(sighting.span)
         level: list[tuple[Sighting, Group]] = []
         for one, group in reversed(self.seen):
             is_far = own is None and one.mention.sentence < sighting.mention.sentence - REACH

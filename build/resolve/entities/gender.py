@@ -3,6 +3,8 @@
 Never written to the dataset. A title or a pronoun in the text counts before a given name.
 """
 
+from collections.abc import Iterable
+
 from build import gazetteer
 
 MALE, FEMALE = "m", "f"
@@ -49,6 +51,12 @@ def of_title(title: str | None) -> str | None:
     if any(word.endswith(_FEMALE_ROLES) for word in words):
         return FEMALE
     return MALE if any(word in _MALE_ROLES for word in words) else None
+
+
+def of_names(names: Iterable[str]) -> str | None:
+    """Return the gender that the full names of one person agree on, where any tells."""
+    told = {of_name(name) for name in names} - {None}
+    return told.pop() if len(told) == 1 else None
 
 
 def of_name(name: str) -> str | None:

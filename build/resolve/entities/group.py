@@ -7,6 +7,7 @@ from functools import cached_property
 
 from build import gazetteer
 from build.document import FoundMention
+from build.gazetteer.own import Listed
 from build.resolve.entities import gender
 from build.resolve.entities.names import key_of
 from build.resolve.entities.spelling import folded, is_slip
@@ -48,12 +49,19 @@ class Sighting:
 
 @dataclass(eq=False)
 class Group:
-    """Sightings held to be of one thing, `first` the earliest; `key` is its fullest name's."""
+    """Sightings held to be of one thing, `first` the earliest; `key` is its fullest name's.
+
+    `listed` is the identity that a user's gazetteer says it is, `may_be_listed` where it says
+    that it is one of several. `state` is the country of a body of state, as its article tells it.
+    """
 
     key: str
     is_person: bool
     first: Sighting
     sightings: list[Sighting] = field(init=False)
+    listed: Listed | None = field(default=None, init=False)
+    may_be_listed: bool = field(default=False, init=False)
+    state: str | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.sightings = [self.first]
@@ -71,7 +79,9 @@ class Group:
 
     @cached_property
     def label(self) -> EntityType:
-        """The type that most of the names have; the gazetteer comes before any vote."""
+        """The type that most of the names have; the gazetteers come before any vote."""
+        if self.listed is not None:
+            return self.listed.entity_type
         if self.is_person:
             return EntityType.PERSON
         votes = Counter(one.mention.label for one in self.sightings if one.mention.label)
@@ -108,6 +118,8 @@ class Group:
         """Take in the sightings of a group found to be the same; keep the fuller key."""
         self.first = min(self.first, other.first, key=lambda one: one.order)
         self.sightings += other.sightings
+        self.listed = self.listed or other.listed
+        self.state = self.state or other.state
         if len(other.key.split()) > len(self.key.split()):
             self.key = other.key
         self._forget()
@@ -121,9 +133,15 @@ class Group:
             self.key = " ".join((*given, commonest))
 
     def become(self, *, is_person: bool) -> None:
-        """Settle whether a person is meant."""
-        self.is_person = is_person
+        """Settle whether a person is meant; a listed identity knows better."""
+        known = self.listed
+        self.is_person = is_person if known is None else known.entity_type == EntityType.PERSON
         self._forget()
+
+    def identify(self, listed: Listed) -> None:
+        """Settle that a listed identity is meant."""
+        self.listed = listed
+        self.become(is_person=listed.entity_type == EntityType.PERSON)
 
     def _forget(self) -> None:
         """Drop what was worked out from the sightings before they changed."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable
 from itertools import combinations
 
 from build.resolve.entities.group import Group
+from build.resolve.entities.judged import Judged
 from schema.ids import make_id
 from schema.links import Link
 from schema.vocabulary import LinkKind
@@ -15,6 +16,10 @@ SCORES = {
     "surname": 0.97,
     "surname_in_context": 0.8,
     "surname_in_story": 0.9,
+    "same_name": 0.95,
+    "short_name_in_story": 0.85,
+    "acronym_elsewhere": 0.9,
+    "legal_form": 0.9,
     "given_name": 0.85,
     "misspelt": 0.85,
     "spelling": 0.9,
@@ -24,7 +29,11 @@ SCORES = {
     "one_word_more": 0.85,
     "other_type": 0.8,
     "nearby_country": 0.8,
+    # The user's own word.
+    "gazetteer": 1.0,
+    "judgement": 1.0,
 }
+_BY_NAME_ALONE = ("same_name", "other_type")
 # A block larger than this is not compared pair by pair, so that the cost stays linear.
 LARGEST_BLOCK = 60
 
@@ -32,27 +41,36 @@ LARGEST_BLOCK = 60
 class Merger:
     """Groups under way to entities; each join of two names leaves a link."""
 
-    def __init__(self) -> None:
+    def __init__(self, judged: Judged | None = None) -> None:
         self.links: list[Link] = []
+        self._judged = judged or Judged()
         self._into: dict[Group, Group] = {}
 
     def root(self, group: Group) -> Group:
         """Return the group that this one has become part of."""
-        while group in self._into:
-            group = self._into[group]
-        return group
+        root = group
+        while root in self._into:
+            root = self._into[root]
+        while group is not root:  # so that no way is long twice
+            self._into[group], group = root, self._into[group]
+        return root
 
-    def join(self, left: Group, right: Group, rule: str | None) -> None:
-        """Make one group of two; `rule` is None where both bear one name."""
+    def join(self, left: Group, right: Group, rule: str, reason: str | None = None) -> bool:
+        """Make one group of two, unless a user says that they are two; say whether they are one."""
         left, right = self.root(left), self.root(right)
         if left is right:
-            return
+            return True
+        if _are_of_two_states(left, right) or _are_listed_apart(left, right, rule):
+            return False
+        if not self._judged.may_be_one(left, right):
+            return False
         if right.first.order < left.first.order:
             left, right = right, left
-        if rule is not None:
-            self.links.append(make_link(left.first.mention_id, right.first.mention_id, rule))
+        self.links.append(make_link(left, right, rule, reason))
+        self._judged.join(left, right)
         left.take(right)
         self._into[right] = left
+        return True
 
     def join_blocks(
         self,
@@ -83,13 +101,34 @@ class Merger:
                     self.join(left, right, rule)
 
 
-def make_link(left_id: str, right_id: str, rule: str) -> Link:
-    """Return the link of two mentions."""
+def _are_of_two_states(left: Group, right: Group) -> bool:
+    return left.state is not None and right.state is not None and left.state != right.state
+
+
+def _are_listed_apart(left: Group, right: Group, rule: str) -> bool:
+    """Say whether a user lists the two as two, or lists several of the one name they share."""
+    if left.listed is not None and right.listed is not None:
+        return left.listed != right.listed
+    unlisted = right if right.listed is None else left
+    is_listed = left.listed is not None or right.listed is not None
+    return is_listed and unlisted.may_be_listed and rule in _BY_NAME_ALONE
+
+
+def make_link(
+    left: Group,
+    right: Group,
+    rule: str,
+    reason: str | None = None,
+    kind: LinkKind = LinkKind.ENTITY,
+) -> Link:
+    """Return the link of the first mentions of two groups, the earlier group first."""
+    ids = left.first.mention_id, right.first.mention_id
     return Link(
-        link_id=make_id("lnk", LinkKind.ENTITY, left_id, right_id),
-        kind=LinkKind.ENTITY,
-        left_id=left_id,
-        right_id=right_id,
+        link_id=make_id("lnk", kind, *ids),
+        kind=kind,
+        left_id=ids[0],
+        right_id=ids[1],
         rule=rule,
         score=SCORES[rule],
+        reason=reason,
     )

@@ -6,13 +6,14 @@ from schema.vocabulary import EntityType
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset({"of", "for", "the", "and", "on", "de", "la"})
+_LONGEST_ACRONYM = 8
 
 
 # Words that a company's short name leaves out.
 _COMPANY_WORDS = frozenset(
     {"airlines", "airways", "bank", "co", "company", "corp", "corporation", "energy", "foundation"}
-    | {"group", "holdings", "inc", "industries", "llc", "ltd", "media", "motors", "partners"}
-    | {"plc", "relief", "services", "shipping", "systems", "technologies", "trust"}
+    | {"group", "holdings", "inc", "industries", "llc", "ltd", "media", "motors", "news"}
+    | {"partners", "plc", "relief", "services", "shipping", "systems", "technologies", "trust"}
 )
 
 
@@ -34,6 +35,9 @@ def key_of(name: str, label: EntityType) -> str:
     if region is not None:
         return f"region:{folded(region)}"
     words = folded(name).removeprefix("the ")
+    state = words.removeprefix("state of ")
+    if state != words and gazetteer.is_us_state(state.title()):
+        return state
     return words.removesuffix(" dc").rstrip(",")
 
 
@@ -54,8 +58,9 @@ def may_be_same_person(left: list[str], right: list[str]) -> bool:
     """Say whether two full names may be of one person.
 
     The first names are equal, a slip apart, or one is the other's initial; so are the last names.
+    What stands between is the same, as far as both print it.
     """
-    if len(left) < 2 or len(right) < 2:
+    if len(left) < 2 or len(right) < 2 or _differ_between(left, right):
         return False
     first, other = left[0], right[0]
     is_initial = min(len(first), len(other)) == 1 and first[0] == other[0]
@@ -69,10 +74,40 @@ def may_be_same_person(left: list[str], right: list[str]) -> bool:
     )
 
 
+def _differ_between(left: list[str], right: list[str]) -> bool:
+    """Say whether both have middle names, and not the same: "Leif Arne Dahl", "Leif Olav Dahl"."""
+    between, other = left[1:-1], right[1:-1]
+    if not between or not other:
+        return False
+    few, many = sorted((between, other), key=len)
+    return not all(any(is_slip(one, two) for two in many) for one in few)
+
+
 def acronyms(name: str) -> frozenset[str]:
     """Return the initials of the capitalised words, and of all: "HBL", "HBfL"."""
     letters = [word[0] for word in name.replace("-", " ").split()]
     return frozenset({"".join(one for one in letters if one.isupper()), "".join(letters)})
+
+
+def is_abbreviation(short: str, name: str) -> bool:
+    """Say whether the letters of one word open words of the name, in order: "HSB", "DfT"."""
+    letters = [one.lower() for one in short if one.isalpha()]
+    if not 2 <= len(letters) <= _LONGEST_ACRONYM or sum(map(str.isupper, short)) < 2:
+        return False
+    if " " in short or not short[0].isupper():
+        return False
+    opening = iter(word[0].lower() for word in name.replace("-", " ").split())
+    return all(letter in opening for letter in letters)
+
+
+def without_given_names(name: str) -> str | None:
+    """Return a body's name without the given names that it opens with; None where it has none."""
+    first, _, rest = name.partition(" ")
+    if gazetteer.gender_of_given_name(first) is None:
+        return None
+    while rest.partition(" ")[0].endswith(".") and " " in rest:
+        rest = rest.partition(" ")[2]
+    return rest or None
 
 
 def is_company(key: str) -> bool:

@@ -9,12 +9,22 @@ from build.resolve.entities.spelling import folded
 from schema.vocabulary import EntityType, MentionForm
 
 _BUSINESS = frozenset({"company", "firm"})
+_SEVERAL = _BUSINESS | {"agency", "newspaper", "paper"}
 _SETTLEMENTS = frozenset({"town", "city", "village"})
 _PUBLIC = frozenset(
     {"agency", "army", "board", "commission", "committee", "council", "court"}
     | {"department", "government", "institute", "ministry", "navy", "office"}
     | {"parliament", "party", "police", "senate", "union", "university"}
 )
+_PRESS = frozenset(
+    {"chronicle", "courier", "daily", "echo", "examiner", "gazette", "globe", "guardian", "herald"}
+    | {"inquirer", "journal", "ledger", "mail", "mirror", "news", "observer", "post", "press"}
+    | {"sentinel", "standard", "star", "sun", "telegraph", "times", "tribune"}
+)
+_AGENCIES = frozenset(
+    {"administration", "agency", "authority", "bureau", "center", "centre", "commission", "service"}
+)
+_LONGEST_ACRONYM = 6
 _BEARERS = (EntityType.ORG, EntityType.FAC)
 _THINGS = re.compile(r" [a-z]{3,}s\b")
 
@@ -39,7 +49,7 @@ def of_noun(discourse: Discourse, sighting: Sighting) -> Group | None:
             for one, group in level
             if _may_be_called(group, head) and not _is_modifier(discourse.text, one)
         }
-        if near and head not in _BUSINESS:  # two companies in reach are one too many
+        if near and head not in _SEVERAL:  # two companies in reach are one too many
             break
     return next(iter(near)) if len(near) == 1 else None
 
@@ -55,6 +65,16 @@ def _may_be_called(group: Group, head: str) -> bool:
         return group.label == EntityType.ORG and _PUBLIC.isdisjoint(words)
     if head in _SETTLEMENTS:
         return group.label == EntityType.GPE and gazetteer.territory(group.fullest) is None
+    if head in {"newspaper", "paper"}:
+        return group.label == EntityType.ORG and not _PRESS.isdisjoint(words)
+    if head == "agency":
+        return group.label == EntityType.ORG and _is_agency(group, words[-1])
     if head == "country":
         return group.key.startswith("country:")
     return False
+
+
+def _is_agency(group: Group, last: str) -> bool:
+    return last in _AGENCIES or any(
+        name.isupper() and len(name) <= _LONGEST_ACRONYM for name in group.names
+    )

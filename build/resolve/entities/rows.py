@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from build import gazetteer
+from build.gazetteer.own import Listed
 from build.resolve.collection import Collection
 from build.resolve.entities.group import Group, Sighting
 from build.resolve.entities.places import country_code
@@ -26,6 +27,15 @@ def words_of_names(groups: Iterable[Group]) -> frozenset[str]:
     )
 
 
+def entity_id_of(first: Sighting) -> str:
+    """Return the id of the entity that is first named here.
+
+    From its first name, not from a description before it: which description stands for whom may
+    change with what later articles tell.
+    """
+    return make_id("ent", first.article_id, first.span.start, first.span.end)
+
+
 def entity_row(
     collection: Collection,
     group: Group,
@@ -39,19 +49,19 @@ def entity_row(
     `known` the words of all names.
     """
     mentions = sorted([*group.sightings, *referring], key=lambda one: one.order)
-    first = mentions[0]
     label = group.label
+    listed = group.listed or Listed(group.fullest, label)
     names = _printed(group, label)
     name = _main_name(names, label)
     articles = {one.article_id for one in mentions}
     return Entity(
-        entity_id=make_id("ent", first.article_id, first.span.start, first.span.end),
+        entity_id=entity_id_of(group.first),
         name=name,
         entity_type=label,
         aliases=_aliases(names, name),
         description=_description(group, referring, known),
-        country_code=country_code(name, label, code),
-        wikidata_id=None,
+        country_code=listed.country_code or country_code(name, label, code),
+        wikidata_id=listed.wikidata_id,
         mention_count=len(mentions),
         article_count=len(articles),
         independent_source_count=collection.source_count(articles),
@@ -102,11 +112,12 @@ def _lowered(name: str, label: EntityType) -> str:
 def _main_name(names: Counter[str], label: EntityType) -> str:
     """Return the fullest common name.
 
-    Common is what is printed at least a third as often as the commonest; of people and
-    organisations only the names of several words count, where there are any.
+    Common is what is printed at least a third as often as the commonest (of countries, a tenth);
+    of people and organisations only the names of several words count, where there are any.
     """
     if _is_country(next(iter(names))):
-        return max(names, key=lambda one: (len(one.split()), names[one], len(one), one))
+        often = [one for one in names if names[one] * 10 >= max(names.values())]
+        return max(often, key=lambda one: (len(one.split()), names[one], len(one), one))
     if label == EntityType.NORP:
         return max(names, key=lambda one: (names[one], one))
     full = [one for one in names if " " in one] if label in _FULLEST else []

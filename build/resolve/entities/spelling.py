@@ -48,13 +48,14 @@ def is_slip(left: str, right: str) -> bool:
     Up to one edit (insertion, deletion, replacement, swap of neighbours; Damerau 1964) in words
     of five letters and more, two in words of eight; the first letter is never the one.
     """
-    left, right = skeleton(left), skeleton(right)
-    if left == right:
+    if skeleton(left) == skeleton(right):
         return True
-    shorter = min(len(left), len(right))
-    if shorter < ONE_SLIP or left[:1] != right[:1]:
+    one, other = folded(left), folded(right)
+    shorter = min(len(one), len(other))
+    if shorter < ONE_SLIP or one[:1] != other[:1]:
         return False
-    return edits(left, right) <= (2 if shorter >= TWO_SLIPS else 1)
+    fewest = min(edits(one, other), edits(skeleton(left), skeleton(right)))
+    return fewest <= (2 if shorter >= TWO_SLIPS else 1)
 
 
 def edits(left: str, right: str) -> int:

@@ -4,14 +4,17 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from build import gazetteer
 from build.document import Article, Reading
 from build.resolve.entities import gender
 from build.resolve.entities.group import Group, Sighting, group_by_key
+from build.resolve.entities.listed import Listing
 from build.resolve.entities.merger import LARGEST_BLOCK, Merger
-from build.resolve.entities.names import acronyms, is_company, may_be_same_person, person_words
+from build.resolve.entities.names import may_be_same_person, person_words
+from build.resolve.entities.short_names import join_short_names
 from build.resolve.entities.spelling import is_slip, skeleton
 from schema.span import Span
-from schema.vocabulary import EntityType, MentionForm
+from schema.vocabulary import MentionForm
 
 _WORD_BEFORE = 12
 
@@ -34,19 +37,23 @@ def sightings_of(rank: int, reading: Reading) -> list[Sighting]:
     ]
 
 
-def group_article(article: Article, sightings: Iterable[Sighting], merger: Merger) -> list[Group]:
+def group_article(
+    article: Article, sightings: Iterable[Sighting], merger: Merger, listing: Listing
+) -> list[Group]:
     """Group the names of one article; surnames that fit several people equally are left out."""
     groups = group_by_key(one for one in sightings if one.mention.form == MentionForm.NAME)
+    listing.identify(article, groups)
     people = [group for group in groups if group.is_person]
     full = [group for group in people if len(group.key.split()) > 1]
     merger.join_blocks(_person_blocks(full), same_person)
     others = [group for group in groups if not group.is_person]
-    _join_short_names(others, merger)
+    join_short_names(article, others, merger)
     kept = list(dict.fromkeys(merger.root(group) for group in [*full, *others]))
     index = _index_by_word(group for group in kept if group.is_person)
     for single in people:
         if len(single.key.split()) == 1:
-            kept += _settle_single(article, single, index, merger)
+            is_known = single.listed is not None
+            kept += [single] if is_known else _settle_single(article, single, index, merger)
     settled = list(dict.fromkeys(map(merger.root, kept)))
     for group in settled:
         if group.is_person:
@@ -105,16 +112,24 @@ def _settle_single(article: Article, single: Group, index: Index, merger: Merger
 
 
 def _candidates(word: str, index: Index) -> tuple[str, list[Group]]:
-    """Return the people whose last name, else whose misspelt last name, else first name it is."""
+    """Return the people whose last name, else whose misspelt last name, else first name it is.
+
+    "David" is no slip of "Davis", and "the Davises" are several.
+    """
     last = skeleton(word)
     if ("last", last) in index:
         return "surname", index["last", last]
-    letter = index.get(("letter", last[:1]), [])
-    slips = [one for one in letter[:LARGEST_BLOCK] if is_slip(one.key.split()[-1], word)]
-    if len(slips) == 1:
-        return "misspelt", slips
+    if gazetteer.gender_of_given_name(word.title()) is None:
+        letter = index.get(("letter", last[:1]), [])
+        slips = [one for one in letter[:LARGEST_BLOCK] if _is_misspelt(one.key.split()[-1], word)]
+        if len(slips) == 1:
+            return "misspelt", slips
     by_first = index.get(("first", word), [])
     return "given_name", by_first if len(by_first) == 1 else []
+
+
+def _is_misspelt(surname: str, word: str) -> bool:
+    return is_slip(surname, word) and word not in {f"{surname}s", f"{surname}es"}
 
 
 def _owner(article: Article, sighting: Sighting, named: dict[Group, list[Span]]) -> Group | None:
@@ -140,40 +155,6 @@ def _fits(group: Group, wanted: str | None) -> bool:
 def _last_before(spans: list[Span], span: Span) -> Span | None:
     place = bisect_left(spans, span)
     return spans[place - 1] if place else None
-
-
-def _join_short_names(groups: list[Group], merger: Merger) -> None:
-    """Join acronyms and single words of organisations to the one long name they stand for.
-
-    A first word stands for a company, a last one with "the" for whatever it ends: "the Mail".
-    """
-    by_initials: defaultdict[str, list[Group]] = defaultdict(list)
-    by_first_word: defaultdict[str, list[Group]] = defaultdict(list)
-    by_last_word: defaultdict[str, list[Group]] = defaultdict(list)
-    for group in groups:
-        words = group.key.split()
-        if len(words) > 1 and _is_org(group):
-            for acronym in sorted(acronyms(group.fullest)):
-                by_initials[acronym].append(group)
-            by_last_word[words[-1]].append(group)
-            if is_company(group.key):
-                by_first_word[words[0]].append(group)
-    for single in groups:
-        text = single.fullest
-        if " " in text or not _is_org(single):
-            continue
-        rule, found = "short_name", by_first_word.get(single.key, [])
-        if text.isupper() or text in by_initials:
-            rule, found = "acronym", by_initials.get(text, [])
-        elif any(one.before == "the" for one in single.sightings):
-            # "the Rhine" is not short for "Rhine Shipping".
-            rule, found = "short_name", by_last_word.get(single.key, [])
-        if len(found) == 1:
-            merger.join(found[0], single, rule)
-
-
-def _is_org(group: Group) -> bool:
-    return any(one.mention.label == EntityType.ORG for one in group.sightings)
 
 
 def _word_before(article: Article, span: Span) -> str | None:

@@ -70,7 +70,7 @@ def _quoted(collection: Collection, one: AttributedQuote, order: int) -> Quoted:
     source = terms_of(one.quote.source.of(text)) if one.quote.source else ()
     return Quoted(
         one,
-        _quote_id(one),
+        quote_id_of(one),
         worded(text, one.quote),
         order,
         story_id=collection.story_of[one.article_id],
@@ -79,7 +79,7 @@ def _quoted(collection: Collection, one: AttributedQuote, order: int) -> Quoted:
     )
 
 
-def _quote_id(one: AttributedQuote) -> str:
+def quote_id_of(one: AttributedQuote) -> str:
     """Return the id; no two quotes of an article reach over the same characters."""
     span = envelope([segment.span for segment in one.quote.segments])
     return make_id("quo", one.article_id, span.start, span.end, one.quote.kind)

@@ -1,0 +1,92 @@
+"""Bodies of state: which names are of one, and of which country."""
+
+import re
+from collections.abc import Iterator
+
+from build import gazetteer
+from build.document import Article
+from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.names import country_in
+from build.resolve.entities.spelling import folded
+from schema.vocabulary import PLACE_TYPES, EntityType
+
+# Words that make a name a body of state.
+_BODIES = frozenset(
+    {"administration", "army", "cabinet", "congress", "department", "embassy", "government"}
+    | {"ministry", "military", "navy", "parliament", "police", "presidency", "senate", "treasury"}
+)
+# Words that do so behind one of these.
+_QUALIFIED = {
+    "assembly": {"federal", "national", "parliamentary"},
+    "bank": {"central"},
+    "council": {"federation", "security", "state"},
+    "court": {"appeals", "constitutional", "criminal", "high", "supreme"},
+    "force": {"air", "defence", "defense", "police"},
+    "forces": {"armed", "defence", "defense", "government", "security", "special"},
+    "guard": {"border", "coast", "national", "revolutionary"},
+    "house": {"white"},
+    "intelligence": {"military"},
+    "office": {"foreign", "home", "president's", "presidents", "prosecutors"},
+    "service": {"border", "customs", "health", "intelligence", "postal", "secret", "security"},
+}
+# Words of parties, companies, rebels and unions, whatever else is in the name.
+_OTHERS = frozenset(
+    {"association", "company", "federation", "foundation", "free", "institute", "jewish"}
+    | {"liberation", "ltd", "party", "republican", "resistance", "salvation", "society", "union"}
+)
+_COUNTRY_BEHIND = re.compile(r" (?:of|in) (?:the )?((?:[^\W\d_][\w'’.-]*,? ?){1,4})")
+_REACH = 45
+
+
+def is_state_body(name: str) -> bool:
+    """Say whether a name is one of a ministry, a parliament, an army or the like."""
+    words = folded(name).split()
+    if not _OTHERS.isdisjoint(words):
+        return False
+    before = dict(zip(words[1:], words, strict=False))
+    if "national congress" in " ".join(words):
+        return False
+    return any(
+        one in _BODIES or before.get(one) in _QUALIFIED.get(one, ()) for one in words
+    ) or folded(name).startswith("house of ")
+
+
+def country_of_body(article: Article, group: Group) -> str | None:
+    """Return the country of a body of state, as its name or the words beside it tell.
+
+    "the Norwegian Senate", "Norway's Senate", "the Senate of Norway", "the Kremlin".
+    """
+    if group.label != EntityType.ORG and group.label not in PLACE_TYPES:
+        return None
+    name = group.fullest
+    if not is_state_body(name):
+        return gazetteer.body(name)
+    own = country_in(name)[1]
+    if own is not None:
+        return own
+    told = {code for one in group.sightings for code in _told(article, one)}
+    if told:
+        return told.pop() if len(told) == 1 else None
+    return gazetteer.body(name)
+
+
+def _told(article: Article, sighting: Sighting) -> Iterator[str]:
+    """Yield the country printed right before or right behind a body."""
+    text, span = article.text, sighting.span
+    before = text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]
+    if before.endswith(" "):
+        words = re.sub(r"['’]s? $", "", before).split()
+        yield from _first_country(" ".join(words[-size:]) for size in (3, 2, 1))
+    behind = _COUNTRY_BEHIND.match(text[span.end : span.end + _REACH].partition("\n")[0])
+    if behind is not None:
+        words = behind[1].split()
+        parts = (" ".join(words[:size]).rstrip(",.;:") for size in (3, 2, 1))
+        yield from _first_country(parts)
+
+
+def _first_country(names: Iterator[str]) -> Iterator[str]:
+    for name in names:
+        found = gazetteer.demonym(name) or gazetteer.territory(name)
+        if found is not None and found.is_country and found.code is not None:
+            yield found.code
+            return

@@ -1,0 +1,132 @@
+"""People of one full name: one person, unless their articles clearly tell of two."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from build.resolve.entities.group import Group
+from build.resolve.entities.merger import LARGEST_BLOCK
+from build.resolve.entities.roles import Role, role_of
+from build.resolve.entities.surroundings import Surroundings
+
+# So many days between two people of other roles and without common company are a life apart.
+_YEARS_APART = 3 * 365
+
+
+@dataclass(eq=False)
+class _Person:
+    """Groups of one full name that share a story or company."""
+
+    groups: list[Group] = field(default_factory=list)
+    roles: set[Role] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    days: list[date] = field(default_factory=list)
+
+    def add(self, group: Group, around: Surroundings) -> None:
+        """Take in one more group."""
+        self.groups.append(group)
+        self.roles.update(map(role_of, group.titles))
+        self.genders.update(group.genders)
+        for article_id in group.articles:
+            self.countries |= around.countries[article_id]
+            day = around.days[article_id]
+            if day is not None:
+                self.days.append(day)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether anything could tell this person from another."""
+        return bool(self.roles or self.genders)
+
+    def take(self, other: "_Person") -> None:
+        """Take in one found to be the same."""
+        self.groups += other.groups
+        self.roles |= other.roles
+        self.genders |= other.genders
+        self.countries |= other.countries
+        self.days += other.days
+
+    def is_other_than(self, other: "_Person") -> bool:
+        """Say whether the two are clearly two: by "Mr" and "Mrs", or by role and time or place."""
+        if len(self.genders) == len(other.genders) == 1 and self.genders != other.genders:
+            return True
+        if not self.roles or not other.roles or _share_a_role(self.roles, other.roles):
+            return False
+        is_elsewhere = (
+            bool(self.countries and other.countries) and not self.countries & other.countries
+        )
+        return is_elsewhere or _days_between(self.days, other.days) > _YEARS_APART
+
+
+def told_apart(groups: list[Group], around: Surroundings) -> list[list[Group]]:
+    """Return the groups of one full name by person.
+
+    Who shares a story or company with one is that one. Whoever may be several of the people told
+    apart is none of them.
+    """
+    if not _may_differ(groups):
+        return [groups]
+    people = _by_company(groups, around)
+    kept: list[_Person] = []
+    unclear: list[_Person] = []
+    for person in sorted(people, key=lambda one: not one.is_described):
+        fitting = [one for one in kept[:LARGEST_BLOCK] if not one.is_other_than(person)]
+        if len(fitting) > 1:
+            fitting = [one for one in fitting if _share_a_role(one.roles, person.roles)]
+            if len(fitting) != 1:
+                unclear.append(person)
+                continue
+        if fitting:
+            fitting[0].take(person)
+        else:
+            kept.append(person)
+    return [one.groups for one in (*kept, *unclear)]
+
+
+def _may_differ(groups: Iterable[Group]) -> bool:
+    """Say whether roles or genders could tell any two apart at all."""
+    described = [one for one in groups if one.titles or one.genders]
+    return len(described) > 1
+
+
+def _by_company(groups: Iterable[Group], around: Surroundings) -> list[_Person]:
+    """Return the people that shared stories and company make of the groups."""
+    people: dict[_Person, None] = {}
+    seen: dict[tuple[str, str], _Person] = {}
+    into: dict[_Person, _Person] = {}
+    for group in groups:
+        tokens = [("story", one) for one in around.stories_of(group)]
+        tokens += [("company", one) for one in sorted(around.company_of(group))]
+        known = dict.fromkeys(_root(seen[one], into) for one in tokens if one in seen)
+        person, *others = known or [_Person()]
+        people[person] = None
+        person.add(group, around)
+        for other in others:
+            person.take(other)
+            into[other] = person
+            del people[other]
+        seen |= dict.fromkeys(tokens, person)
+    return list(people)
+
+
+def _root(person: _Person, into: dict[_Person, _Person]) -> _Person:
+    while person in into:
+        person = into[person]
+    return person
+
+
+def _share_a_role(left: set[Role], right: set[Role]) -> bool:
+    """Say whether any two roles have their head or another word in common."""
+    return bool(_words(left) & _words(right))
+
+
+def _words(roles: Iterable[Role]) -> set[str]:
+    return {word for role in roles for word in (role.head, *role.words)}
+
+
+def _days_between(left: list[date], right: list[date]) -> int:
+    """Return the days from the end of one to the start of the other, 0 where they overlap."""
+    if not left or not right:
+        return 0
+    return max((min(right) - max(left)).days, (min(left) - max(right)).days, 0)

@@ -1,0 +1,78 @@
+"""Judgements of entities obeyed, once the rules have joined what they hold together."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from build.document import Judgement, JudgementKind, Meant
+from build.resolve.entities.group import Group
+from build.resolve.entities.judged import Judged, contradiction
+from build.resolve.entities.merger import Merger, make_link
+from build.resolve.entities.rows import entity_id_of
+from schema.links import Link
+from schema.vocabulary import LinkKind
+
+RULE = "judgement"
+
+
+def obey(judged: Judged, merger: Merger) -> None:
+    """Join what is judged to be the same, and leave a link for each judgement followed.
+
+    What is judged to be different was kept apart all along. Whom the collection does not know (any
+    more) is a warning.
+    """
+    for judgement in judged.judgements:
+        judged.check_names(judgement, merger.root)
+    for judgement in judged.of_kind(JudgementKind.SAME):
+        _join(judgement, _known(judged, judgement), judged, merger)
+    for judgement in judged.of_kind(JudgementKind.DIFFERENT):
+        for left, right in combinations(_known(judged, judgement), 2):
+            _tell_apart(judgement, judged.groups_of(left), judged.groups_of(right), judged, merger)
+    for judgement in judged.judgements:
+        for meant in judgement.entities:
+            roots = dict.fromkeys(map(merger.root, judged.groups_of(meant)))
+            judged.entity_ids[meant] = tuple(entity_id_of(root.first) for root in roots)
+    merger.links = list({one.link_id: one for one in merger.links}.values())
+
+
+def _known(judged: Judged, judgement: Judgement) -> list[Meant]:
+    """Return those of a judgement whom the collection names; warn of the others."""
+    known = [one for one in judgement.entities if judged.groups_of(one)]
+    for one in judgement.entities:
+        if one not in known:
+            judged.warn(judgement, f"no name in the collection is {one}")
+    return known
+
+
+def _join(judgement: Judgement, known: list[Meant], judged: Judged, merger: Merger) -> None:
+    if len(known) < 2:
+        return
+    first = judged.groups_of(known[0])[0]
+    for meant in known:
+        for group in judged.groups_of(meant):
+            if not judged.may_be_one(merger.root(first), merger.root(group)):
+                raise contradiction(judgement, judged.opposed(first, group), known[0], meant)
+            if not merger.join(first, group, RULE, judgement.reason):
+                judged.warn(judgement, f"the gazetteer lists {known[0]} and {meant} as two")
+    for meant in known[1:]:
+        merger.links += _link(judgement, first, judged.groups_of(meant)[0], LinkKind.ENTITY)
+
+
+def _tell_apart(
+    judgement: Judgement,
+    left: list[Group],
+    right: list[Group],
+    judged: Judged,
+    merger: Merger,
+) -> None:
+    roots = set(map(merger.root, left))
+    if any(merger.root(one) in roots for one in right):
+        judged.warn(judgement, "they are one name of one article, which cannot be told apart")
+        return
+    merger.links += _link(judgement, left[0], right[0], LinkKind.DIFFERENT)
+
+
+def _link(judgement: Judgement, left: Group, right: Group, kind: LinkKind) -> Iterator[Link]:
+    """Yield the link of two groups; one group has none."""
+    left, right = sorted((left, right), key=lambda one: one.first.order)
+    if left.first != right.first:
+        yield make_link(left, right, RULE, judgement.reason, kind)

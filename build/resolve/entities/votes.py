@@ -1,0 +1,100 @@
+"""Whether a name is a person's, where the articles are read differently: the collection votes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from build import gazetteer
+from build.resolve.entities import gender
+from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.merger import Merger
+from build.resolve.entities.roles import role_of
+
+# An article where a title or "Mr" introduces the name, or "the" stands before it, counts so often.
+_EVIDENCE = 2
+# A single word read as a person is outvoted by this many articles and times as many as its own.
+_FEWEST_AGAINST = _TIMES_AGAINST = 3
+
+# Roles that bodies have, too: "the dam's operator, X" introduces nobody.
+_OF_BODIES = frozenset(
+    {"agency", "broadcaster", "builder", "company", "contractor", "daily", "developer", "firm"}
+    | {"giant", "group", "maker", "member", "newspaper", "official", "operator", "owner", "parent"}
+    | {"partner", "producer", "provider", "publisher", "rival", "sponsor", "subsidiary"}
+    | {"supplier", "tabloid", "unit"}
+)
+
+
+def settle_full_names(groups: Iterable[Group], merger: Merger) -> None:
+    """Join a name of several words read as a person here and as something else there.
+
+    It is joined to the person whom most articles are read as, where there are several of the name.
+    """
+    people: defaultdict[str, list[Group]] = defaultdict(list)
+    others: dict[str, Group] = {}
+    for group in groups:
+        if " " in group.key:
+            if group.is_person:
+                people[group.key].append(group)
+            else:
+                others.setdefault(group.key, group)
+    for key, named in people.items():
+        if key in others:
+            other = others[key]
+            person = max(named, key=lambda one: len(one.sightings))
+            is_person = _is_person(person, other)
+            for one in [person] if is_person else named:
+                if merger.join(one, other, "other_type"):
+                    merger.root(one).become(is_person=is_person)
+
+
+def settle_lone_words(groups: Iterable[Group], merger: Merger) -> None:
+    """Join a single word read as a person, nowhere introduced, to what most articles read.
+
+    A word that is a given name, or that a title or "Mr" introduces anywhere, is left alone: a
+    reporter may bear the name of an agency.
+    """
+    alone: defaultdict[str, list[Group]] = defaultdict(list)
+    others: dict[str, Group] = {}
+    for group in groups:
+        if " " not in group.key:
+            if group.is_person:
+                alone[group.key].append(group)
+            else:
+                others.setdefault(group.key, group)
+    for key, people in alone.items():
+        other = others.get(key)
+        if other is None or any(_introduced(one) for one in people):
+            continue
+        against = len(other.articles)
+        read_so = sum(len(one.articles) for one in people)
+        is_outvoted = against >= max(_FEWEST_AGAINST, _TIMES_AGAINST * read_so)
+        if is_outvoted and gazetteer.gender_of_given_name(other.fullest) is None:
+            for one in people:
+                if merger.join(other, one, "other_type"):
+                    merger.root(one).become(is_person=False)
+
+
+def _is_person(person: Group, other: Group) -> bool:
+    """Weigh the articles that read a name as a person against the others."""
+    has_given_name = gazetteer.gender_of_given_name(person.fullest.split()[0]) is not None
+    both = [*person.sightings, *other.sightings]
+    introduced = _articles(one for one in both if _is_introduced(one))
+    named_with_the = _articles(one for one in both if one.before == "the" and " " in one.text)
+    pro = len(person.articles) + _EVIDENCE * introduced + has_given_name
+    against = len(other.articles) + _EVIDENCE * named_with_the
+    if pro != against:
+        return pro > against
+    return len(person.sightings) > len(other.sightings)
+
+
+def _introduced(group: Group) -> bool:
+    return any(map(_is_introduced, group.sightings))
+
+
+def _is_introduced(sighting: Sighting) -> bool:
+    if gender.of_honorific(sighting.before) is not None:
+        return True
+    return sighting.title is not None and role_of(sighting.title).head not in _OF_BODIES
+
+
+def _articles(sightings: Iterable[Sighting]) -> int:
+    return len({one.article_id for one in sightings})
