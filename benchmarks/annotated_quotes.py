@@ -3,9 +3,10 @@
 Run as `python -m benchmarks.annotated_quotes GOLD.json RELEASE`. GOLD is a list of
 `{"article": file name, "quotes": [{"kind", "segments": [[start, end], ...], "speaker": [names],
 "role", ...}]}` with offsets into `articles.text`; a speaker is "?" where the text leaves it open
-and "unnamed: ..." where it names nobody. A quote with `"optional": true` counts neither way, nor
-does what stands behind `"upto"`, up to where the article was read. The articles of GOLD must all be
-in the release.
+and "unnamed: ..." where it names nobody; neither whom a named spokesperson speaks for nor who
+passed the words on need be annotated. A quote with `"optional": true` counts neither way, nor does
+what stands behind `"upto"`, up to where the article was read. The articles of GOLD must all be in
+the release.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from typing import Any
 from benchmarks.golden.release import Built, Row
 from benchmarks.measures import share
 from schema.span import Span
-from schema.vocabulary import QuoteKind
+from schema.vocabulary import QuoteKind, SpeakerRole
 
 # Quotes are one where so much of both (Jaccard) is shared, and found where so much is covered.
 ALIKE = 0.5
@@ -69,13 +70,20 @@ def found(built: Built) -> dict[str, list[Marked]]:
             Marked(
                 row["kind"],
                 _characters(text, spans[row["quote_id"]]),
-                tuple(one["entity_id"] for one in speakers[row["quote_id"]]),
+                _speaking(speakers[row["quote_id"]]),
                 frozenset(one["role"] for one in speakers[row["quote_id"]]),
             )
             for row in rows
             if row["parent_quote_id"] is None
         ]
     return quotes
+
+
+def _speaking(speakers: list[Row]) -> tuple[str, ...]:
+    """Return who spoke: named spokespersons, else all but those who only passed it on."""
+    by_role = [(one["role"], one["entity_id"]) for one in speakers]
+    spoken = tuple(entity for role, entity in by_role if role == SpeakerRole.SPOKESPERSON)
+    return spoken or tuple(entity for role, entity in by_role if role != SpeakerRole.VIA)
 
 
 def pairs(gold: list[Marked], built: list[Marked]) -> Iterator[tuple[Marked, Marked]]:
