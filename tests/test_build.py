@@ -31,14 +31,27 @@ def built(sources: Path | list[Path], out: Path, **settings: object) -> Built:
     return build_dataset(Config(**{**config.__dict__, **settings}))
 
 
-@pytest.fixture
-def few(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of three of the seeds, two of one story."""
-    folder = tmp_path / "articles"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("articles")
     for name in (GOOD, "04_flood_torvica_deltis.txt", "14_mixed_records.jsonl"):
         shutil.copy(SEEDS / name, folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def few_released(few: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of releases that holds one of these."""
+    out = tmp_path_factory.mktemp("few") / "dist"
+    assert built(few, out).status is Status.RELEASED
+    return out
+
+
+@pytest.fixture
+def out(few_released: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(few_released, tmp_path / "dist", symlinks=True))
 
 
 def test_the_seeds_become_a_release_that_verifies(built_seeds: Path) -> None:
@@ -63,18 +76,15 @@ def test_articles_and_rejects_are_all_inputs(built_seeds: Path) -> None:
     assert reject["reason"] == "too_short"
 
 
-def test_the_same_again_releases_nothing_and_a_new_article_is_a_minor(
-    few: Path, tmp_path: Path
-) -> None:
-    out = tmp_path / "dist"
-    first = built(few, out)
+@pytest.mark.xdist_group("few")
+def test_the_same_again_releases_nothing_and_a_new_article_is_a_minor(few: Path, out: Path) -> None:
     again = built(few, out, as_of=date(2026, 2, 1))
-    assert (first.status, again.status) == (Status.RELEASED, Status.UNCHANGED)
-    shutil.copy(SEEDS / "10_fishing_licences_corvane.txt", few)
-    dry = built(few, out, dry_run=True)
+    assert again.status is Status.UNCHANGED
+    sources = [few, SEEDS / "10_fishing_licences_corvane.txt"]
+    dry = built(sources, out, dry_run=True)
     assert dry.status is Status.DRY_RUN
     assert sorted(path.name for path in out.iterdir() if path.name[0] == "1") == ["1.0.0"]
-    more = built(few, out)
+    more = built(sources, out)
     assert more.folder == out / "1.1.0"
     assert any("articles" in reason for reason in more.reasons)
 
@@ -103,12 +113,11 @@ def _with_first(table: pa.Table, column: str, value: object) -> pa.Table:
     return table.set_column(at, field, pa.array(cells, type=field.type))
 
 
+@pytest.mark.xdist_group("few")
 @pytest.mark.parametrize("check", PLANTS)
 def test_a_planted_fault_stops_the_release_and_names_the_row(
-    check: str, few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    check: str, few: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "dist"
-    before = built(few, out)
     index = (out / "index.json").read_bytes()
     table, plant = PLANTS[check]
 
@@ -127,9 +136,8 @@ def test_a_planted_fault_stops_the_release_and_names_the_row(
     validation = json.loads((out / ".failed" / "validation.json").read_text(encoding="utf-8"))
     assert validation["passed"] is False
     assert (out / "index.json").read_bytes() == index
-    assert before.folder is not None
-    assert verify(before.folder).passed
-    assert (out / "latest").resolve() == before.folder.resolve()
+    assert verify(out / "1.0.0").passed
+    assert (out / "latest").resolve() == out.resolve() / "1.0.0"
 
 
 def test_bad_inputs_become_rejects_with_their_reason_and_nothing_is_lost(tmp_path: Path) -> None:

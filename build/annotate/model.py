@@ -2,6 +2,7 @@
 
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -79,6 +80,7 @@ def find_model(name: str) -> InstalledModel:
     return InstalledModel(name, meta["version"], data, meta["lang"])
 
 
+@cache
 def _load(name: str) -> Language:
     find_model(name)
     with warnings.catch_warnings():

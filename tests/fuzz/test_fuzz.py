@@ -11,7 +11,7 @@ from tests.fuzz.specimens import specimens
 
 _ROOT = Path(__file__).parents[2]
 _FORMATS = sorted(specimens())
-_SOME, _MANY = 500, 10_000
+_SOME, _MANY = 200, 10_000
 
 
 def run(name: str, count: int, seed: int) -> dict[str, float]:
