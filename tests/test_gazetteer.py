@@ -3,6 +3,7 @@
 import pytest
 
 from build import gazetteer
+from build.gazetteer.tables import key, table
 from schema.vocabulary import EntityType
 
 
@@ -43,6 +44,28 @@ def test_a_city_alone_means_the_one_that_dwarfs_its_namesakes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("english", "code"), [("Cologne", "DE"), ("Seville", "ES"), ("Raqqa", "SY"), ("Aarhus", "DK")]
+)
+def test_a_city_is_known_by_its_english_name(english: str, code: str) -> None:
+    found = gazetteer.cities(english)
+    assert found is not None
+    assert code in found.populations
+
+
+def test_a_city_that_stands_alone_in_newspapers_is_known_by_its_name() -> None:
+    assert gazetteer.city_alone("Geneva") == "CH"
+    assert gazetteer.city_alone("St. Louis") == "US"
+    assert gazetteer.city_alone("Birmingham") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Heathrow Airport", "GB"), ("Silicon Valley", "US"), ("Ardal Hotel", None)]
+)
+def test_landmarks_known_by_their_name_alone(name: str, code: str | None) -> None:
+    assert gazetteer.landmark(name) == code
+
+
+@pytest.mark.parametrize(
     ("name", "code"),
     [
         ("Oslo", "NO"),
@@ -64,9 +87,16 @@ def test_bodies_known_by_their_name_alone(name: str, code: str | None) -> None:
     assert gazetteer.body(name) == code
 
 
+def test_bodies_that_other_countries_have_too() -> None:
+    assert gazetteer.american_body("the Senate")
+    assert not gazetteer.american_body("State Department")
+
+
 def test_parts_of_countries() -> None:
     assert gazetteer.countries_of_part("Zhejiang") == {"CN"}
     assert gazetteer.countries_of_part("North Yorkshire") == {"GB"}
+    assert gazetteer.is_us_county("Palm Beach County")
+    assert not gazetteer.is_us_county("Palm Beach")
     assert gazetteer.countries_of_part("Western") == frozenset()
     assert gazetteer.abbreviated("La.") == "US"
     assert gazetteer.abbreviated("La") is None
@@ -81,6 +111,24 @@ def test_every_code_is_a_country_of_iso_3166() -> None:
     pycountry = pytest.importorskip("pycountry")
     known = {one.alpha_2 for one in pycountry.countries} | {"XK", "AN", "CS"}
     known_now = gazetteer.country_codes()
-    assert {*gazetteer._bodies().values(), *gazetteer._abbreviations().values()} <= known_now
+    for name in ("abbreviations", "alone", "bodies", "exonyms", "landmarks"):
+        assert {row[1] for row in table(f"{name}.tsv")} <= known_now
     territories = [*gazetteer._territories().values(), *gazetteer._demonyms().values()]
     assert {one.code for one in territories if one.code is not None} <= known
+
+
+def test_every_city_that_stands_alone_is_in_its_country() -> None:
+    strangers = [
+        name
+        for name, code in table("alone.tsv")
+        if gazetteer.capital_of(name) != code
+        and ((found := gazetteer.cities(name)) is None or code not in found.populations)
+    ]
+    assert strangers == []
+
+
+def test_no_table_says_two_things_of_one_name() -> None:
+    for file in ("alone", "bodies", "landmarks", "places"):
+        told: dict[str, list[str]] = {}
+        for name, *rest in table(f"{file}.tsv"):
+            assert told.setdefault(key(name), rest) == rest, (file, name)

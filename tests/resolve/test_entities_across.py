@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from build.document import Judgement, JudgementKind, Meant
 from schema.vocabulary import EntityType
 from tests.resolve.named import Names, entities, rules
 
@@ -164,3 +165,76 @@ def test_later_articles_leave_the_ids_of_earlier_ones(names: Names) -> None:
         "Lake Water Board",
         "Oda Brandt",
     ]
+
+
+def test_a_surname_that_one_bears_is_his_where_the_role_or_company_is(names: Names) -> None:
+    names.tell("President Aro Velken met Ilse Brandt.", "PERSON President | Aro Velken",
+               "PERSON Ilse Brandt")  # fmt: skip
+    names.tell("President Velken rowed.", "PERSON President | Velken", story=OTHER)
+    names.tell("Ilse Brandt called Velken.", "PERSON Ilse Brandt", "PERSON Velken", story="sto_3")
+    names.tell("Velken is a goat.", "PERSON Velken", story="sto_4")
+    found = names.resolve()
+    assert sorted(one.article_count for one in entities(found, "Velken")) == [1, 3]
+    assert rules(found).count("surname_elsewhere") == 2
+
+
+def test_who_is_known_by_a_role_is_called_by_surname_where_his_country_is(names: Names) -> None:
+    for story in ("sto_1", "sto_2"):
+        names.tell("In Norway President Aro Velken spoke.", "GPE Norway",
+                   "PERSON President | Aro Velken", story=story)  # fmt: skip
+    names.tell("Norway waits for Velken.", "GPE Norway", "PERSON Velken", story="sto_3")
+    names.tell("Peru waits for Velken.", "GPE Peru", "PERSON Velken", story="sto_4")
+    found = names.resolve()
+    assert sorted(one.article_count for one in entities(found, "Velken")) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("other", "lone"),
+    [("Ada Velken", "President | Velken"), ("Roy Lunde", "Mrs Velken")],
+    ids=["two bear it", "of the other gender"],
+)
+def test_a_surname_elsewhere_is_left_alone_in_doubt(other: str, lone: str, names: Names) -> None:
+    names.tell("President Peter Velken met Ilse Brandt.", "PERSON President | Peter Velken",
+               "PERSON Ilse Brandt")  # fmt: skip
+    names.tell(f"{other} sang.", f"PERSON {other}", story=OTHER)
+    printed = lone.replace("| ", "")
+    names.tell(f"{printed} saw Ilse Brandt.", f"PERSON {lone.removeprefix('Mrs ')}",
+               "PERSON Ilse Brandt", story="sto_3")  # fmt: skip
+    assert "surname_elsewhere" not in rules(names.resolve())
+
+
+def test_an_acronym_that_everybody_knows_needs_no_explanation(names: Names) -> None:
+    names.tell("The Associated Press asked.", "ORG Associated Press")
+    names.tell("AP asked, too.", "ORG AP", story=OTHER)
+    names.tell("PA asked, too.", "ORG PA", story=OTHER)
+    (agency,) = entities(names.resolve(), "AP")
+    assert (agency.name, agency.article_count) == ("Associated Press", 2)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        (["Maria Q. Verlund Music Centre", "Verlund Centre", "Verlund Centre"], "Verlund Centre"),
+        (["Velken Inc.", "Velken", "Velken"], "Velken"),
+        (["Norne Bank", "Norne", "Norne"], "Norne Bank"),
+    ],
+)
+def test_the_main_name_is_the_commonest_full_one(
+    printed: list[str], name: str, names: Names
+) -> None:
+    for number, one in enumerate(printed):
+        names.tell(f"The {one} opens.", f"ORG {one}", day=date(2025, 3, 1 + number))
+    same = [Meant(name=one) for one in dict.fromkeys(printed)]
+    found = names.resolve(Judgement("judgements.toml:1", JudgementKind.SAME, tuple(same), "so"))
+    assert [one.name for one in found.entities] == [name]
+
+
+def test_an_earlier_article_found_later_rekeys_and_links_say_so(names: Names) -> None:
+    names.tell("Ilse Brandt left. Brandt ran.", "PERSON Ilse Brandt", day=date(2025, 3, 2))
+    names.tell("Ilse Brandt came back.", "PERSON Ilse Brandt", story=OTHER, day=date(2025, 3, 3))
+    before = names.resolve()
+    names.tell("Ilse Brandt spoke.", "PERSON Ilse Brandt", story="sto_3", day=date(2025, 3, 1))
+    found = names.resolve()
+    assert found.entities[0].entity_id != before.entities[0].entity_id
+    gave_the_id = before.mentions[0].mention_id
+    assert [one.right_id for one in found.links].count(gave_the_id) == 1

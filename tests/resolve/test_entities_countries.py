@@ -31,13 +31,53 @@ def codes(found: Identities) -> dict[str, str | None]:
         ("The United States sent help. Talks in Paris went on.", "Paris", "FR"),
         ("Talks in Paris, Texas, went on.", "Paris", "US"),
         ("Talks in Panama City went on. Panama and the United States agreed.", "Panama City", "PA"),
-        ("Talks in Tbilisi went on. Georgia and Armenia agreed.", "Georgia", None),
+        ("Talks in Ardalby went on. Georgia and Armenia agreed.", "Georgia", None),
+        ("Talks in Tbilisi went on. Georgia and Armenia agreed.", "Georgia", "GE"),
         ("Police in Slidell, La., waited on Monday.", "Slidell", "US"),
         ("Rain fell over Southern California on Monday.", "Southern California", "US"),
         ("Talks in Westminster went on. Britain waited. Britain agreed.", "Westminster", "GB"),
+        ("Talks in Cologne went on.", "Cologne", "DE"),
+        ("The United States sent help. Talks in Geneva went on.", "Geneva", "CH"),
+        ("Talks in Athens went on. The United States waited.", "Athens", None),
+        ("Talks in Christchurch went on. Britain waited.", "Christchurch", "NZ"),
+        ("Talks in Arnhem went on. The Dutch waited.", "Arnhem", "NL"),
+        ("Talks in West Palm Beach went on.", "West Palm Beach", "US"),
+        ("Rain fell over North Rhine-Westphalia on Monday.", "North Rhine-Westphalia", "DE"),
+        ("Talks in Palm Beach County went on. Americans waited.", "Palm Beach County", "US"),
+        ("Talks in Whitby, North Yorkshire, went on.", "Whitby", None),
+        ("Rain fell over New England on Monday.", "New England", "US"),
+        ("Talks in Pyongyang went on. The DPRK agreed.", "DPRK", "KP"),
     ],
 )
 def test_a_place_of_several_countries_is_decided_by_what_is_printed(
+    newsroom: Newsroom, text: str, name: str, code: str | None
+) -> None:
+    newsroom.tell(text)
+    assert codes(newsroom.resolve())[name] == code
+
+
+def test_a_town_beside_its_state_is_not_the_famous_city_abroad(newsroom: Newsroom) -> None:
+    americans = "Americans waited. The United States agreed. "
+    newsroom.tell(f"{americans}Rain fell over Florida. Talks in Melbourne went on.")
+    assert codes(newsroom.resolve())["Melbourne"] is None
+
+
+def test_a_famous_city_stays_so_where_no_state_that_has_one_is_near(newsroom: Newsroom) -> None:
+    americans = "Americans waited. The United States agreed. "
+    newsroom.tell(f"{americans}Rain fell over Nevada. Talks in Melbourne went on.")
+    assert codes(newsroom.resolve())["Melbourne"] == "AU"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Fire broke out at the Ardal Hotel in Munich on Monday.", "Ardal Hotel", "DE"),
+        ("Fire broke out at the Ardal Hotel on Monday. Germany waited.", "Ardal Hotel", None),
+        ("Smoke closed Heathrow Airport on Monday.", "Heathrow Airport", "GB"),
+        ("Smoke closed Hamburg Airport on Monday. Germany waited.", "Hamburg Airport", "DE"),
+    ],
+)
+def test_a_building_is_where_its_text_or_its_name_says(
     newsroom: Newsroom, text: str, name: str, code: str | None
 ) -> None:
     newsroom.tell(text)
@@ -70,6 +110,27 @@ def test_the_articles_vote_on_a_place_and_a_tie_leaves_it_open(newsroom: Newsroo
         ("The U.S. Senate said no on Monday.", "U.S. Senate", "US"),
         ("The Norwegian Refugee Council said no on Monday.", "Norwegian Refugee Council", None),
         ("The Irish Republican Army said no on Monday.", "Irish Republican Army", None),
+        ("The Cologne Police said no on Monday.", "Cologne Police", "DE"),
+        ("The Chicago Police Department said no.", "Chicago Police Department", "US"),
+        ("The Cologne Refugee Council said no on Monday.", "Cologne Refugee Council", None),
+        ("The Chicago Zoo Society said no on Monday.", "Chicago Zoo Society", None),
+        (
+            "The Texas Department of Public Safety said no.",
+            "Texas Department of Public Safety",
+            "US",
+        ),
+        ("The US Census Bureau said no on Monday.", "US Census Bureau", "US"),
+        ("Germany's Central Bank said no. Americans waited.", "Central Bank", "DE"),
+        ("The Central Bank said no. Americans waited.", "Central Bank", None),
+        ("The Ardal Bureau of Investigation said no.", "Ardal Bureau of Investigation", None),
+        (
+            "The Houston Police Department said no. Britain waited.",
+            "Houston Police Department",
+            "US",
+        ),
+        ("The Kennedy Police Department said no.", "Kennedy Police Department", None),
+        ("Congress said no on Monday.", "Congress", None),
+        ("Americans waited. American voters waited. Congress said no.", "Congress", "US"),
     ],
 )
 def test_a_body_of_state_is_of_the_country_that_its_name_or_its_owner_tells(

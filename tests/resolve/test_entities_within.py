@@ -101,6 +101,20 @@ def clustered(text: str, *names: str) -> list[list[str]]:
             [["North", "North Korea"], ["South Korea"]],
         ),
         (
+            "The Democratic People's Republic of Korea, or North Korea, and South Korea fired. "
+            "The North fired first.",
+            [
+                "GPE Democratic People's Republic of Korea",
+                "GPE North Korea",
+                "GPE South Korea",
+                "GPE North",
+            ],
+            [
+                ["Democratic People's Republic of Korea", "North Korea", "North"],
+                ["South Korea"],
+            ],
+        ),
+        (
             "North Korea fired. The South of the county flooded.",
             ["GPE North Korea", "LOC South"],
             [["North Korea"], ["South"]],

@@ -77,6 +77,16 @@ def test_what_is_judged_different_is_kept_apart_in_and_over_articles(names: Name
     assert (link.rule, link.reason) == ("judgement", "so it is")
 
 
+def test_a_surname_alone_that_is_judged_to_be_anothers_stays_a_name(names: Names) -> None:
+    names.tell("Jon Hallam met Captain Hallam.", "PERSON Jon Hallam", "PERSON Captain | Hallam")
+    full, surname = names.resolve().mentions
+    apart = names.resolve(judged(DIFFERENT, full.mention_id, surname.mention_id))
+    assert [(one.name, one.mention_count) for one in apart.entities] == [
+        ("Jon Hallam", 1),
+        ("Hallam", 1),
+    ]
+
+
 def test_one_name_is_told_apart_by_its_article(names: Names) -> None:
     first = names.tell("Jon Hallam spoke.", "PERSON Jon Hallam")
     second = names.tell("Jon Hallam rowed.", "PERSON Jon Hallam", story="sto_2", day=LATER)

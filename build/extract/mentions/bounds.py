@@ -1,21 +1,16 @@
-"""Where a name begins and ends: what does not belong to it cut off, what was cut off taken in."""
+"""Where a name begins and ends: what the model cut off it taken in."""
 
 import re
 
 from build import gazetteer
 from build.extract.mentions import lexicon
-from build.extract.mentions.page import ARTICLES, CLOSING_QUOTES, OPENING_QUOTES, POSSESSIVES, Page
+from build.extract.mentions.edges import CONNECTORS, is_administration, is_of_party
+from build.extract.mentions.page import CLOSING_QUOTES, OPENING_QUOTES, Page
 from schema.vocabulary import EntityType
 
 LONGEST_TITLE = 10
 LONGEST_OFFICE = 15
-_OPENING_WORDS = ARTICLES | {"both", "this", "that", "these", "those", "his", "her", "its", "their"}
-_CONNECTORS = frozenset({"of", "for", "on", "the", "and", "to"})
-_VERBS = frozenset({"VBD", "VBG", "VBP", "VBZ"})
-# Behind a name they only say what it names: "X airport", "X news agency".
-_KINDS = frozenset({"agency", "airport", "news", "newspaper", "stadium"})
 _ORDINAL = re.compile(r"X{0,2}(?:I{1,3}|I?V|VI{1,3}|I?X)")
-_HEADS = lexicon.ORG_HEADS | lexicon.FAC_HEADS | lexicon.LOC_HEADS
 
 
 def mend(page: Page, first: int, end: int, label: EntityType) -> tuple[int, int]:
@@ -25,7 +20,7 @@ def mend(page: Page, first: int, end: int, label: EntityType) -> tuple[int, int]
     """
     if label == EntityType.WORK:
         return first, _end_of_quoted(page, first, end)
-    if label != EntityType.PERSON:
+    if label != EntityType.PERSON or page.lower[end - 1] in lexicon.HOUSES:
         first, end = extend(page, first, end)
     elif end - first == 1:
         end = _extended_place(page, first, end)
@@ -53,87 +48,6 @@ def _end_of_quoted(page: Page, first: int, end: int) -> int:
     return end
 
 
-def _is_common_word(page: Page, first: int, end: int) -> bool:
-    """Say whether a lone word is capitalised only because it opens a sentence."""
-    return (
-        end - first == 1
-        and page.opens_sentence(first)
-        and page.lower[first] in page.common_words
-        and gazetteer.kind(page.words[first]) is None
-    )
-
-
-def trim(page: Page, first: int, end: int) -> tuple[int, int] | None:
-    """Cut what does not belong to a name off both its ends; None where nothing is left.
-
-    The one rule: a name begins and ends with a word that is neither an article, a mark, an
-    honorific, a role nor a possessive ending, and it holds a capital letter or digit.
-    """
-    first = max(first, _after_last_role(page, first, end))
-    while first < end and _is_cut_in_front(page, first, end):
-        first += 1
-    while end > first and _is_cut_behind(page, end - 1):
-        end -= 1
-    if first == end or not any(word[0].isupper() for word in page.words[first:end]):
-        return None
-    if _is_common_word(page, first, end) or all(
-        page.lower[token] in lexicon.NEVER_ALONE or page.role(token) for token in range(first, end)
-    ):
-        return None
-    return first, end
-
-
-def _after_last_role(page: Page, first: int, end: int) -> int:
-    """Start a person's name behind the office before it: "Harbour Minister [Ilse Varenholt]"."""
-    for token in range(end - 2, first, -1):
-        if page.role(token) and gazetteer.gender_of_given_name(page.words[token + 1]) is not None:
-            return token + 1
-    return first
-
-
-def _is_cut_in_front(page: Page, token: int, end: int) -> bool:
-    word = page.lower[token]
-    if word in _OPENING_WORDS or word in lexicon.HONORIFICS or not word[0].isalnum():
-        return True
-    if page.opens_sentence(token) and page.parse.tags[token] == "VBG" and token + 1 < end:
-        return gazetteer.kind(page.words[token + 1]) is not None
-    if _is_beside_given_name(page, token, end):
-        return True
-    # "President Aliyev", but neither "Minister of Health", "Queen's Hospital" nor "General Motors".
-    return (
-        page.role(token) is not None
-        and page.lower[token] not in {"general", "major"}
-        and token + 1 < end
-        and page.lower[token + 1] != "of"
-        and page.lower[end - 1] not in _HEADS
-    )
-
-
-def _is_beside_given_name(page: Page, token: int, end: int) -> bool:
-    """Say whether a town or a people stands before somebody's full name: "Frenchman Luc Morel"."""
-    if token + 2 >= end or gazetteer.gender_of_given_name(page.words[token]) is not None:
-        return False
-    is_name = gazetteer.gender_of_given_name(page.words[token + 1]) is not None
-    is_body = page.lower[end - 1] in _HEADS
-    word = page.words[token]
-    is_place = gazetteer.kind(word) is not None or gazetteer.cities(word) is not None
-    is_longer_place = gazetteer.cities(f"{word} {page.words[token + 1]}") is not None
-    return is_name and is_place and not is_longer_place and not is_body
-
-
-def _is_cut_behind(page: Page, token: int) -> bool:
-    word = page.lower[token]
-    return (
-        word in POSSESSIVES
-        or word in _CONNECTORS
-        or (page.words[token].islower() and page.parse.tags[token] in _VERBS)
-        or word[0].isdigit()
-        or (page.words[token].islower() and word in lexicon.GPE_HEADS)
-        or (page.words[token].islower() and word in _KINDS)
-        or not any(one.isalnum() for one in word)
-    )
-
-
 def _without_office(page: Page, first: int, end: int) -> tuple[int, int]:
     """Leave of "U.S. National Security [Adviser]" the country: the rest is somebody's title."""
     _, limit = page.sentence_range(first)
@@ -150,7 +64,7 @@ def _without_office(page: Page, first: int, end: int) -> tuple[int, int]:
 def extend(page: Page, first: int, end: int) -> tuple[int, int]:
     """Take in what the model cut off: "Bureau of X [and Y Affairs]", "the Lachin [corridor]"."""
     _, limit = page.sentence_range(first)
-    if first and page.lower[first - 1] in _CONNECTORS and not _has_office(page, first, end):
+    if first and page.lower[first - 1] in CONNECTORS and not _has_office(page, first, end):
         first = _opener_before(page, first)
     if page.is_capitalised(first) and _follows_banded(page, first):
         first -= 2
@@ -179,8 +93,9 @@ def _extended_place(page: Page, first: int, end: int) -> int:
     if end == limit or page.words[end] not in lexicon.LOWER_PLACE_HEADS:
         return end
     following = page.lower[end + 1] if end + 1 < limit else ""
+    # A people's river is any; of peninsulas each people has one.
     is_other = (
-        gazetteer.demonym(page.words[end - 1]) is not None
+        (gazetteer.demonym(page.words[end - 1]) is not None and page.words[end] != "peninsula")
         or gazetteer.gender_of_given_name(page.words[first]) is not None
         or following in lexicon.ORG_HEADS
     )
@@ -198,7 +113,8 @@ def _follows_banded(page: Page, first: int) -> bool:
 def _ends_office(page: Page, token: int, limit: int) -> bool:
     """Say whether the model cut off the last word: "British Transport [Police]"."""
     is_head = page.is_capitalised(token) and page.lower[token] in lexicon.ORG_HEADS
-    return is_head and (token + 1 == limit or not page.is_capitalised(token + 1))
+    is_other = is_administration(page, token) or is_of_party(page, token - 1, token + 1)
+    return is_head and not is_other and (token + 1 == limit or not page.is_capitalised(token + 1))
 
 
 def _opens_office(page: Page, token: int, limit: int) -> bool:
@@ -223,7 +139,7 @@ def _opener_before(page: Page, first: int) -> int:
     start, limit = page.sentence_range(first)
     start = max(start, first - LONGEST_OFFICE)
     token = first - 1
-    while token > start and (page.lower[token] in _CONNECTORS or page.is_capitalised(token)):
+    while token > start and (page.lower[token] in CONNECTORS or page.is_capitalised(token)):
         if _opens_office(page, token, limit):
             return token
         token -= 1
@@ -240,7 +156,7 @@ def _end_of_office(page: Page, first: int, end: int, limit: int) -> int:
         elif word == "and":
             if not _is_field(page, end - 1) or token + 1 in page.persons:
                 break
-        elif word not in _CONNECTORS or token - end > 1:
+        elif word not in CONNECTORS or token - end > 1:
             break
         token += 1
     return end

@@ -1,29 +1,20 @@
 """Where names may stand: what the model found, put right, and what it missed."""
 
-import re
 from collections.abc import Iterator
 
 from build import gazetteer
 from build.document import TokenRange
 from build.extract.mentions import lexicon
-from build.extract.mentions.bounds import extend, mend, trim
+from build.extract.mentions.atoms import find_atoms
+from build.extract.mentions.bounds import extend, mend
+from build.extract.mentions.edges import is_administration, trim
 from build.extract.mentions.joining import join
-from build.extract.mentions.page import ARTICLES, POSSESSIVES, Name, Page
-from schema.span import Span
+from build.extract.mentions.page import HYPHENS, POSSESSIVES, Name, Page
 from schema.vocabulary import EntityType
 
-LONGEST_ATOM = 5
-_HYPHENS = frozenset("-–—/")
 _BREAKS = frozenset(':;()[]"“”«»') | {"--", "...", "—", "–"}
-# Small words within the names of countries and regions ("Isle of Man", "South China sea").
-_WITHIN_ATOMS = (
-    _HYPHENS | {"of", "and", "the", "d'", "'", "’", "."} | POSSESSIVES | lexicon.LOWER_PLACE_HEADS
-)
-_DIRECTIONS = frozenset(
-    f"{point}{ending}" for point in ("North", "South", "East", "West") for ending in ("", "ern")
-)
 _BETWEEN_TEAMS = frozenset({"v", "v.", "vs", "vs."})
-_GLUED = re.compile(r"(?:(?:[A-Z]\.){2,}|[A-Z]{2,3})(?=[-–]\w)")
+_BODY_HEADS = lexicon.ORG_HEADS | lexicon.FAC_HEADS
 _PLACES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 _EITHER_SIDE_STANDS_ALONE = (EntityType.GPE, EntityType.NORP)
 
@@ -45,7 +36,7 @@ def find_candidates(page: Page) -> list[Name]:
                 found[name.first] = name
 
     keep(_from_model(page))
-    keep(_atoms(page))
+    keep(find_atoms(page))
     keep(_capitalised_runs(page, taken))
     return join(page, sorted(found.values(), key=lambda name: name.span))
 
@@ -70,7 +61,9 @@ def _from_model(page: Page) -> Iterator[Name]:
         for first, end in _pieces(page, entity):
             trimmed = trim(page, first, end)
             if trimmed is not None and not _is_plural_noun(page, *trimmed, label):
-                yield page.name(*mend(page, *trimmed, label), label)
+                is_cut = trimmed[1] < end and is_administration(page, trimmed[1])
+                whose = EntityType.PERSON if is_cut else label
+                yield page.name(*mend(page, *trimmed, whose), whose)
 
 
 def _is_plural_noun(page: Page, first: int, end: int, label: EntityType) -> bool:
@@ -86,9 +79,10 @@ def _pieces(page: Page, entity: TokenRange) -> Iterator[tuple[int, int]]:
     for token in range(entity.first + 1, entity.end + 1):
         if (
             token == entity.end
+            or _is_way(page, entity, token)
             or _is_break(page, token)
             or _is_score(page, entity, token)
-            or _is_possessive_cut(page, first, token)
+            or _is_possessive_cut(page, first, token, entity.end)
         ):
             yield from _pairs(page, first, token)
             first = token + 1
@@ -96,14 +90,29 @@ def _pieces(page: Page, entity: TokenRange) -> Iterator[tuple[int, int]]:
 
 def _pairs(page: Page, first: int, end: int) -> Iterator[tuple[int, int]]:
     text = page.article.text
+    if end - first > 2 and page.words[first] in lexicon.PREFIXES and page.words[first + 1] == "-":
+        first += 2
+        if end - first > 1 and _stands_alone(page.words[first]):
+            yield first, first + 1
+            first += 1
     for token in range(first + 1, end - 1):
-        if page.words[token] in _HYPHENS or page.lower[token] == "and":
+        if page.words[token] in HYPHENS or page.lower[token] == "and":
             sides = (page.parse.span(first, token), page.parse.span(token + 1, end))
-            if all(_stands_alone(side.of(text)) for side in sides):
+            names = [side.of(text) for side in sides]
+            if all(name in page.halves or _stands_alone(name) for name in names):
                 yield from ((first, token), (token + 1, end))
                 return
     if first < end:
         yield first, end
+
+
+def _is_way(page: Page, entity: TokenRange, token: int) -> bool:
+    """Say whether two places, or a body and the house it is in, stand on either side."""
+    if page.lower[token] == "at":
+        words = page.lower[entity.first : token]
+        last = page.lower[entity.end - 1]
+        return "university" not in words and last in _BODY_HEADS
+    return page.words[token] == "to" and entity.label in {"GPE", "LOC", "FAC"}
 
 
 def _is_break(page: Page, token: int) -> bool:
@@ -127,13 +136,22 @@ def _is_dash(page: Page, token: int) -> bool:
     return page.words[token] in {"-", "/"} and page.parse.starts[token] > page.parse.ends[token - 1]
 
 
-def _is_possessive_cut(page: Page, first: int, token: int) -> bool:
+def _is_possessive_cut(page: Page, first: int, token: int, end: int) -> bool:
     if page.words[token] not in POSSESSIVES:
         return False
     owner = page.parse.span(first, token).of(page.article.text)
-    return _stands_alone(owner) or (
-        token - first > 1 and page.lower[token - 1] in lexicon.ORG_HEADS | lexicon.FAC_HEADS
+    return (
+        _stands_alone(owner)
+        or _is_known_place(page, token + 1, end)
+        or (token - first > 1 and page.lower[token - 1] in _BODY_HEADS)
     )
+
+
+def _is_known_place(page: Page, first: int, end: int) -> bool:
+    """Say whether a place follows that its owner's name is no part of ("Hallam's Isle of Man")."""
+    if first >= end or page.lower[first - 2] in lexicon.BANDED:
+        return False
+    return gazetteer.kind(page.parse.span(first, end).of(page.article.text)) is not None
 
 
 def _stands_alone(name: str) -> bool:
@@ -142,62 +160,6 @@ def _stands_alone(name: str) -> bool:
         or gazetteer.cities(name) is not None
         or name.lower() in lexicon.KNOWN_BODIES
     )
-
-
-def _atoms(page: Page) -> Iterator[Name]:
-    """Countries, peoples and regions anywhere in the story, the longest first."""
-    text = page.article.text
-    skip_to = 0
-    for first in range(len(page.parse)):
-        if first < skip_to or not page.is_story[first] or not _may_open(page, first):
-            continue
-        glued = _GLUED.match(page.words[first])
-        if glued and gazetteer.kind(glued[0]):
-            start = page.parse.starts[first]
-            yield Name(first, first + 1, Span(start, start + glued.end()), None)
-            continue
-        for end in range(_end_of_atom(page, first), first, -1):
-            name = page.parse.span(first, end).of(text)
-            if _is_known(page, first, name) and not _is_inside_other_name(page, first):
-                yield page.name(_with_direction(page, first), end, None)
-                skip_to = end
-                break
-
-
-def _end_of_atom(page: Page, first: int) -> int:
-    """Return where a country's name that begins here must have ended."""
-    _, limit = page.sentence_range(first)
-    end, limit = first + 1, min(limit, first + LONGEST_ATOM)
-    while end < limit and (page.is_capitalised(end) or page.words[end] in _WITHIN_ATOMS):
-        end += 1
-    return end
-
-
-def _may_open(page: Page, token: int) -> bool:
-    return page.is_capitalised(token) and page.lower[token] not in ARTICLES
-
-
-def _is_known(page: Page, first: int, name: str) -> bool:
-    """Look a name up; where capitals tell nothing, large cities too."""
-    if gazetteer.kind(name) is not None:
-        return True
-    cities = gazetteer.cities(name) if page.is_shouted[page.parse.sentence_of[first]] else None
-    return cities is not None and cities.largest >= gazetteer.LARGE_CITY
-
-
-def _with_direction(page: Page, first: int) -> int:
-    """Take in "South" of "South Australia"."""
-    start, _ = page.sentence_range(first)
-    is_part = first > start and page.words[first - 1] in _DIRECTIONS
-    # At the head of a sentence, "Northern" may be written so for that alone.
-    is_open = is_part and page.opens_sentence(first - 1) and page.words[first - 1].endswith("ern")
-    return first - 1 if is_part and not is_open else first
-
-
-def _is_inside_other_name(page: Page, first: int) -> bool:
-    """Say whether a given name precedes ("Michael Jordan")."""
-    start, _ = page.sentence_range(first)
-    return first > start and gazetteer.gender_of_given_name(page.words[first - 1]) is not None
 
 
 def _capitalised_runs(page: Page, taken: list[bool]) -> Iterator[Name]:

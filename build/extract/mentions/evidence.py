@@ -47,9 +47,12 @@ MODEL: dict[EntityType, tuple[float, float]] = {
 }
 # What is left of that belief where capitals tell nothing (headlines in capitals or title case).
 SHOUTED = 0.6
+# So many words behind the verb "its" may stand.
+FARTHEST_OWNED = 5
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "around", "outside", "throughout", "across"})
 # "X said it", "X said she".
 _SAID_BY = {"it": ORG, "he": PERSON, "she": PERSON}
+_OF_PLACES = lexicon.GPE_HEADS | lexicon.LOC_HEADS
 _GOVERNS = frozenset({"council", "governor", "mayor", "police"})
 
 
@@ -69,14 +72,48 @@ def gather(page: Page, name: Name, title: Title | None) -> Iterator[Vote]:
     kind = gazetteer.kind(page.text(name))
     if kind is not None:
         yield kind, KNOWN
+    elif is_half(page, name):
+        yield GPE, DECISIVE
+    elif _is_celestial(page, name):
+        yield LOC, DECISIVE
     elif page.text(name).lower() in lexicon.KNOWN_BODIES:
         yield ORG, CLEAR
     yield from _by_words_before(page, name)
     yield from _by_words_after(page, name)
+    yield from _by_owner(page, name)
     if _speaks(page, name):
         yield PERSON, WEAK
     elif _is_done_to(page, name):
         yield PERSON, GOOD
+
+
+def is_half(page: Page, name: Name) -> bool:
+    """Say whether the name is that of half a land, of which the article names both."""
+    return page.text(name) in page.halves
+
+
+def _is_celestial(page: Page, name: Name) -> bool:
+    """Say whether the name is that of a body in the sky: "the Moon", "Mars", "asteroid X"."""
+    word = page.text(name).lower()
+    before = page.lower[name.first - 1] if name.first else ""
+    if word in lexicon.CELESTIAL_ONLY:
+        return name.label != PERSON and before != "in"
+    if before in lexicon.BEFORE_CELESTIAL:
+        return True
+    return word in lexicon.CELESTIAL and (before == "the" or name.label == LOC)
+
+
+def _by_owner(page: Page, name: Name) -> Iterator[Vote]:
+    """Tell a body from a person by what it owns: "Corvane has concluded its inquiry"."""
+    head = page.head(name.first, name.end)
+    verb = page.parse.heads[head]
+    _, limit = page.sentence_range(head)
+    if page.parse.deps[head] != "nsubj":
+        return
+    for token in range(verb + 1, min(limit, verb + FARTHEST_OWNED)):
+        if page.lower[token] == "its" and page.parse.heads[page.parse.heads[token]] == verb:
+            yield ORG, FAIR
+            yield PERSON, -GOOD
 
 
 def by_city(text: str, *, is_like_person: bool) -> Iterator[Vote]:
@@ -106,7 +143,7 @@ def _by_words_before(page: Page, name: Name) -> Iterator[Vote]:
         yield ORG, CLEAR
     elif word == "based" and second in {"-", "–"}:
         yield ORG, GOOD
-    elif word == "of" and second in lexicon.GPE_HEADS | lexicon.LOC_HEADS:
+    elif word == "of" and second in _OF_PLACES:
         yield GPE, CLEAR
     elif word == "of" and second in {"ceo", "founder", "chairman", "shares", "employees"}:
         yield ORG, GOOD
@@ -147,6 +184,10 @@ def _by_words_after(page: Page, name: Name) -> Iterator[Vote]:
         yield _SAID_BY[second], GOOD
     elif _is_of_body(word, second):
         yield ORG, GOOD
+    elif word in lexicon.ISSUED:
+        yield ORG, -STRONG
+    elif _is_craft(page, name, word, second):
+        yield PRODUCT, CLEAR
     elif word in CLOSING_QUOTES and name.end - name.first > 1 and _is_quoted(page, name):
         yield WORK, STRONG
 
@@ -157,6 +198,17 @@ def _is_of_body(word: str, second: str) -> bool:
         return second in lexicon.OF_COMPANIES
     is_kind = word in {"agency", "party", "coalition"} or (word, second) == ("news", "agency")
     return is_kind or word in lexicon.WORKS_FOR
+
+
+def _is_craft(page: Page, name: Name, word: str, second: str) -> bool:
+    """Say whether the word behind tells that a ship or the like is called so ("X lunar probe")."""
+    is_maker = name.first + 1 == name.end and page.words[name.first].isupper()
+    if is_maker or page.text(name).lower() in lexicon.KNOWN_BODIES:
+        return False
+    is_model = name.end - name.first > 1 or page.words[name.first][-1].isdigit()
+    return not lexicon.CRAFTS.isdisjoint({word, second}) or (
+        is_model and word in lexicon.MADE_THINGS
+    )
 
 
 def _is_of_country(page: Page, token: int, limit: int) -> bool:

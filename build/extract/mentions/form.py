@@ -14,12 +14,15 @@ from build.extract.mentions.votes import (
     GOOD,
     GPE,
     HINT,
+    KNOWN,
     LAW,
     LOC,
     NORP,
     ORG,
     PERSON,
+    PRODUCT,
     STRONG,
+    WORK,
     Vote,
 )
 from schema.vocabulary import EntityType
@@ -27,6 +30,10 @@ from schema.vocabulary import EntityType
 # "SpaceX", "YouTube", but not "McKay".
 _CAMEL_CASE = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z]")
 _INITIAL = re.compile(r"[A-Z]\.(?:-?[A-Z]\.)?")
+_ISSUES = frozenset({"daily", "evening", "morning", "sunday", "weekly"})
+_POINTS = {"n.": "North", "s.": "South"}
+# "Larus-4", but not "G-20".
+_NUMBERED = re.compile(r"[A-Z][\w'’]{3,}-\d{1,3}")
 MOST_WORDS_OF_PERSON = 4
 _HEADS: tuple[tuple[frozenset[str], EntityType], ...] = (
     (lexicon.ORG_HEADS, ORG),
@@ -38,38 +45,74 @@ _HEADS: tuple[tuple[frozenset[str], EntityType], ...] = (
 
 
 def by_form(page: Page, name: Name) -> Iterator[Vote]:
-    """Yield what the words of a name of several words say."""
-    words = page.lower[name.first : name.end]
-    if len(words) < 2:
-        if _is_acronym(page.words[name.first]):
-            yield ORG, HINT
-        elif words[0] in lexicon.PARTISANS:
-            yield NORP, CLEAR
-        elif words[0] in lexicon.ORG_NOUNS or _CAMEL_CASE.match(page.words[name.first]):
-            yield ORG, GOOD
+    """Yield what the words of a name say, of one word or of several."""
+    if name.end - name.first == 1:
+        yield from _by_word(page, name)
         return
-    head = next((label for heads, label in _HEADS if words[-1] in heads), None)
+    words = page.lower[name.first : name.end]
     before_of, connector = _head_before_of(words)
     if before_of in lexicon.ORG_OPENERS or words[0] in lexicon.FOREIGN_OPENERS:
         yield ORG, STRONG
+    elif _is_half_abbreviated(words):
+        yield GPE, KNOWN
+    elif words[-1] == "convention" and _is_of_party(words):
+        yield EVENT, STRONG
     elif before_of in lexicon.LAW_OPENERS:
         yield LAW, STRONG
     elif before_of in lexicon.REALMS and connector == "of":
         yield GPE, STRONG
-    elif head is not None:
-        yield head, STRONG
-    elif words[0] == "operation" or words[0] in lexicon.STORMS:
-        yield EVENT, STRONG
-    elif _is_club(page, name) or _is_paper(page, name):
-        yield ORG, STRONG
-    elif not lexicon.OF_PARTIES.isdisjoint(words):
+    else:
+        yield from _by_last_word(page, name, words) or _by_first_word(page, name, words)
+
+
+def _by_word(page: Page, name: Name) -> Iterator[Vote]:
+    word = page.words[name.first]
+    if _NUMBERED.fullmatch(word):
+        yield PRODUCT, CLEAR
+    elif _is_acronym(word):
+        yield ORG, HINT
+    elif word.lower() in lexicon.PARTISANS:
+        yield NORP, CLEAR
+    elif word.lower() in lexicon.ORG_NOUNS or _CAMEL_CASE.match(word):
         yield ORG, GOOD
-    elif words[0] in lexicon.LOC_OPENERS:
-        yield LOC, STRONG
-    elif words[0] in lexicon.GPE_OPENERS:
-        yield GPE, GOOD
-    elif _begins_with_given_name(page, name):
-        yield PERSON, GOOD
+
+
+def _by_last_word(page: Page, name: Name, words: list[str]) -> list[Vote]:
+    head = next((label for heads, label in _HEADS if words[-1] in heads), None)
+    if head == LOC and gazetteer.cities(page.text(name)) is not None:
+        return [(GPE, STRONG)]
+    if head == LAW and name.label == PERSON and _begins_with_given_name(page, name):
+        return [(PERSON, GOOD)]
+    if head is not None:
+        return [(head, STRONG)]
+    if words[-1] in lexicon.NO_BODY_HEADS:
+        return [(ORG, -STRONG)]
+    return [(WORK, STRONG)] if words[-1] == "papers" else []
+
+
+def _by_first_word(page: Page, name: Name, words: list[str]) -> list[Vote]:
+    if words[0] == "operation" or words[0] in lexicon.STORMS:
+        return [(EVENT, STRONG)]
+    if _is_club(page, name) or _is_paper(page, name):
+        return [(ORG, STRONG)]
+    if "&" in words or not lexicon.OF_PARTIES.isdisjoint(words):
+        return [(ORG, GOOD)]
+    if words[0] in lexicon.LOC_OPENERS:
+        return [(LOC, STRONG)]
+    if words[0] in lexicon.GPE_OPENERS:
+        return [(GPE, GOOD)]
+    return [(PERSON, GOOD)] if _begins_with_given_name(page, name) else []
+
+
+def _is_half_abbreviated(words: list[str]) -> bool:
+    """Say whether the words are a country's name like "N. Korea"."""
+    point = _POINTS.get(words[0])
+    return point is not None and gazetteer.territory(f"{point} {' '.join(words[1:])}") is not None
+
+
+def _is_of_party(words: list[str]) -> bool:
+    """Say whether a convention is a party's, which is no treaty."""
+    return "national" in words or not lexicon.OF_PARTIES.isdisjoint(words)
 
 
 def _begins_with_given_name(page: Page, name: Name) -> bool:
@@ -92,6 +135,8 @@ def _is_club(page: Page, name: Name) -> bool:
 def _is_paper(page: Page, name: Name) -> bool:
     """Say whether a place or a people, and a usual word, make a paper's name: "Lundby Courier"."""
     *place, last = page.words[name.first : name.end]
+    if len(place) > 1 and place[-1].lower() in _ISSUES:
+        place.pop()
     town = " ".join(place)
     return last.lower() in lexicon.PAPERS and (
         _is_town(town) or gazetteer.demonym(town) is not None

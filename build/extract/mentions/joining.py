@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from build import gazetteer
 from build.extract.mentions import lexicon
+from build.extract.mentions.edges import is_administration, is_of_party
 from build.extract.mentions.page import Name, Page
 from schema.vocabulary import EntityType
 
@@ -45,7 +46,7 @@ def _label_of_both(page: Page, one: Name, other: Name) -> EntityType | None:
         return None
     gap = page.lower[one.end : other.first]
     if not gap:
-        return _adjacent(page, one, other)
+        return ORG if _is_of_country(page, one, other) else _adjacent(page, one, other)
     find = _BETWEEN.get(gap[0])
     if find is not None and (len(gap) == 1 or (find == _by_of and gap[1:] in _ARTICLES)):
         return find(page, one, other)
@@ -72,9 +73,12 @@ def _adjacent(page: Page, one: Name, other: Name) -> EntityType | None:
         both = page.parse.span(one.first, other.end).of(page.article.text)
         if gazetteer.kind(both) is None and gazetteer.cities(both) is not None:
             return EntityType.GPE
-    if page.role(other.first) is not None or page.is_shouted[page.parse.sentence_of[one.first]]:
+    is_title = page.role(other.first) is not None or is_administration(page, other.first)
+    is_title = is_title or is_of_party(page, other.first - 1, other.end)
+    if is_title or page.is_shouted[page.parse.sentence_of[one.first]]:
         return None
-    if last in lexicon.ORG_HEADS and not page.opens_sentence(one.first):
+    may_open = _is_known(page, one) and other.end - other.first > 1
+    if last in lexicon.ORG_HEADS and (may_open or not page.opens_sentence(one.first)):
         is_head_alone = other.end - other.first == 1 or _is_place(page, one)
         return ORG if is_head_alone and one.label != PERSON else None
     if page.lower[one.first] in lexicon.FOREIGN_OPENERS and page.is_capitalised(other.first):
@@ -89,6 +93,13 @@ def _adjacent(page: Page, one: Name, other: Name) -> EntityType | None:
     if labels == {PERSON} or (is_half and is_given and ORG not in labels):
         return PERSON
     return None
+
+
+def _is_of_country(page: Page, one: Name, other: Name) -> bool:
+    """Say whether they name a body of a country: "Statistics Norway"."""
+    is_field = one.end - one.first == 1 and page.lower[one.first] in lexicon.BEFORE_COUNTRIES
+    is_shouted = page.is_shouted[page.parse.sentence_of[one.first]]
+    return is_field and not is_shouted and gazetteer.territory(page.text(other)) is not None
 
 
 def _is_shouted_beside(page: Page, one: Name, other: Name) -> bool:
@@ -113,6 +124,12 @@ def _by_of(page: Page, one: Name, other: Name) -> EntityType | None:
         "of"
     ]
     return EntityType.GPE if is_realm else None
+
+
+def _by_at(page: Page, one: Name, other: Name) -> EntityType | None:
+    """Join "University of Corvane at Lundby"."""
+    is_university = page.lower[one.first : one.first + 2] == ["university", "of"]
+    return ORG if is_university and other.label != PERSON else None
 
 
 def _by_comma(page: Page, one: Name, other: Name) -> EntityType | None:
@@ -171,6 +188,7 @@ _BETWEEN: dict[str, Callable[[Page, Name, Name], EntityType | None]] = {
     "of": _by_of,
     "for": _by_of,
     "and": _by_and,
+    "at": _by_at,
     ",": _by_comma,
     "'s": _by_possessive,
     "’s": _by_possessive,

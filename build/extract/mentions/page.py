@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from build import gazetteer
 from build.document import Article, Parse
 from build.extract.mentions import lexicon
 from schema.span import Span
 from schema.vocabulary import BlockKind, EntityType
 
 ARTICLES = frozenset({"the", "a", "an"})
+HYPHENS = frozenset("-–—/")
 POSSESSIVES = frozenset({"'s", "’s"})
 OPENING_QUOTES = frozenset("\"'“‘«") | {"``"}
 CLOSING_QUOTES = frozenset("\"'”’»") | {"''"}
@@ -20,7 +22,18 @@ _PHOTO_CREDIT = re.compile(
     r"|\b(?:photos?|photographs?|pictures?|images?)(?: by|:)[^.]{1,60}",
     re.IGNORECASE,
 )
-
+# "(Ana Ruiz/Getty Images)", "Ana Ruiz/AFP/Getty Images".
+_AGENCY = (
+    r"(?:AFP|AP|EPA|PA|REX|Rex|Reuters|REUTERS|Getty(?: Images)?"
+    r"|Alamy|Invision|Shutterstock|Xinhua)"
+)
+_SLASHED_CREDIT = re.compile(
+    rf"(?:\b[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{1,2}}|\b{_AGENCY})(?: ?/ ?{_AGENCY})+\b"
+)
+# What pages print beside a picture, for readers to share it.
+_SHARE_BUTTONS = re.compile(
+    r"\b(?:(?:Email|Facebook|Google\+|Instagram|LinkedIn|Pinterest|Twitter|WhatsApp) ){2,}"
+)
 
 # How many marks may open a sentence before its first word.
 MOST_MARKS = 3
@@ -28,6 +41,8 @@ MOST_MARKS = 3
 SHOUTED_SHARE = 0.8
 # An article with so many different words of sport tells of it.
 ENOUGH_SPORT = 4
+
+HALVES = {"North": "South", "South": "North", "East": "West", "West": "East"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,47 @@ class Page:
         return frozenset(word for word in self.words if word.islower())
 
     @cached_property
+    def common_nouns(self) -> frozenset[str]:
+        """The nouns that the article also writes in lower case: "bitcoin", "tea"."""
+        parse = self.parse
+        return frozenset(
+            word
+            for token, word in enumerate(self.words)
+            if word.islower() and parse.tags[token] in ("NN", "NNS")
+        )
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the full names of people, as the model reads them."""
+        return frozenset(
+            self.words[name.end - 1]
+            for name in self.parse.names
+            if name.label == "PERSON" and name.end - name.first > 1
+        )
+
+    @cached_property
+    def inner_capitals(self) -> frozenset[str]:
+        """The words that the article capitalises elsewhere than at the head of a sentence."""
+        return frozenset(
+            word
+            for token, word in enumerate(self.words)
+            if word[0].isupper() and not self.opens_sentence(token)
+        )
+
+    @cached_property
+    def halves(self) -> frozenset[str]:
+        """The words by which the article may call two halves of a land: "the North"."""
+        words = self.words
+        named = set()
+        for token, word in enumerate(words):
+            if word in HALVES and token + 1 < len(words):
+                is_pair = words[token + 1] in {"and", "or"} and token + 3 < len(words)
+                land = words[token + 3 if is_pair else token + 1]
+                if _is_country(f"{word} {land}"):
+                    named.add((word, land))
+        return frozenset(word for word, land in named if (HALVES[word], land) in named)
+
+    @cached_property
     def is_sport(self) -> bool:
         """Whether the article tells of sport."""
         return len(lexicon.SPORT.intersection(self.lower)) >= ENOUGH_SPORT
@@ -85,9 +141,12 @@ class Page:
                 continue
             for token in self.parse.tokens_in(block.span):
                 told[token] = True
+            patterns = [_SLASHED_CREDIT, _SHARE_BUTTONS]
             if block.kind == BlockKind.CAPTION:
-                for credit in _PHOTO_CREDIT.finditer(block.span.of(self.article.text)):
-                    span = Span(*credit.span()).shifted(block.span.start)
+                patterns.append(_PHOTO_CREDIT)
+            for pattern in patterns:
+                for debris in pattern.finditer(block.span.of(self.article.text)):
+                    span = Span(*debris.span()).shifted(block.span.start)
                     for token in self.parse.tokens_in(span):
                         told[token] = False
         return told
@@ -163,3 +222,8 @@ class Page:
             if not first <= self.parse.heads[token] < end or self.parse.heads[token] == token:
                 return token
         return end - 1
+
+
+def _is_country(name: str) -> bool:
+    territory = gazetteer.territory(name)
+    return territory is not None and territory.is_country

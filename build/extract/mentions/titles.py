@@ -13,6 +13,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our",
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _STOPS = frozenset(".,;:–—()-") | {"--", "...", '"', "”", "’", "'"}
 _MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN"})
+_BODY_HEADS = lexicon.ORG_HEADS | lexicon.FAC_HEADS
 _PHRASE_POS = _MODIFIER_POS | {"ADP", "DET", "CCONJ", "PART", "NUM"}
 
 
@@ -45,8 +46,7 @@ def find_titles(page: Page, names: list[Name]) -> dict[Name, Title]:
 
 def _is_body(page: Page, name: Name) -> bool:
     """Say whether the name's form is that of a body or a building, which hold no office."""
-    heads = lexicon.ORG_HEADS | lexicon.FAC_HEADS
-    is_long = name.end - name.first > 2 and page.lower[name.end - 1] in heads
+    is_long = name.end - name.first > 2 and page.lower[name.end - 1] in _BODY_HEADS
     return is_long and gazetteer.gender_of_given_name(page.words[name.first]) is None
 
 
@@ -63,7 +63,7 @@ def _before(
     last = name.first - 1
     if last < sentence_start:
         return None
-    role = last if page.role(last) is not None else None
+    role = last if page.role(last) is not None and not _is_adjective(page, name, last) else None
     if role is None and _is_person_like(page, name):
         role = _role_of_office(page, sentence_start, last)
     if role is None or page.parse.pos[role] not in _MODIFIER_POS:
@@ -75,6 +75,12 @@ def _before(
         first += 1
     first = _after_person(page, first, role, ends)
     return _title(page, first, name.first, role)
+
+
+def _is_adjective(page: Page, name: Name, token: int) -> bool:
+    """Say whether the word is no role: "the official Lundby Daily", "official Danish figures"."""
+    is_given = gazetteer.gender_of_given_name(page.words[name.first]) is not None
+    return page.words[token] == "official" and not is_given
 
 
 def _role_of_office(page: Page, sentence_start: int, last: int) -> int | None:

@@ -1,6 +1,6 @@
 """Who is who: mentions to entities, within each article and over all of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from build.gazetteer.own import Listed
@@ -36,10 +36,10 @@ def resolve_entities(
     merger = Merger(judged)
     groups: list[Group] = []
     codes: dict[Group, str | None] = {}
-    countries: dict[str, frozenset[str]] = {}
+    countries: dict[str, Counter[str]] = {}
     for reading, own in zip(collection.readings, sightings, strict=True):
         context = countries_of(own)
-        countries[reading.article.article_id] = frozenset(context)
+        countries[reading.article.article_id] = context
         judged.read(reading.article)
         settled = group_article(reading.article, own, merger, listing)
         judged.meet(settled)

@@ -3,24 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from build import gazetteer
-from build.resolve.entities import gender
 from build.resolve.entities.elsewhere import join_forms, join_short_forms
 from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
-from build.resolve.entities.names import (
-    country_in,
-    differ_by_one_word,
-    is_opening,
-    office_words,
-    person_words,
-)
+from build.resolve.entities.names import person_words
 from build.resolve.entities.namesakes import told_apart
+from build.resolve.entities.offices import is_bare_body, office_blocks, place_bodies, same_office
 from build.resolve.entities.spelling import folded, skeleton
+from build.resolve.entities.surnames import join_known_surnames, join_surnames
 from build.resolve.entities.surroundings import Surroundings
+from build.resolve.entities.teams import join_teams
 from build.resolve.entities.votes import settle_full_names, settle_lone_words
 from build.resolve.entities.within import same_person
-from schema.vocabulary import EntityType
 
 
 def join_articles(
@@ -35,17 +29,19 @@ def join_articles(
     sure joins only within a story.
     """
     _join_people(groups, around, merger)
-    _join_others(groups, codes, merger)
+    join_teams(groups, around, merger)
+    _join_others(_roots(groups, merger), codes, around, merger)
     settle_full_names(_roots(groups, merger), merger)
     people = [one for one in _roots(groups, merger) if one.is_person and _is_full(one)]
     merger.join_blocks(_person_blocks(people, around), same_person)
-    offices = [one for one in _roots(groups, merger) if not one.is_person and _is_full(one)]
-    merger.join_blocks(_office_blocks(offices, around), _same_office)
+    offices = [one for one in _roots(groups, merger) if not one.is_person]
+    merger.join_blocks(office_blocks(offices, around), same_office)
     join_forms(_roots(groups, merger), merger)
     join_short_forms(_roots(groups, merger), around, merger)
-    _join_surnames(_roots(groups, merger), around, merger)
+    join_surnames(_roots(groups, merger), around, merger)
     _settle_words_of_stories(_roots(groups, merger), around, merger)
     settle_lone_words(_roots(groups, merger), merger)
+    join_known_surnames(_roots(groups, merger), around, merger)
 
 
 def _roots(groups: Iterable[Group], merger: Merger) -> list[Group]:
@@ -70,7 +66,10 @@ def _join_people(groups: Iterable[Group], around: Surroundings, merger: Merger) 
 
 
 def _join_others(
-    groups: Iterable[Group], codes: Mapping[Group, str | None], merger: Merger
+    groups: Iterable[Group],
+    codes: Mapping[Group, str | None],
+    around: Surroundings,
+    merger: Merger,
 ) -> None:
     """Join equal names; cities of one name stay apart where their articles tell them apart."""
     by_name: defaultdict[str, defaultdict[str | None, list[Group]]] = defaultdict(
@@ -81,9 +80,13 @@ def _join_others(
             by_name[group.key][codes.get(group)].append(group)
     for by_code in by_name.values():
         known = [code for code in by_code if code is not None]
-        if len(known) == 1:
-            by_code[known[0]] += by_code.pop(None, [])
-        for first, *others in by_code.values():
+        if None in by_code and is_bare_body(by_code[None][0]):
+            settled = place_bodies(by_code, around)
+        else:
+            if len(known) == 1:
+                by_code[known[0]] += by_code.pop(None, [])
+            settled = list(by_code.values())
+        for first, *others in settled:
             for other in others:
                 merger.join(first, other, "same_name")
 
@@ -111,55 +114,3 @@ def _person_blocks(
         for story in around.stories_of(group):
             yield (story, "first", skeleton(words[0])), group
             yield (story, "last", skeleton(words[-1])), group
-
-
-def _office_blocks(
-    groups: Iterable[Group], around: Surroundings
-) -> Iterator[tuple[tuple[str, str], Group]]:
-    for group in groups:
-        if gazetteer.kind(group.fullest) is not None:
-            continue
-        for story in around.stories_of(group):
-            yield (story, " ".join(sorted(office_words(group.fullest)))), group
-            yield (story, group.key.split()[0]), group
-
-
-def _same_office(left: Group, right: Group) -> str | None:
-    one, other = (group.fullest.replace("&", "and") for group in (left, right))
-    codes = {country_in(one)[1], country_in(other)[1]} - {None}
-    if len(codes) > 1:
-        return None
-    houses = {left.label, right.label} <= {EntityType.ORG, EntityType.FAC}
-    if houses and is_opening(one, other):
-        return "short_name"
-    offices = left.label == right.label == EntityType.ORG
-    if offices and len(office_words(one)) > 1 and office_words(one) == office_words(other):
-        return "word_order"
-    return "one_word_more" if differ_by_one_word(one, other) else None
-
-
-def _join_surnames(groups: list[Group], around: Surroundings, merger: Merger) -> None:
-    """Join a surname alone to the one person of that name in its story, else to its namesakes."""
-    full: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
-    for group in groups:
-        if group.is_person and _is_full(group):
-            for story in around.stories_of(group):
-                full[story, skeleton(group.key.split()[-1])].append(group)
-    alone: dict[tuple[str, str], Group] = {}
-    for group in groups:
-        if not group.is_person or _is_full(group):
-            continue
-        place = (around.stories_of(group)[0], skeleton(group.key))
-        owners = full.get(place, [])
-        if len(owners) == 1:
-            if not _is_other_gender(owners[0], group):
-                merger.join(owners[0], group, "surname_in_story")
-        elif not owners:
-            merger.join(alone.setdefault(place, group), group, "same_name")
-
-
-def _is_other_gender(owner: Group, single: Group) -> bool:
-    """Say whether "Mrs" stands before the surname of a man, or "Mr" before a woman's."""
-    known = gender.of_name(owner.fullest)
-    told = set(owner.genders) or ({known} if known else set())
-    return bool(told) and len(single.genders) == 1 and told.isdisjoint(single.genders)

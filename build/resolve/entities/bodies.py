@@ -8,27 +8,51 @@ from build.document import Article
 from build.resolve.entities.group import Group, Sighting
 from build.resolve.entities.names import country_in
 from build.resolve.entities.spelling import folded
+from build.resolve.entities.whereabouts import (
+    Context,
+    country_at_start,
+    country_of_place,
+    is_meant,
+)
 from schema.vocabulary import PLACE_TYPES, EntityType
 
 # Words that make a name a body of state.
 _BODIES = frozenset(
-    {"administration", "army", "cabinet", "congress", "department", "embassy", "government"}
-    | {"ministry", "military", "navy", "parliament", "police", "presidency", "senate", "treasury"}
+    {"administration", "army", "cabinet", "congress", "constabulary", "department", "embassy"}
+    | {"government", "legislature", "ministry", "military", "navy", "parliament", "police"}
+    | {"presidency", "senate", "sheriffs", "treasury"}
 )
 # Words that do so behind one of these.
 _QUALIFIED = {
+    "agency": {"intelligence", "security", "space"},
     "assembly": {"federal", "national", "parliamentary"},
     "bank": {"central"},
-    "council": {"federation", "security", "state"},
-    "court": {"appeals", "constitutional", "criminal", "high", "supreme"},
+    "brigade": {"fire"},
+    "bureau": {"census"},
+    "commission": {"election", "electoral", "exchange", "trading"},
+    "council": {"borough", "city", "county", "federation", "security", "state"},
+    "court": {"appeals", "circuit", "constitutional", "criminal", "crown", "district", "high"}
+    | {"magistrates", "superior", "supreme"},
     "force": {"air", "defence", "defense", "police"},
     "forces": {"armed", "defence", "defense", "government", "security", "special"},
     "guard": {"border", "coast", "national", "revolutionary"},
     "house": {"white"},
     "intelligence": {"military"},
-    "office": {"foreign", "home", "president's", "presidents", "prosecutors"},
-    "service": {"border", "customs", "health", "intelligence", "postal", "secret", "security"},
+    "investigation": {"of"},
+    "office": {"attorneys", "foreign", "generals", "home", "president's", "presidents"}
+    | {"prosecutors"},
+    "patrol": {"border", "highway", "state"},
+    "program": {"exploration", "space"},
+    "programme": {"exploration", "space"},
+    "service": {"ambulance", "border", "customs", "health", "intelligence", "postal", "secret"}
+    | {"security"},
+    "system": {"retirement"},
 }
+# Words that open the name of a body and are of no place, though there are towns called so.
+_NO_TOWNS = frozenset(
+    {"central", "defence", "defense", "federal", "general", "justice", "metropolitan", "national"}
+    | {"public", "royal", "supreme", "union", "united"}
+).union(_BODIES, *_QUALIFIED.values())
 # Words of parties, companies, rebels and unions, whatever else is in the name.
 _OTHERS = frozenset(
     {"association", "company", "federation", "foundation", "free", "institute", "jewish"}
@@ -51,23 +75,41 @@ def is_state_body(name: str) -> bool:
     ) or folded(name).startswith("house of ")
 
 
-def country_of_body(article: Article, group: Group) -> str | None:
+def country_of_body(article: Article, group: Group, context: Context) -> str | None:
     """Return the country of a body of state, as its name or the words beside it tell.
 
-    "the Norwegian Senate", "Norway's Senate", "the Senate of Norway", "the Kremlin".
+    "the Norwegian Senate", "Norway's Senate", "the Senate of Norway", "the Leeds City Council",
+    "the Kremlin"; "the Senate" alone in an article that is about the United States.
     """
     if group.label != EntityType.ORG and group.label not in PLACE_TYPES:
         return None
     name = group.fullest
+    word, own = country_in(name)
     if not is_state_body(name):
-        return gazetteer.body(name)
-    own = country_in(name)[1]
+        return gazetteer.body(name) or _body_behind(name, word, own) or _american(name, context)
     if own is not None:
-        return own
+        return country_of_place(word, context) if gazetteer.is_us_state(word) else own
     told = {code for one in group.sightings for code in _told(article, one)}
     if told:
         return told.pop() if len(told) == 1 else None
-    return gazetteer.body(name)
+    return gazetteer.body(name) or _country_of_town(name, context) or _american(name, context)
+
+
+def _body_behind(name: str, word: str, own: str | None) -> str | None:
+    """Return the country that stands before the name of a body of its own: "US Census Bureau"."""
+    is_own = own is not None and gazetteer.body(name.removeprefix(f"{word} ")) == own
+    return own if is_own else None
+
+
+def _country_of_town(name: str, context: Context) -> str | None:
+    """Return the country of the town or county that a body is called by."""
+    first = folded(name).split()[0]
+    return None if first in _NO_TOWNS else country_at_start(name, context)
+
+
+def _american(name: str, context: Context) -> str | None:
+    """Say that a name which others share is of the United States, if no other is spoken of."""
+    return "US" if gazetteer.american_body(name) and is_meant("US", context) else None
 
 
 def _told(article: Article, sighting: Sighting) -> Iterator[str]:

@@ -6,15 +6,30 @@ from collections.abc import Iterable
 from build import gazetteer
 from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
+from build.resolve.entities.names import LEGAL_FORMS
 from build.resolve.entities.spelling import folded
 from build.resolve.entities.surroundings import Surroundings
 from schema.vocabulary import EntityType
 
 _HOUSES = frozenset({EntityType.ORG, EntityType.FAC})
-_LEGAL_FORMS = frozenset(
-    {"inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "plc", "co", "ag"}
-    | {"gmbh", "sa", "nv", "spa"}
-)
+# What everybody knows an acronym for; another name that an article gives for it comes first.
+_KNOWN = {
+    "AFP": "agence france presse",
+    "AP": "associated press",
+    "EU": "european union",
+    "FAA": "federal aviation administration",
+    "FBI": "federal bureau of investigation",
+    "IAEA": "international atomic energy agency",
+    "IMF": "international monetary fund",
+    "NASA": "national aeronautics and space administration",
+    "NATO": "north atlantic treaty organization",
+    "NHS": "national health service",
+    "NPR": "national public radio",
+    "UN": "united nations",
+    "WHO": "world health organization",
+}
+# An acronym of so many letters may be printed as a word: "Nasa".
+_A_WORD = 4
 # An acronym of so many letters, explained in so many articles, is known beyond its story.
 _LETTERS, _EXPLAINED = 3, 2
 # Without its spaces and its "and" a name of so many letters is still one name.
@@ -25,23 +40,31 @@ def join_short_forms(groups: Iterable[Group], around: Surroundings, merger: Merg
     """Join a lone acronym or word to the one long name that other articles give it for.
 
     It must share a story with them (a word: have no story beside theirs); an acronym of three
-    letters that two articles explain is known anywhere. A form of two long names joins neither.
+    letters that two articles explain is known anywhere, and so are a few that all know. A form of
+    two long names joins neither.
     """
     explained: defaultdict[str, dict[Group, None]] = defaultdict(dict)
     lone: list[Group] = []
+    named: dict[str, Group] = {}
     for group in groups:
         if group.is_person or group.label != EntityType.ORG:
             continue
         if " " not in group.key:
             lone.append(group)
             continue
+        named.setdefault(group.key, group)
         for name in group.names:
             if " " not in name:
                 explained[_form(name)][group] = None
     for group in lone:
-        found = list(explained.get(_form(group.fullest), ()))
+        form = _form(group.fullest)
+        found = list(explained.get(form, ()))
         if len(found) == 1 and found[0] is merger.root(found[0]):
             _join(found[0], group, around, merger)
+            continue
+        known = named.get(_KNOWN.get(form if len(form) < _A_WORD else form.upper(), ""))
+        if not found and known is not None:
+            merger.join(known, group, "acronym_elsewhere")
 
 
 def _form(name: str) -> str:
@@ -72,11 +95,11 @@ def join_forms(groups: Iterable[Group], merger: Merger) -> None:
         if group.is_person or group.label not in _HOUSES or gazetteer.kind(group.fullest):
             continue
         words = group.key.replace("&", " and ").replace(",", "").split()
-        is_bare = len(words) == 1 or words[-1] not in _LEGAL_FORMS
+        is_bare = len(words) == 1 or words[-1] not in LEGAL_FORMS
         joined = "".join(words if is_bare else words[:-1])
         other, is_other_bare = first.setdefault(joined, (group, is_bare))
-        if other is group:
-            continue
+        if other is group or other.key == group.key:
+            continue  # equal names that are not joined have a reason
         if is_bare != is_other_bare:
             merger.join(other, group, "legal_form")
         elif len(joined) >= _LONG:

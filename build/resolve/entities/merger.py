@@ -16,6 +16,7 @@ SCORES = {
     "surname": 0.97,
     "surname_in_context": 0.8,
     "surname_in_story": 0.9,
+    "surname_elsewhere": 0.85,
     "same_name": 0.95,
     "short_name_in_story": 0.85,
     "acronym_elsewhere": 0.9,
@@ -33,6 +34,7 @@ SCORES = {
     "gazetteer": 1.0,
     "judgement": 1.0,
 }
+_BY_USER = ("gazetteer", "judgement")
 _BY_NAME_ALONE = ("same_name", "other_type")
 # A block larger than this is not compared pair by pair, so that the cost stays linear.
 LARGEST_BLOCK = 60
@@ -61,6 +63,8 @@ class Merger:
         if left is right:
             return True
         if _are_of_two_states(left, right) or _are_listed_apart(left, right, rule):
+            return False
+        if rule not in _BY_USER and left.has_other_middle_names(right):
             return False
         if not self._judged.may_be_one(left, right):
             return False

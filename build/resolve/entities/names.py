@@ -1,5 +1,8 @@
 """What the words of a name say: whether two names may be of one person or one organisation."""
 
+import re
+from collections.abc import Sequence
+
 from build import gazetteer
 from build.resolve.entities.spelling import folded, is_slip, skeleton
 from schema.vocabulary import EntityType
@@ -7,7 +10,11 @@ from schema.vocabulary import EntityType
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset({"of", "for", "the", "and", "on", "de", "la"})
 _LONGEST_ACRONYM = 8
-
+LEGAL_FORMS = frozenset(
+    {"inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "plc", "co", "ag"}
+    | {"gmbh", "sa", "nv", "spa"}
+)
+_QUOTED = re.compile(r"[\"“”‘(]")
 
 # Words that a company's short name leaves out.
 _COMPANY_WORDS = frozenset(
@@ -60,7 +67,7 @@ def may_be_same_person(left: list[str], right: list[str]) -> bool:
     The first names are equal, a slip apart, or one is the other's initial; so are the last names.
     What stands between is the same, as far as both print it.
     """
-    if len(left) < 2 or len(right) < 2 or _differ_between(left, right):
+    if len(left) < 2 or len(right) < 2 or differ_between(left[1:-1], right[1:-1]):
         return False
     first, other = left[0], right[0]
     is_initial = min(len(first), len(other)) == 1 and first[0] == other[0]
@@ -74,13 +81,28 @@ def may_be_same_person(left: list[str], right: list[str]) -> bool:
     )
 
 
-def _differ_between(left: list[str], right: list[str]) -> bool:
-    """Say whether both have middle names, and not the same: "Leif Arne Dahl", "Leif Olav Dahl"."""
-    between, other = left[1:-1], right[1:-1]
-    if not between or not other:
+def middle_names(name: str) -> tuple[str, ...]:
+    """Return what stands between the first and the last name, initials too, nicknames left out."""
+    if _QUOTED.search(name):
+        return ()
+    words = [word for word in folded(name).split() if word not in _SUFFIXES]
+    return tuple(words[1:-1])
+
+
+def differ_between(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Say whether both have middle names, and not the same: "Leif Arne Dahl", "Leif Olav Dahl".
+
+    An initial is short for any name that it begins; of two initials, "H.W." is not "W.".
+    """
+    if not left or not right:
         return False
-    few, many = sorted((between, other), key=len)
-    return not all(any(is_slip(one, two) for two in many) for one in few)
+    few, many = sorted((left, right), key=len)
+    return not all(any(_may_be_one_word(one, two) for two in many) for one in few)
+
+
+def _may_be_one_word(left: str, right: str) -> bool:
+    is_initial = min(len(left), len(right)) == 1 and left[0] == right[0]
+    return is_initial or is_slip(left, right)
 
 
 def acronyms(name: str) -> frozenset[str]:
@@ -110,6 +132,12 @@ def without_given_names(name: str) -> str | None:
     return rest or None
 
 
+def without_legal_form(name: str) -> str:
+    """Return a company's name without the form that it has in law: "Selden Inc."."""
+    rest, _, last = name.rpartition(" ")
+    return rest.rstrip(",") if rest and folded(last) in LEGAL_FORMS else name
+
+
 def is_company(key: str) -> bool:
     """Say whether a folded name ends in a word that its short form leaves out."""
     return key.split()[-1] in _COMPANY_WORDS
@@ -118,10 +146,19 @@ def is_company(key: str) -> bool:
 def office_words(name: str) -> frozenset[str]:
     """Return the words of an organisation's name whose order may change, its country left out.
 
-    "U.S. Department of State" and "State Department" share theirs.
+    "U.S. Department of State" and "State Department" share theirs. A part of a country stays: the
+    party of one state is not the party.
     """
-    words = frozenset(folded(name).split()) - _PARTICLES
-    return words - frozenset(folded(country_in(name)[0]).split())
+    words = frozenset(folded(name).replace("defence", "defense").split()) - _PARTICLES
+    country = country_in(name)[0]
+    if gazetteer.is_us_state(country) or not _is_country(country):
+        return words
+    return words - frozenset(folded(country).split())
+
+
+def _is_country(name: str) -> bool:
+    found = gazetteer.demonym(name) or gazetteer.territory(name)
+    return found is not None and found.is_country
 
 
 def country_in(name: str) -> tuple[str, str | None]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 from build.resolve.entities.group import Group
 from build.resolve.entities.merger import LARGEST_BLOCK
+from build.resolve.entities.names import differ_between
 from build.resolve.entities.roles import Role, role_of
 from build.resolve.entities.surroundings import Surroundings
 
@@ -22,12 +24,14 @@ class _Person:
     genders: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     days: list[date] = field(default_factory=list)
+    middle_names: set[tuple[str, ...]] = field(default_factory=set)
 
     def add(self, group: Group, around: Surroundings) -> None:
         """Take in one more group."""
         self.groups.append(group)
         self.roles.update(map(role_of, group.titles))
         self.genders.update(group.genders)
+        self.middle_names |= group.middle_names
         for article_id in group.articles:
             self.countries |= around.countries[article_id]
             day = around.days[article_id]
@@ -37,7 +41,7 @@ class _Person:
     @property
     def is_described(self) -> bool:
         """Whether anything could tell this person from another."""
-        return bool(self.roles or self.genders)
+        return bool(self.roles or self.genders or self.middle_names)
 
     def take(self, other: "_Person") -> None:
         """Take in one found to be the same."""
@@ -46,9 +50,21 @@ class _Person:
         self.genders |= other.genders
         self.countries |= other.countries
         self.days += other.days
+        self.middle_names |= other.middle_names
+
+    def is_called_otherwise(self, other: "_Person | Group") -> bool:
+        """Say whether middle names or initials tell the two apart."""
+        return any(
+            differ_between(one, two) for one in self.middle_names for two in other.middle_names
+        )
 
     def is_other_than(self, other: "_Person") -> bool:
-        """Say whether the two are clearly two: by "Mr" and "Mrs", or by role and time or place."""
+        """Say whether the two are clearly two.
+
+        By middle names, by "Mr" and "Mrs", or by role and time or place.
+        """
+        if self.is_called_otherwise(other):
+            return True
         if len(self.genders) == len(other.genders) == 1 and self.genders != other.genders:
             return True
         if not self.roles or not other.roles or _share_a_role(self.roles, other.roles):
@@ -85,20 +101,24 @@ def told_apart(groups: list[Group], around: Surroundings) -> list[list[Group]]:
 
 
 def _may_differ(groups: Iterable[Group]) -> bool:
-    """Say whether roles or genders could tell any two apart at all."""
-    described = [one for one in groups if one.titles or one.genders]
+    """Say whether roles, genders or middle names could tell any two apart at all."""
+    described = [one for one in groups if one.titles or one.genders or one.middle_names]
     return len(described) > 1
 
 
 def _by_company(groups: Iterable[Group], around: Surroundings) -> list[_Person]:
     """Return the people that shared stories and company make of the groups."""
     people: dict[_Person, None] = {}
-    seen: dict[tuple[str, str], _Person] = {}
+    seen: dict[tuple[str, str], list[_Person]] = {}
     into: dict[_Person, _Person] = {}
-    for group in groups:
+    # Who prints a middle name comes first, so that nobody without one hides that there are two.
+    for group in sorted(groups, key=lambda one: not one.middle_names):
         tokens = [("story", one) for one in around.stories_of(group)]
         tokens += [("company", one) for one in sorted(around.company_of(group))]
-        known = dict.fromkeys(_root(seen[one], into) for one in tokens if one in seen)
+        seen_with = dict.fromkeys(_root(one, into) for at in tokens for one in seen.get(at, ()))
+        known = [one for one in seen_with if not one.is_called_otherwise(group)]
+        if any(one.is_called_otherwise(other) for one, other in combinations(known, 2)):
+            known = []  # it is in the company of two: none of them, for now
         person, *others = known or [_Person()]
         people[person] = None
         person.add(group, around)
@@ -106,7 +126,9 @@ def _by_company(groups: Iterable[Group], around: Surroundings) -> list[_Person]:
             person.take(other)
             into[other] = person
             del people[other]
-        seen |= dict.fromkeys(tokens, person)
+        for at in tokens:
+            there = [_root(one, into) for one in seen.get(at, ())]
+            seen[at] = list(dict.fromkeys([*there, person]))
     return list(people)
 
 

@@ -1,27 +1,37 @@
 """Which country a name belongs to, where the name, its article or the collection says so."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from build import gazetteer
 from build.document import Article
-from build.gazetteer import DWARFS
+from build.gazetteer import LARGE_CITY
 from build.resolve.entities.bodies import country_of_body
 from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.whereabouts import (
+    Context,
+    countries_of_part,
+    country_at_start,
+    country_of_place,
+    is_meant,
+)
 from schema.vocabulary import PLACE_TYPES, EntityType
 
-_DIRECTIONS = frozenset(
-    {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"}
-    | {"Central", "Upper", "Lower", "Northeast", "Northwest", "Southeast", "Southwest"}
+# Buildings that a town's name stands before: "Croydon University Hospital".
+_OF_TOWNS = re.compile(
+    r" (?:Airport|Cathedral|(?:City|Town) Hall|Harbou?r|Hospital|(?:Launch|Space) Cent(?:er|re)"
+    r"|Station|Zoo)$"
 )
-# "South Jersey" is in New Jersey, and America has more countries than one.
-_NAMESAKES = frozenset({"America", "Jersey"})
-_PARTS = frozenset({"County", "District", "Governorate", "Oblast", "Province", "Region", "State"})
+_STATE = re.compile(r"(?:New |North |South |West |Rhode )?[A-Z][a-z]+")
+_NEAR = 300
+_REACH = 60
+_LONGEST = 4
 
 
 def countries_of(sightings: Iterable[Sighting]) -> Counter[str]:
-    """Count the countries that an article names, or whose people it names, by their codes."""
-    codes = (_own_code(one.text) for one in sightings)
+    """Count the countries whose names, people or large cities an article names, by their codes."""
+    codes = (_own_code(one.text) or _code_of_city(one) for one in sightings)
     return Counter(code for code in codes if code is not None)
 
 
@@ -30,6 +40,14 @@ def _own_code(name: str) -> str | None:
     # Georgia may be either.
     is_open = found is not None and found.is_country and gazetteer.is_us_state(name)
     return None if found is None or is_open else found.code
+
+
+def _code_of_city(sighting: Sighting) -> str | None:
+    """Return the country of a city that is known by its name alone."""
+    cities = gazetteer.cities(sighting.text)
+    if cities is None or sighting.mention.label != EntityType.GPE:
+        return None
+    return gazetteer.city_alone(sighting.text) or cities.only_country(LARGE_CITY)
 
 
 def stated_country(article: Article, sighting: Sighting) -> str | None:
@@ -42,82 +60,91 @@ def stated_country(article: Article, sighting: Sighting) -> str | None:
     if abbreviated is not None:
         return abbreviated
     for size in (3, 2, 1):
-        found = gazetteer.territory(" ".join(words[:size]).rstrip(".,;:"))
+        name = " ".join(words[:size]).rstrip(".,;:")
+        found = gazetteer.territory(name)
         if found is not None:
             return found.code
+        parts = countries_of_part(name) if " " in name else frozenset()
+        if len(parts) == 1:
+            return next(iter(parts))
     cities = gazetteer.cities(sighting.text)
     is_state = cities is not None and words[0].rstrip(".;:") in cities.states
     return "US" if is_state else None
 
 
-def code_in_article(article: Article, group: Group, context: Counter[str]) -> str | None:
+def code_in_article(article: Article, group: Group, context: Context) -> str | None:
     """Return the country of a place or a body of state as one article tells it.
 
     `context` counts the countries that the article names.
     """
     if group.listed is not None and group.listed.country_code is not None:
         return group.listed.country_code
-    body = country_of_body(article, group)
+    body = country_of_body(article, group, context)
     if body is not None or group.label not in PLACE_TYPES:
         return body
-    name = group.fullest
+    name, context = group.fullest, context - countries_of(group.sightings)  # no proof of itself
     territory, cities = gazetteer.territory(name), gazetteer.cities(name)
-    is_state = gazetteer.is_us_state(name)
-    if territory is not None and territory.is_country and not is_state:
-        return territory.code
-    stated = {code for one in group.sightings if (code := stated_country(article, one))}
-    if len(stated) == 1 and (cities is None or stated <= set(cities.populations)):
-        return stated.pop()
-    if territory is not None:
-        return _state_or_country(territory, context) if is_state else territory.code
-    return _country_of_side(name) or _code_by_context(group, context)
+    if territory is None or not territory.is_country or gazetteer.is_us_state(name):
+        stated = {stated_country(article, one) for one in group.sightings}
+        located = {_located_country(article, one, context) for one in group.sightings}
+        for codes in (stated - {None}, located - {None}):
+            if len(codes) == 1 and (cities is None or codes <= set(cities.populations)):
+                return codes.pop()
+            if codes and cities is not None and cities.only_country(LARGE_CITY) is None:
+                return None  # another of this name, too small to be listed
+    code = country_of_place(name, context, is_town=group.label == EntityType.GPE)
+    if code is None and group.label == EntityType.FAC and _OF_TOWNS.search(name):
+        return country_at_start(name, context)
+    return None if _is_in_state_near(article, group, code, context) else code
 
 
-def _state_or_country(territory: gazetteer.Territory, context: Counter[str]) -> str | None:
-    """Settle what may be a state of the United States and a country: Georgia, by who is near."""
-    codes = {"US", territory.code or "US"}
-    near = codes & set(context)
-    if len(near) == 1:
-        return near.pop()
-    return territory.code if len(codes) == 1 else None
+def _is_in_state_near(article: Article, group: Group, code: str | None, context: Context) -> bool:
+    """Say whether a town that is famous abroad may be one of a state that is printed near it.
+
+    "Melbourne" beside Florida, in an article that is about the United States.
+    """
+    cities = gazetteer.cities(group.fullest)
+    if code in {None, "US"} or cities is None or not is_meant("US", context):
+        return False
+    near = (
+        article.text[max(0, one.span.start - _NEAR) : one.span.end + _NEAR]
+        for one in group.sightings
+    )
+    return any(
+        gazetteer.us_state(word) in cities.states for text in near for word in _STATE.findall(text)
+    )
 
 
-def _code_by_context(group: Group, context: Counter[str]) -> str | None:
-    """Return the country that is near, or the one whose city of this name dwarfs all others."""
-    name = group.fullest
-    if group.label != EntityType.GPE and " " not in name:
-        return None  # Jupiter, Mandalay: a lone word that is no town here
-    cities = gazetteer.cities(name)
-    populations = {} if cities is None else cities.populations
-    likely = None if cities is None else cities.only_country()
-    codes = {*populations, *gazetteer.countries_of_part(name)}
-    start, _, last = name.rpartition(" ")
-    if last in _PARTS:
-        codes |= gazetteer.countries_of_part(start)
-    most = max(context.values(), default=0)
-    near = {code for code in codes & set(context) if context[code] * DWARFS > most}
-    capital = gazetteer.capital_of(name)
-    if capital is not None and capital in near:
-        return capital
-    if likely is not None:
-        # Paris is the one in France, although the United States are named, which have one, too.
-        is_doubtful = near and likely not in near and not _is_dwarfed(populations, near)
-        return None if is_doubtful else likely
-    return near.pop() if len(near) == 1 else None
+def _located_country(article: Article, sighting: Sighting, context: Context) -> str | None:
+    """Return the country of the place that a name is said to lie in: "the Old Mill in Leeds".
+
+    Of buildings also "Leeds's Old Mill" and "the Old Mill, Leeds".
+    """
+    text, span = article.text, sighting.span
+    is_building = sighting.mention.label == EntityType.FAC
+    behind = text[span.end : span.end + _REACH].partition("\n")[0]
+    if behind.startswith(" in ") or (is_building and behind.startswith(", ")):
+        words = behind.split(" ")[2 if behind.startswith(" in ") else 1 :]
+        return _country_named(words, context)
+    before = text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]
+    if is_building and before.endswith(("'s ", "’s ", "s' ", "s’ ")):
+        words = before.removesuffix(" ").split(" ")[1:]
+        first = max((n + 1 for n, one in enumerate(words) if not one[:1].isupper()), default=0)
+        return _country_named(words[first:], context)
+    return None
 
 
-def _is_dwarfed(populations: Mapping[str, int], codes: set[str]) -> bool:
-    largest = max(populations.values())
-    return all(populations.get(one, 0) * DWARFS * DWARFS <= largest for one in codes)
-
-
-def _country_of_side(name: str) -> str | None:
-    """Return the country that a name is a side of: "Southern California", "Central Scotland"."""
-    side, _, whole = name.partition(" ")
-    found = gazetteer.territory(whole) if side in _DIRECTIONS and whole not in _NAMESAKES else None
-    if found is None or (found.is_country and gazetteer.is_us_state(whole)):
-        return None
-    return found.code
+def _country_named(words: list[str], context: Context) -> str | None:
+    """Return the country of the place that the first capitalised words name, up to a mark."""
+    name: list[str] = []
+    for word in words[1:] if words[:1] == ["the"] else words:
+        bare = re.sub(r"(?:['’]s?)?[,.;:!?)\"”]*$", "", word)
+        if len(name) == _LONGEST or not bare[:1].isupper():
+            break
+        name.append(bare)
+        if bare != word:
+            break
+    return country_of_place(" ".join(name), context) if name else None
 
 
 def voted(codes: Mapping[Group, str | None], root: Callable[[Group], Group]) -> dict[Group, str]:

@@ -8,12 +8,13 @@ from build import gazetteer
 from build.gazetteer.own import Listed
 from build.resolve.collection import Collection
 from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.names import without_legal_form
 from build.resolve.entities.places import country_code
+from build.resolve.entities.spelling import folded
 from schema.entities import Entity, Mention
 from schema.ids import make_id
-from schema.vocabulary import EntityType, MentionForm
+from schema.vocabulary import PLACE_TYPES, EntityType, MentionForm
 
-_FULLEST = frozenset({EntityType.PERSON, EntityType.ORG})
 _WORDS = re.compile(r"\w+")
 _DESCRIPTION = MentionForm.DESCRIPTION
 # Capitals this short may be an acronym, which stays as it is.
@@ -110,21 +111,47 @@ def _lowered(name: str, label: EntityType) -> str:
 
 
 def _main_name(names: Counter[str], label: EntityType) -> str:
-    """Return the fullest common name.
+    """Return the commonest full name, of equally common ones that of the most words.
 
-    Common is what is printed at least a third as often as the commonest (of countries, a tenth);
-    of people and organisations only the names of several words count, where there are any.
+    Full is a name of several words that is more than an initial or a legal form with another, where
+    there is one; of two spellings that count whose words the other names print. Of places and
+    countries it is the fullest of those printed a third (a tenth) as often as the commonest:
+    "Washington, D.C.".
     """
     if _is_country(next(iter(names))):
         often = [one for one in names if names[one] * 10 >= max(names.values())]
         return max(often, key=lambda one: (len(one.split()), names[one], len(one), one))
     if label == EntityType.NORP:
         return max(names, key=lambda one: (names[one], one))
-    full = [one for one in names if " " in one] if label in _FULLEST else []
-    candidates = full or list(names)
-    commonest = max(names[one] for one in candidates)
-    common = [one for one in candidates if names[one] * 3 >= commonest]
+    if label not in PLACE_TYPES or label == EntityType.FAC:
+        candidates = [one for one in names if _is_full(one, label)] or list(names)
+        most = max(names[one] for one in candidates)
+        first = [one for one in candidates if names[one] == most]
+        return first[0] if len(first) == 1 else _fullest(first, names)
+    commonest = max(names.values())
+    common = [one for one in names if names[one] * 3 >= commonest]
     return max(common, key=lambda one: (len(_WORDS.findall(one)), names[one], len(one), one))
+
+
+def _fullest(candidates: Iterable[str], names: Counter[str]) -> str:
+    """Return the name of the most words, of two spellings that whose words others print, too."""
+    known: Counter[str] = Counter()
+    for name, count in names.items():
+        for word in folded(name).split():
+            known[word] += count
+
+    def rank(name: str) -> tuple[int, int, str]:
+        rarest = min((known[word] for word in folded(name).split()), default=0)
+        return len(_WORDS.findall(name)), rarest, name
+
+    return max(candidates, key=rank)
+
+
+def _is_full(name: str, label: EntityType) -> bool:
+    words = without_legal_form(name).split()
+    if len(words) < 2:
+        return False
+    return label != EntityType.PERSON or len(words[0].rstrip(".")) > 1
 
 
 def _is_country(name: str) -> bool:

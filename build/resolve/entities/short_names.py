@@ -118,11 +118,13 @@ def _join_halves(groups: list[Group], merger: Merger) -> None:
     halves: defaultdict[str, dict[str, Group]] = defaultdict(dict)
     alone: dict[str, Group] = {}
     for group in groups:
-        direction, _, rest = group.fullest.partition(" ")
-        if direction in _DIRECTIONS and not rest:
-            alone[direction] = group
-        elif direction in _DIRECTIONS and group.key.startswith("country:"):
-            halves[rest][direction] = group
+        if group.fullest in _DIRECTIONS:
+            alone[group.fullest] = group
+        elif group.key.startswith("country:"):
+            for name in sorted({one.text for one in group.sightings}):
+                direction, _, rest = name.partition(" ")
+                if direction in _DIRECTIONS:
+                    halves[rest][direction] = group
     both = [pair for pair in halves.values() if len(pair) > 1]
     for direction, group in alone.items():
         if len(both) == 1 and direction in both[0]:
@@ -165,4 +167,4 @@ def _shorter_names(name: str) -> Iterator[str]:
 
 
 def _is_org(group: Group) -> bool:
-    return any(one.mention.label == EntityType.ORG for one in group.sightings)
+    return group.is_team or any(one.mention.label == EntityType.ORG for one in group.sightings)

@@ -17,12 +17,16 @@ _WIDELY_NAMED = 20
 
 @dataclass(frozen=True)
 class Surroundings:
-    """By article: its story, the countries it names, its day, and whom it names in full."""
+    """By article: its story, the countries it names, its day, and whom it names in full.
+
+    `homes` are the countries that are named most, None where two are.
+    """
 
     stories: Mapping[str, str]
     countries: Mapping[str, frozenset[str]]
     days: Mapping[str, date | None]
     company: Mapping[str, frozenset[str]]
+    homes: Mapping[str, str | None]
 
     def stories_of(self, group: Group) -> list[str]:
         """Return the stories that a group is seen in, sorted."""
@@ -34,7 +38,7 @@ class Surroundings:
 
 
 def surroundings(
-    collection: Collection, groups: Iterable[Group], countries: Mapping[str, frozenset[str]]
+    collection: Collection, groups: Iterable[Group], countries: Mapping[str, Counter[str]]
 ) -> Surroundings:
     """Return the surroundings of the groups of single articles."""
     named: dict[str, set[str]] = {one: set() for one in collection.by_id}
@@ -48,4 +52,11 @@ def surroundings(
         for article_id, keys in named.items()
     }
     days = {one: collection.day(one) for one in collection.by_id}
-    return Surroundings(collection.story_of, countries, days, company)
+    named_at_all = {one: frozenset(counted) for one, counted in countries.items()}
+    homes = {one: _most(counted) for one, counted in countries.items()}
+    return Surroundings(collection.story_of, named_at_all, days, company, homes)
+
+
+def _most(counted: Counter[str]) -> str | None:
+    (code, times), (_, next_most) = (*counted.most_common(2), ("", 0), ("", 0))[:2]
+    return code if times > next_most else None

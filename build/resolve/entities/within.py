@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from sys import intern
 
 from build import gazetteer
 from build.document import Article, Reading
@@ -13,6 +14,7 @@ from build.resolve.entities.merger import LARGEST_BLOCK, Merger
 from build.resolve.entities.names import may_be_same_person, person_words
 from build.resolve.entities.short_names import join_short_names
 from build.resolve.entities.spelling import is_slip, skeleton
+from build.resolve.entities.teams import teams_in
 from schema.span import Span
 from schema.vocabulary import MentionForm
 
@@ -29,8 +31,8 @@ def sightings_of(rank: int, reading: Reading) -> list[Sighting]:
             rank=rank,
             article_id=article.article_id,
             mention=mention,
-            text=mention.span.of(article.text),
-            title=None if mention.title is None else mention.title.of(article.text),
+            text=intern(mention.span.of(article.text)),
+            title=None if mention.title is None else intern(mention.title.of(article.text)),
             before=_word_before(article, mention.span),
         )
         for mention in reading.extraction.mentions
@@ -41,7 +43,8 @@ def group_article(
     article: Article, sightings: Iterable[Sighting], merger: Merger, listing: Listing
 ) -> list[Group]:
     """Group the names of one article; surnames that fit several people equally are left out."""
-    groups = group_by_key(one for one in sightings if one.mention.form == MentionForm.NAME)
+    names = [one for one in sightings if one.mention.form == MentionForm.NAME]
+    groups = group_by_key(names, teams_in(article, names))
     listing.identify(article, groups)
     people = [group for group in groups if group.is_person]
     full = [group for group in people if len(group.key.split()) > 1]
@@ -64,7 +67,7 @@ def group_article(
 def same_person(left: Group, right: Group) -> str | None:
     """Return the rule by which two full names are of one person."""
     one, other = person_words(left.fullest), person_words(right.fullest)
-    if not may_be_same_person(one, other):
+    if left.has_other_middle_names(right) or not may_be_same_person(one, other):
         return None
     if 1 in {len(one[0]), len(other[0])}:
         return "initial"
@@ -106,9 +109,10 @@ def _settle_single(article: Article, single: Group, index: Index, merger: Merger
             parts[owner].add(sighting)
         else:
             parts[owner] = Group(single.key, is_person=True, first=sighting)
-    for owner, part in parts.items():
-        merger.join(owner, part, rule if len(candidates) == 1 else "surname_in_context")
-    return []
+    if len(candidates) > 1:
+        rule = "surname_in_context"
+    # Who is judged to be another stays alone.
+    return [part for owner, part in parts.items() if not merger.join(owner, part, rule)]
 
 
 def _candidates(word: str, index: Index) -> tuple[str, list[Group]]:
@@ -159,4 +163,4 @@ def _last_before(spans: list[Span], span: Span) -> Span | None:
 
 def _word_before(article: Article, span: Span) -> str | None:
     before = article.text[max(0, span.start - _WORD_BEFORE) : span.start].split()
-    return before[-1].lower() if before else None
+    return intern(before[-1].lower()) if before else None
