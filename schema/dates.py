@@ -34,7 +34,8 @@ class DateExpression(Row):
     status: Annotated[
         DateStatus,
         column(
-            "explicit: it says its own year; resolved: against the article's date; unresolved: the "
-            "article has no date; vague: no value can be known."
+            "explicit: it says its own year, or is known by its date; resolved: against the "
+            "article's date or the text around; unresolved: the article has no date; vague: no "
+            "value can be known."
         ),
     ]

@@ -11,7 +11,10 @@ from datetime import date
 
 from build.document import FoundClaim
 from build.resolve.collection import Collection
+from build.resolve.counts import Bound, Count, printed_count
+from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
+from build.resolve.reports.when import tells_begin
 from schema.events import EventClaim
 from schema.ids import make_id
 from schema.span import Span
@@ -20,7 +23,7 @@ from schema.vocabulary import ClaimAttribute, DatePrecision
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """One claim: `value` is what is compared, None where it cannot be."""
+    """One claim: `value` is what is compared with those of its `sort`, None where it cannot be."""
 
     told: Told
     attribute: ClaimAttribute
@@ -32,20 +35,25 @@ class _Claim:
     unit: str | None = None
     date_start: date | None = None
     date_end: date | None = None
+    sort: str = ""
+    count: Count | None = None
 
 
-def claim_rows(event_id: str, told: list[Told], collection: Collection) -> list[EventClaim]:
+def claim_rows(
+    event_id: str, told: list[Told], collection: Collection, identities: Identities
+) -> list[EventClaim]:
     """Return the rows of the claims that the reports of one event make, in text order.
 
     `agrees` says whether a claim is that of most independent sources; it is null on a tie, where
-    only one source claims anything, and where values cannot be compared ("dozens").
+    only one source claims anything, and where values cannot be compared ("dozens", "10 to 15").
+    "At least 11" agrees with 14.
     """
-    claims = [claim for one in told for claim in _claims(one)]
+    claims = [claim for one in told for claim in _claims(one, identities)]
     verdicts = _verdicts(claims, collection)
     return [_row(event_id, claim, verdicts.get(at)) for at, claim in enumerate(claims)]
 
 
-def _claims(told: Told) -> Iterator[_Claim]:
+def _claims(told: Told, identities: Identities) -> Iterator[_Claim]:
     row = told.date
     if row is not None and row.value is not None and told.when is not None:
         # Only days can contradict one another; "in May" and "on 4 May" do not.
@@ -58,50 +66,79 @@ def _claims(told: Told) -> Iterator[_Claim]:
             (row.date_start.isoformat(),) if is_day and row.date_start else None,
             date_start=row.date_start,
             date_end=row.date_end,
+            sort="begin" if tells_begin(told.reading.article.text, row) else "",
         )
     if told.place is not None:
         place = told.place
         span = Span(place.start_char, place.end_char)
-        yield _Claim(told, ClaimAttribute.PLACE, span, place.text, (place.entity_id,))
+        # A hall in a town contradicts the town as little as the town its country.
+        kind = identities.entity[place.entity_id].entity_type
+        value = (place.entity_id,)
+        yield _Claim(told, ClaimAttribute.PLACE, span, place.text, value, sort=kind)
     for found in told.found.claims:
         yield _counted(told, found)
 
 
 def _counted(told: Told, found: FoundClaim) -> _Claim:
-    number = found.value_number
+    count = printed_count(told.reading.article.text, found)
+    number, words = count.number, count.span.of(told.reading.article.text)
+    is_read = number == found.value_number
     return _Claim(
         told,
         found.attribute,
-        found.span,
-        found.value_text,
+        count.span,
+        found.value_text if is_read else _said(number, words),
         None if number is None else (f"{number:g}", found.unit or ""),
         qualifier=found.qualifier,
         value_number=number,
         unit=found.unit,
+        count=count,
     )
+
+
+def _said(number: float | None, words: str) -> str:
+    return " ".join(words.lower().split()) if number is None else f"{number:g}"
 
 
 def _verdicts(claims: list[_Claim], collection: Collection) -> dict[int, bool]:
     """Return for each claim that can be compared whether most independent sources claim it."""
-    asked: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+    asked: defaultdict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
         if claim.value is not None:
-            asked[claim.attribute, claim.qualifier].append(at)
+            asked[claim.attribute, claim.qualifier, claim.sort].append(at)
     verdicts: dict[int, bool] = {}
     for group in asked.values():
+        # "at least 11" speaks for no number where another source has one
+        exact = [at for at in group if _is_exact(claims[at])] or group
         sources: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-        for at in group:
+        for at in exact:
             value = claims[at].value
             assert value is not None
-            sources[value].add(collection.copies[claims[at].told.article_id].source_group_id)
-        if len(set().union(*sources.values())) < 2:
+            sources[value].add(_source(claims[at], collection))
+        if len({_source(claims[at], collection) for at in group}) < 2:
             continue
         counts = sorted((len(found) for found in sources.values()), reverse=True)
         if len(counts) > 1 and counts[0] == counts[1]:
             continue
         most = max(sources, key=lambda value: len(sources[value]))
-        verdicts |= {at: claims[at].value == most for at in group}
+        number = next(claims[at].value_number for at in exact if claims[at].value == most)
+        verdicts |= {at: _agrees(claims[at], most, number) for at in group}
     return verdicts
+
+
+def _source(claim: _Claim, collection: Collection) -> str:
+    return collection.copies[claim.told.article_id].source_group_id
+
+
+def _is_exact(claim: _Claim) -> bool:
+    return claim.count is None or claim.count.bound == Bound.EXACT
+
+
+def _agrees(claim: _Claim, most: tuple[str, ...], number: float | None) -> bool:
+    if claim.value == most or claim.value is None or claim.count is None or number is None:
+        return claim.value == most
+    is_one_unit = claim.value[1:] == most[1:]
+    return is_one_unit and claim.count.bound != Bound.EXACT and claim.count.fits(number)
 
 
 def _row(event_id: str, claim: _Claim, agrees: bool | None) -> EventClaim:

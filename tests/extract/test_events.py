@@ -1,55 +1,10 @@
 """Reports of events: who, when, where, how sure, how many."""
 
-from dataclasses import dataclass
-
 import pytest
 
 from build.annotate.model import Model
-from build.document import Article, FoundReport
-from build.extract.dates import find_dates
-from build.extract.events import find_reports
-from build.extract.quotes import find_quotes
 from schema.vocabulary import ClaimAttribute, EventMode, EventType, Tense
-from tests.extract.quoting import article_of
-
-
-@dataclass(frozen=True)
-class _Read:
-    """The reports of a text, and the words that their spans cover."""
-
-    article: Article
-    reports: tuple[FoundReport, ...]
-    dates: tuple[str, ...]
-
-    @property
-    def only(self) -> FoundReport:
-        assert len(self.reports) == 1, [one.rule for one in self.reports]
-        return self.reports[0]
-
-    def of(self, kind: EventType) -> FoundReport:
-        (report,) = [one for one in self.reports if one.event_type == kind]
-        return report
-
-    def actors(self, report: FoundReport) -> list[str]:
-        return [span.of(self.article.text) for span in report.actors]
-
-    def recipients(self, report: FoundReport) -> list[str]:
-        return [span.of(self.article.text) for span in report.recipients]
-
-    def claims(self, report: FoundReport) -> list[tuple[str | None, str, float | None]]:
-        text = self.article.text
-        return [(one.qualifier, one.span.of(text), one.value_number) for one in report.claims]
-
-    def date(self, report: FoundReport) -> str | None:
-        return None if report.date is None else self.dates[report.date]
-
-
-def _read(model: Model, *paragraphs: str, headline: str | None = None) -> _Read:
-    article = article_of(*paragraphs, headline=headline)
-    parse = model.annotate(article)
-    dates = find_dates(article, parse)
-    reports = find_reports(article, parse, dates, find_quotes(article, parse))
-    return _Read(article, reports, tuple(one.span.of(article.text) for one in dates))
+from tests.extract.event_reports import read as _read
 
 
 def test_trigger_and_sentence_are_spans_of_the_text(model: Model) -> None:
@@ -132,7 +87,7 @@ def test_what_somebody_will_do_is_an_agreement_or_a_threat(model: Model) -> None
         for text in ("The ministers will meet again in Lund.", "Farmers will blockade the port.")
     )
     assert (kind.event_type, kind.tense) == (EventType.AGREE, Tense.FUTURE)
-    assert (hostile.event_type, hostile.mode) == (EventType.THREATEN, None)
+    assert (hostile.event_type, hostile.mode) == (EventType.THREATEN, EventMode.RESTRICT)
 
 
 def test_what_somebody_says_they_would_do_on_a_condition_is_a_threat(model: Model) -> None:

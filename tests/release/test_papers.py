@@ -10,7 +10,7 @@ import pytest
 from build.release.dictionary import data_dictionary
 from schema.arrow import columns_of
 from schema.dataset import TABLES, Dataset
-from schema.vocabulary import Tense
+from schema.vocabulary import EventType, ParticipantRole, Tense
 
 Publish = Callable[[Dataset, Path], Path]
 Query = Callable[[str], list[dict[str, Any]]]
@@ -108,10 +108,77 @@ def test_dyads_leave_out_what_did_not_happen(
     assert ask("select reported_as_happened as it from v_events") == [{"it": False}]
 
 
+def test_who_meets_with_nobody_at_the_receiving_end_meets_one_another(
+    dataset: Dataset, query: Callable[[], Query]
+) -> None:
+    dataset.report_participants = [
+        one.model_copy(
+            update={"role": ParticipantRole.ACTOR, "ordinal": int(one.ordinal or at % 2)}
+        )
+        for at, one in enumerate(dataset.report_participants)
+    ]
+    rows = query()("select actor_country as one, recipient_country as other from v_dyads")
+    assert [tuple(row.values()) for row in rows] == [("NO", "SE"), ("SE", "NO")]
+
+
+def test_who_accuses_side_by_side_does_not_accuse_one_another(
+    dataset: Dataset, query: Callable[[], Query]
+) -> None:
+    accuse = {"event_type": EventType.ACCUSE}
+    dataset.events = [one.model_copy(update=accuse) for one in dataset.events]
+    dataset.event_reports = [one.model_copy(update=accuse) for one in dataset.event_reports]
+    dataset.report_participants = [
+        one.model_copy(
+            update={"role": ParticipantRole.ACTOR, "ordinal": int(one.ordinal or at % 2)}
+        )
+        for at, one in enumerate(dataset.report_participants)
+    ]
+    assert query()("from v_dyads") == []
+
+
+def test_participants_have_a_plover_code(dataset: Dataset, query: Callable[[], Query]) -> None:
+    role = {"description": "Norland Foreign Minister"}
+    minister = next(one for one in dataset.entities if one.name == "Ilse Brandt")
+    dataset.entities = [
+        one.model_copy(update=role) if one is minister else one for one in dataset.entities
+    ]
+    dataset.report_participants = [
+        dataset.report_participants[0].model_copy(update={"entity_id": minister.entity_id}),
+        dataset.report_participants[1].model_copy(
+            update={"entity_id": None, "text": "the Sudmark army"}
+        ),
+        *dataset.report_participants[2:],
+    ]
+    rows = query()(
+        "select coalesce(who, printed) as it, actor_code from v_participants order by it"
+    )
+    assert [tuple(row.values()) for row in rows] == [
+        ("Ilse Brandt", "NORGOV"),
+        ("Norland", "NOR"),
+        ("Sudmark", "SWE"),
+        ("the Sudmark army", "SWEMIL"),
+    ]
+
+
 def test_claims_stand_side_by_side(query: Callable[[], Query]) -> None:
     rows = query()("select event, attribute, value, agrees, publisher, printed from v_claims")
     assert [row["publisher"] for row in rows] == ["North Wire", "Sund Post"]
     assert {row["printed"] for row in rows} == {"two days"}
+
+
+def test_another_number_for_the_same_thing_is_a_dispute(
+    dataset: Dataset, query: Callable[[], Query]
+) -> None:
+    first, *others = dataset.event_claims
+    dataset.event_claims = [first.model_copy(update={"value_number": 3.0}), *others]
+    ask = query()
+    assert ask("select is_disputed as it from v_claims") == [{"it": True}] * len(
+        ask("from v_claims")
+    )
+
+
+def test_the_same_number_is_no_dispute(query: Callable[[], Query]) -> None:
+    assert query()("from v_claims where is_disputed") == []
 
 
 def test_views_work_from_elsewhere(dataset: Dataset, publish: Publish, tmp_path: Path) -> None:

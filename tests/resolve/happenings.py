@@ -93,7 +93,7 @@ def world(*printed: Printed) -> World:
         collection.copies[article_id] = Copy(make_id("src", one.copy_of or one.name))
         collection.story_of[article_id] = make_id("sto", one.story)
         collection.published[article_id] = reading.article.publication
-    identities = _identities([one.article for one in collection.readings])
+    identities = identities_of([one.article for one in collection.readings])
     rows = merge_reports(collection, identities, resolve_dates(collection), {})
     return World(collection, identities, rows)
 
@@ -107,7 +107,7 @@ def _reading(printed: Printed) -> Reading:
     for index, (block, report) in enumerate(zip(article.blocks, printed.reports, strict=False)):
         if report.date is not None:
             dates.append(FoundDate(_at(article, block.span, report.date), index))
-        reports.append(_found(article, block.span, report, len(dates) - 1))
+        reports.append(found_in(article, block.span, report, len(dates) - 1))
     quotes = tuple(
         FoundQuote(QuoteKind.DIRECT, (Segment(block.span, is_verbatim=True),), None, None, "x", 1.0)
         for block in article.blocks[len(printed.reports) :]
@@ -121,7 +121,8 @@ def _at(article: Article, inside: Span, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def _found(article: Article, sentence: Span, report: Report, date_index: int) -> FoundReport:
+def found_in(article: Article, sentence: Span, report: Report, date_index: int) -> FoundReport:
+    """Return the report as extraction finds it in the sentence of the article."""
     claims = []
     if report.days is not None:
         words, number = report.days
@@ -154,7 +155,8 @@ def _found(article: Article, sentence: Span, report: Report, date_index: int) ->
     )
 
 
-def _identities(articles: list[Article]) -> Identities:
+def identities_of(articles: list[Article]) -> Identities:
+    """Return the entities of the names of `COUNTRIES` that the articles print."""
     mentions = []
     for article in articles:
         for name in COUNTRIES:

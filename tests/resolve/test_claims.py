@@ -93,6 +93,44 @@ def test_what_is_no_number_is_not_compared() -> None:
     assert {one.text: one.agrees for one in claims} == {"11": True, "dozens of": None}
 
 
+def test_a_least_number_agrees_with_a_higher_one_and_has_no_vote() -> None:
+    claims = _claims(
+        Printed("a", (_toll("at least 11", 11),), DAY),
+        Printed("b", (_toll("At least 11", 11),), DAY),
+        Printed("c", (_toll("14", 14),), DAY),
+        Printed("d", (_toll("at least 20", 20),), DAY),
+        about=ClaimAttribute.COUNT,
+    )
+    assert {one.text: one.agrees for one in claims} == {
+        "at least 11": True, "At least 11": True, "14": True, "at least 20": False,
+    }  # fmt: skip
+
+
+def test_a_range_has_no_number() -> None:
+    claims = _claims(
+        Printed("a", (_toll("10 to 15", 25),), DAY),
+        Printed("b", (FOUGHT,), DAY),
+        about=ClaimAttribute.COUNT,
+    )
+    assert {(one.value_text, one.value_number, one.agrees) for one in claims} == {
+        ("10 to 15", None, None),
+        ("11", 11, None),
+    }
+
+
+def test_a_first_day_is_not_held_against_a_later_one() -> None:
+    began = replace(
+        FOUGHT, text="Norway fought Chad since Monday and 11 men died.", date="Monday",
+    )  # fmt: skip
+    claims = _claims(
+        Printed("a", (began,), DAY),
+        Printed("b", (FOUGHT,), DAY),
+        Printed("c", (FOUGHT,), DAY),
+        about=ClaimAttribute.DATE,
+    )
+    assert {one.text: one.agrees for one in claims} == {"Monday": None, "Thursday": True}
+
+
 def test_a_date_is_claimed_with_its_days() -> None:
     (claim,) = _claims(Printed("a", (FOUGHT,), DAY), about=ClaimAttribute.DATE)
     assert (claim.value_text, claim.date_start, claim.date_end) == ("2023-05-04", DAY, DAY)

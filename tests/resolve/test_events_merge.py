@@ -6,17 +6,24 @@ from itertools import permutations
 
 import pytest
 
-from build.resolve.events.headline import _templates
+from build.document import Extraction, FoundQuote, Reading, Segment
+from build.resolve.collection import Collection
+from build.resolve.reports.told import Told, resolve_reports
+from schema.ids import make_id
+from schema.span import Span
 from schema.vocabulary import (
     DatePrecision,
     DateStatus,
+    EntityType,
     EventMode,
     EventType,
     LinkKind,
     PlaceStatus,
+    QuoteKind,
     Tense,
 )
-from tests.resolve.happenings import Printed, Report, world
+from tests.resolve.happenings import Printed, Report, found_in, identities_of, world
+from tests.resolve.told import told
 
 MAY_4 = date(2023, 5, 4)
 JUNE_30 = date(2023, 6, 30)
@@ -242,38 +249,6 @@ def test_a_later_article_does_not_rename_an_event() -> None:
     assert [one.event_id for one in after] == [before]
 
 
-@pytest.mark.parametrize(
-    ("report", "line"),
-    [
-        (MET, "Denmark and Norway held talks, 4 May 2023"),
-        (replace(MET, tense=Tense.FUTURE), "Denmark and Norway held talks, 4 May 2023 (announced)"),
-        (ARRESTED, "Police arrested three men, 2 May 2023"),
-        (Report("Norway denied the charges, and left.", "denied", EventType.REJECT,
-                "deny_claim.deny_claim", actors=("Norway",)), "Norway denied the charges"),
-        (Report('Norway promised "every boat and every rope" it can spare.', "promised",
-                EventType.AGREE, "promise.promise", actors=("Norway",)),
-         'Norway promised "every boat and every rope" it can spare'),
-        (Report("Norway promised “help and hope.”", "promised", EventType.AGREE,
-                "promise.promise", actors=("Norway",)), "Norway promised “help and hope”"),
-        (Report("captains threatened on Tuesday night to close the lock.", "threatened",
-                EventType.THREATEN, "threaten.threaten", actors=("captains",), date="Tuesday"),
-         "Captains threatened to close the lock, 2 May 2023"),
-        (Report("The town wrote to Oslo to ask for help.", "ask", EventType.REQUEST,
-                "ask.ask", actors=("The town",)), "The town wrote to Oslo to ask for help"),
-        (Report("Some 300 people were killed in a war in 1991.", "war", EventType.ASSAULT,
-                "fighting.war", recipients=("Some 300 people",), date="1991",
-                killed=("Some 300", 300)), "War, 1991"),
-        (Report("The mayor said 60 guards had been sent there, and left.", "sent",
-                EventType.MOBILIZE, "troops.send_troops"),
-         "Forces sent: “60 guards had been sent there”"),
-        (Report("Police cleared a blockade of Lund yesterday.", "blockade", EventType.PROTEST,
-                "obstruct.blockade_noun", mode=EventMode.OBSTRUCT), "Blockade of Lund"),
-    ],
-)  # fmt: skip
-def test_headlines(report: Report, line: str) -> None:
-    assert world(Printed("a", (report,), MAY_4)).rows.events[0].headline == line
-
-
 def test_no_reports_no_events() -> None:
     made = world(Printed("a", (), MAY_4, quoted=("Nothing happened.",)))
     assert not made.rows.events
@@ -286,11 +261,41 @@ def test_one_report_a_fortnight_stays_one_event_each() -> None:
     assert len(world(*printed).rows.events) == 300
 
 
-def test_every_headline_has_four_forms() -> None:
-    # With both sides named, with the actors alone, with the recipients alone, with neither.
-    forms = {
-        key: len(forms)
-        for table in ("rules", "families", "modes", "types")
-        for key, forms in _templates()[table].items()
-    }
-    assert {key: count for key, count in forms.items() if count != 4} == {}
+def test_who_takes_territory_in_a_war_is_a_side_of_it() -> None:
+    text = "The valley was retaken by Norway during a war in the fall of 2020."
+    taken = Report(text, "retaken", EventType.COERCE, "territory.take", actors=("Norway",),
+                   date="the fall of 2020")  # fmt: skip
+    war = Report(text, "war", EventType.ASSAULT, "fighting.war", date="the fall of 2020")
+    one = _in_one_sentence(taken, war)
+    assert [person.span.of(text) for person in one.participants] == ["Norway"]
+    assert _in_one_sentence(replace(taken, rule="seize.seize"), war).participants == ()
+
+
+def test_the_i_of_a_quote_is_its_speaker() -> None:
+    text = "“I ask for help,” Norway said."
+    article = told("a", text, day=MAY_4)
+    said = Span(1, text.index(","))
+    quote = FoundQuote(QuoteKind.DIRECT, (Segment(said, is_verbatim=True),), None,
+                       Span(text.index("Norway"), text.index(" said")), "x", 1.0)  # fmt: skip
+    found = found_in(article, Span(0, len(text)), Report(text, "ask", EventType.REQUEST, "ask.ask",
+                   actors=("I",), quote=0), -1)  # fmt: skip
+    for kind, entity in ((EntityType.PERSON, make_id("ent", "Norway")), (EntityType.GPE, None)):
+        reading = Reading(article, Extraction(quotes=(quote,), reports=(found,)))
+        identities = identities_of([article])
+        identities.entities = [
+            one.model_copy(update={"entity_type": kind}) for one in identities.entities
+        ]
+        collection = Collection((reading,))
+        collection.published[article.article_id] = article.publication
+        (report,) = resolve_reports(collection, identities, [])
+        assert [one.entity_id for one in report.participants] == [entity]
+
+
+def _in_one_sentence(*reports: Report) -> Told:
+    """Return the last of the reports of one sentence, resolved."""
+    article = told("a", reports[0].text, day=MAY_4)
+    sentence = Span(0, len(article.text))
+    found = tuple(found_in(article, sentence, replace(one, date=None), -1) for one in reports)
+    collection = Collection((Reading(article, Extraction(reports=found)),))
+    collection.published[article.article_id] = article.publication
+    return resolve_reports(collection, identities_of([article]), [])[-1]

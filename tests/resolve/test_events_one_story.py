@@ -149,3 +149,41 @@ def test_one_statement_told_by_two_reporters() -> None:
     assert _rules(made) == ["same_words"]
     apart = world(Printed("a", (one,), MAY_1), Printed("b", (replace(other, quote=None),), MAY_1))
     assert len(apart.rows.events) == 2
+
+
+HELD = Report(
+    "The driver of the tram was arrested.", "arrested", EventType.COERCE, "arrest.arrest",
+    recipients=("The driver",), mode=EventMode.ARREST,
+)  # fmt: skip
+
+
+def test_the_one_person_whom_a_story_speaks_of_is_arrested_once() -> None:
+    again = replace(HELD, text="Officers arrested the driver, who may have slept.",
+                    recipients=("the driver",))  # fmt: skip
+    made = world(Printed("a", (HELD,), MAY_1), Printed("b", (again,), MAY_2))
+    assert _rules(made) == ["same_story_words"]
+    made = world(Printed("a", (HELD,), MAY_1), Printed("b", (again,), MAY_2, story="two"))
+    assert _rules(made) == []
+
+
+def test_a_driver_and_drivers_may_be_others() -> None:
+    for words in ("a driver", "the drivers"):
+        other = replace(HELD, text=f"Officers arrested {words}, it was said.", recipients=(words,))
+        made = world(Printed("a", (HELD,), MAY_1), Printed("b", (other,), MAY_2))
+        assert _rules(made) == [], words
+
+
+SHOT = Report(
+    "A gunman killed 20 people in Lund.", "killed", EventType.ASSAULT, "attack.attack_noun",
+    actors=("A gunman",), place="Lund", killed=("20", 20),
+)  # fmt: skip
+
+
+def test_the_shooting_of_an_article_is_the_one_at_hand() -> None:
+    pointing = Report("He died after the shooting.", "shooting", EventType.ASSAULT,
+                      "attack.attack_noun")  # fmt: skip
+    made = world(Printed("a", (SHOT, pointing), MAY_1))
+    assert _rules(made) == ["same_article_kind"]
+    for words in ("the worst shooting", "the shootings"):
+        other = replace(pointing, text=f"It was among {words} of all.", trigger=words.split()[-1])
+        assert _rules(world(Printed("a", (SHOT, other), MAY_1))) == [], words

@@ -4,11 +4,14 @@ How to add one is told in `patterns/README.md`; no code needs to change.
 """
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
+from build.extract.events.codebook import MODES
 from schema.vocabulary import EventContext, EventMode, EventType
 
 PREPOSITIONS = frozenset(
@@ -17,10 +20,11 @@ PREPOSITIONS = frozenset(
      "out", "outside", "over", "through", "to", "toward", "towards", "under", "upon", "with"}
 )  # fmt: skip
 SLOTS = PREPOSITIONS | {
-    "subject", "object", "indirect", "complement", "complement_subject",
-    "holder", "possessor", "modifier", "name_modifier", "governor", "under",
+    "subject", "object", "indirect", "complement", "complement_subject", "infinitive", "question",
+    "obliged", "holder", "possessor", "modifier", "name_modifier", "nationality",
+    "governor", "under", "sentence", "trigger", "adverb",
 }  # fmt: skip
-COMPUTED_CLASSES = frozenset({"actor", "person", "place", "several"})
+COMPUTED_CLASSES = frozenset({"actor", "figure", "person", "place", "several"})
 _KEYS = frozenset(
     {"name", "family", "verbs", "nouns", "adjectives", "particle", "mode", "contexts", "actor",
      "recipient", "need", "bar", "count", "confidence", "positive", "negative"}
@@ -67,23 +71,39 @@ class Pattern:
 @cache
 def lexicon() -> dict[str, frozenset[str]]:
     """Return the classes of words, those that take in others filled up."""
-    raw = _toml("lexicon.toml")["classes"]
+    raw = toml("lexicon.toml")["classes"]
     return {name: frozenset(words) for name, words in raw.items()}
 
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
-    """Return all patterns: the narrower, the earlier; then by type and place in the file.
+    """Return all patterns: the narrower, the earlier; then by type, file and place in the file.
 
     Raises ValueError with the file and pattern where one is not well formed.
     """
+    return patterns_in(resources.files(__package__) / "patterns")
+
+
+def patterns_in(folder: Traversable) -> tuple[Pattern, ...]:
+    """Return the patterns of a folder's TOML files, in the order of `patterns()`.
+
+    A file holds the patterns of one type: the one that it names with `type`, else its own name.
+    """
+    files = sorted(one.name for one in folder.iterdir() if one.name.endswith(".toml"))
     found = [
-        _pattern(event_type, entry, data)
-        for event_type in EventType
-        for data in (_toml(f"patterns/{event_type.value.lower()}.toml"),)
-        for entry in data["pattern"]
+        pattern
+        for name in files
+        for pattern in read_patterns((folder / name).read_text(encoding="utf-8"), name)
     ]
-    return tuple(sorted(found, key=lambda one: -_narrowness(one)))
+    kinds = list(EventType)
+    return tuple(sorted(found, key=lambda one: (-_narrowness(one), kinds.index(one.event_type))))
+
+
+def read_patterns(text: str, name: str) -> tuple[Pattern, ...]:
+    """Return the patterns that a TOML file of this name holds."""
+    data = tomllib.loads(text)
+    event_type = EventType(data.get("type", name.removesuffix(".toml").upper()))
+    return tuple(_pattern(event_type, entry, data, name) for entry in data["pattern"])
 
 
 def _narrowness(pattern: Pattern) -> int:
@@ -93,21 +113,29 @@ def _narrowness(pattern: Pattern) -> int:
 
 
 @cache
-def by_lemma() -> dict[str, tuple[Pattern, ...]]:
+def by_lemma() -> Mapping[str, tuple[Pattern, ...]]:
     """Return the patterns that each lemma may trigger, in the order of `patterns()`."""
+    return indexed(patterns())
+
+
+def indexed(found: Iterable[Pattern]) -> Mapping[str, tuple[Pattern, ...]]:
+    """Return the patterns that each lemma may trigger, in the order given."""
     index: dict[str, list[Pattern]] = {}
-    for pattern in patterns():
+    for pattern in found:
         for lemma in sorted(pattern.lemmas):
             index.setdefault(lemma, []).append(pattern)
-    return {lemma: tuple(found) for lemma, found in index.items()}
+    return {lemma: tuple(worded) for lemma, worded in index.items()}
 
 
-def _toml(name: str) -> dict[str, Any]:
+def toml(name: str) -> dict[str, Any]:
+    """Return the contents of a file beside this module."""
     return tomllib.loads((resources.files(__package__) / name).read_text(encoding="utf-8"))
 
 
-def _pattern(event_type: EventType, entry: dict[str, Any], data: dict[str, Any]) -> Pattern:
-    where = f"patterns/{event_type.value.lower()}.toml: {entry.get('name', '?')}"
+def _pattern(
+    event_type: EventType, entry: dict[str, Any], data: dict[str, Any], file_name: str
+) -> Pattern:
+    where = f"patterns/{file_name}: {entry.get('name', '?')}"
     unknown = set(entry) - _KEYS
     if unknown:
         raise ValueError(f"{where}: unknown keys {sorted(unknown)}")
@@ -116,21 +144,23 @@ def _pattern(event_type: EventType, entry: dict[str, Any], data: dict[str, Any])
         raise ValueError(f"{where}: needs one of verbs, nouns, adjectives")
     if not entry.get("positive"):
         raise ValueError(f"{where}: needs a positive example")
-    mode = entry.get("mode")
+    mode = None if "mode" not in entry else EventMode(entry["mode"])
+    if mode is not None and mode not in MODES[event_type]:
+        raise ValueError(f"{where}: {event_type.value} has no mode {mode.value}")
     count = entry.get("count")
     return Pattern(
         name=entry["name"],
         family=entry.get("family", mode or entry["name"]).replace("-", "_"),
         event_type=event_type,
-        mode=None if mode is None else EventMode(mode),
+        mode=mode,
         contexts=tuple(sorted(EventContext(one) for one in entry.get("contexts", ()))),
         kind=kinds[0],
         lemmas=_words(entry[kinds[0]]),
         particle=entry.get("particle"),
         actor=_slots(entry.get("actor", ["subject"]), where),
         recipient=_slots(entry.get("recipient", []), where),
-        need=_conditions(entry.get("need", {}), where),
-        bar=_conditions(entry.get("bar", {}), where),
+        need=conditions(entry.get("need", {}), where),
+        bar=conditions(entry.get("bar", {}), where),
         count=None if count is None else (count["slot"], count["qualifier"]),
         confidence=entry.get("confidence", data.get("confidence", 0.7)),
         positive=tuple(entry["positive"]),
@@ -150,7 +180,11 @@ def _slots(listed: list[str], where: str) -> tuple[str, ...]:
     return tuple(listed)
 
 
-def _conditions(table: dict[str, list[str]], where: str) -> tuple[Condition, ...]:
+def conditions(table: dict[str, list[str]], where: str) -> tuple[Condition, ...]:
+    """Return the conditions of `need` or `bar`.
+
+    Raises ValueError with `where` at a slot or class that does not exist.
+    """
     found = []
     for key, listed in table.items():
         classes = tuple(word[1:] for word in listed if word.startswith("@"))
@@ -159,5 +193,7 @@ def _conditions(table: dict[str, list[str]], where: str) -> tuple[Condition, ...
         if missing:
             raise ValueError(f"{where}: unknown classes {missing}")
         plain = [word for word in listed if word[1:] not in COMPUTED_CLASSES]
+        if key == "sentence" and (computed or not plain):
+            raise ValueError(f"{where}: sentence: needs listed words or classes of the lexicon")
         found.append(Condition(_slots(key.split("|"), where), _words(plain), computed))
     return tuple(found)

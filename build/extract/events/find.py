@@ -1,6 +1,6 @@
 """Reports of events in one article."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from build.document import Article, FoundClaim, FoundDate, FoundQuote, FoundReport, Parse
 from build.extract.events.catalog import Pattern, by_lemma
@@ -8,10 +8,13 @@ from build.extract.events.circumstances import Calendar, Quotations, place_of
 from build.extract.events.claims import casualties, count_claim, duration, place_casualties
 from build.extract.events.folding import Trigger, without_repeats
 from build.extract.events.intent import as_announced
-from build.extract.events.match import fillers, holds, participants
+from build.extract.events.match import fillers, holds
+from build.extract.events.modes import contexts_of, mode_of
+from build.extract.events.negation import is_negated
+from build.extract.events.parties import actors, is_private, is_writer, recipients
 from build.extract.events.phrases import phrases
 from build.extract.events.syntax import Syntax
-from build.extract.events.tense import is_negated, tense_of
+from build.extract.events.tense import tense_of
 from schema.span import Span
 from schema.vocabulary import BlockKind, EventType, Tense
 
@@ -21,6 +24,8 @@ _PRESENT_FOR_PAST = frozenset(
 )
 # Longer ones are lists or noise; what is asked of a sentence grows with the square of its length.
 _LONGEST_SENTENCE = 400
+# Who kills or jails his brother is told of, too; who scolds or meets him is not.
+_BODILY = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.AID})
 _SKIPPED = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE})
 
 
@@ -29,18 +34,27 @@ def find_reports(
     parse: Parse,
     dates: tuple[FoundDate, ...],
     quotes: tuple[FoundQuote, ...],
+    worded: Mapping[str, tuple[Pattern, ...]] | None = None,
 ) -> tuple[FoundReport, ...]:
-    """Return the reports of PLOVER events in text order, one for each word that tells of one."""
+    """Return the reports of PLOVER events in text order, one for each word that tells of one.
+
+    `worded` are the patterns to look for, by lemma (default: all).
+    """
     syntax = Syntax(article, parse)
     calendar, quotations = Calendar(syntax, dates), Quotations(quotes)
     kinds = _kinds(article, parse)
+    worded = by_lemma() if worded is None else worded
     found: list[FoundReport] = []
     for index, (first, end) in enumerate(parse.sentences):
         if kinds[index] in _SKIPPED or end - first > _LONGEST_SENTENCE:
             continue
         triggers = without_repeats(
             syntax,
-            [(token, one) for token in range(first, end) if (one := _pattern(syntax, token))],
+            [
+                (token, one)
+                for token in range(first, end)
+                if syntax.lemmas[token] in worded and (one := _pattern(syntax, worded, token))
+            ],
         )
         if not triggers:
             continue
@@ -59,7 +73,7 @@ def find_reports(
                 date=calendar.date_of(token),
                 quote=quotations.around(parse.span(token, token + 1)),
             )
-            if not _is_bare_mention(syntax, token, pattern, report):
+            if report is not None and not _is_bare_mention(syntax, token, pattern, report):
                 found.append(report)
     return tuple(found)
 
@@ -74,11 +88,13 @@ def _kinds(article: Article, parse: Parse) -> list[BlockKind]:
     return kinds
 
 
-def _pattern(syntax: Syntax, token: int) -> Pattern | None:
-    for pattern in by_lemma().get(syntax.lemmas[token], ()):
-        if holds(syntax, pattern, token):
-            return pattern
-    return None
+def _pattern(
+    syntax: Syntax, worded: Mapping[str, tuple[Pattern, ...]], token: int
+) -> Pattern | None:
+    return next(
+        (one for one in worded[syntax.lemmas[token]] if holds(syntax, one, token)),
+        None,
+    )
 
 
 def _report(
@@ -90,15 +106,17 @@ def _report(
     claims: list[FoundClaim],
     date: int | None,
     quote: int | None,
-) -> FoundReport:
+) -> FoundReport | None:
     token, pattern = triggers[0]
     # "killed in an attack": who attacked whom is told by the verb. Who hosts talks is not in them.
     tellers = triggers if pattern.event_type == EventType.ASSAULT else triggers[:1]
-    actors = _first(participants(syntax, one.actor, at) for at, one in tellers)
-    recipients = _first(participants(syntax, one.recipient, at) for at, one in tellers)
+    acting = _first(actors(syntax, one.actor, at) for at, one in tellers)
+    acted_on = _first(recipients(syntax, one, at, acting) for at, one in tellers)
+    if _is_told_of_nobody_public(syntax, pattern, acting, acted_on, is_quoted=quote is not None):
+        return None
     tense = tense_of(syntax, token, in_headline=in_headline)
-    actor_spans = phrases(syntax, actors)
-    event_type = as_announced(syntax, token, pattern, tense, has_actor=bool(actors))
+    actor_spans = phrases(syntax, acting)
+    event_type = as_announced(syntax, token, pattern, tense, has_actor=bool(acting))
     if event_type != pattern.event_type:
         tense = Tense.FUTURE
     own = [claim for one in triggers for claim in _own_claims(syntax, one, sentence)]
@@ -106,14 +124,14 @@ def _report(
         sentence=sentence,
         trigger=_trigger_span(syntax, token, pattern),
         event_type=event_type,
-        mode=pattern.mode if event_type == pattern.event_type else None,
-        contexts=pattern.contexts,
+        mode=mode_of(syntax, token, pattern, event_type),
+        contexts=contexts_of(syntax, token, pattern),
         tense=tense,
         is_negated=is_negated(syntax, token),
         actors=tuple(actor_spans),
         recipients=tuple(
             span
-            for span in phrases(syntax, recipients)
+            for span in phrases(syntax, acted_on)
             if not any(span.overlaps(one) for one in actor_spans)
         ),
         place=place_of(syntax, token),
@@ -123,6 +141,17 @@ def _report(
         rule=f"{pattern.family}.{pattern.name}",
         confidence=pattern.confidence,
     )
+
+
+def _is_told_of_nobody_public(
+    syntax: Syntax, pattern: Pattern, acting: list[int], acted_on: list[int], *, is_quoted: bool
+) -> bool:
+    """Say whether words or meetings are those of a family, or of the writer of the article."""
+    if pattern.event_type in _BODILY:
+        return False
+    if is_private(syntax, acting) or is_private(syntax, acted_on):
+        return True
+    return is_writer(syntax, acting) and not is_quoted
 
 
 def _is_bare_mention(syntax: Syntax, token: int, pattern: Pattern, report: FoundReport) -> bool:

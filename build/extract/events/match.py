@@ -1,14 +1,13 @@
-"""Whether a pattern holds at a word, and who fills its roles."""
+"""Whether a pattern holds at a word, and what fills its slots."""
 
 from collections.abc import Callable
 
 from build.extract.events.catalog import Condition, Pattern, lexicon
+from build.extract.events.kinds import is_of_kind
 from build.extract.events.syntax import Syntax
 
-_PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "them", "him", "her", "us",
-                       "me", "both", "neither", "some", "many", "others", "several"})  # fmt: skip
-_ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_QUESTION_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
+_BESIDE = frozenset({"after", "ahead", "amid", "before", "despite", "during", "since", "until"})
 _CARRIED = frozenset({"between", "among", "with", "against", "to", "from", "over", "on", "for"})
 
 
@@ -20,9 +19,9 @@ def holds(syntax: Syntax, pattern: Pattern, token: int) -> bool:
         return False
     if pattern.kind == "adjectives" and syntax.parse.pos[token] not in {"ADJ", "VERB"}:
         return False
-    if not all(_meets(syntax, condition, token) for condition in pattern.need):
+    if not all(meets(syntax, condition, token) for condition in pattern.need):
         return False
-    return not any(_meets(syntax, condition, token) for condition in pattern.bar)
+    return not any(meets(syntax, condition, token) for condition in pattern.bar)
 
 
 def _is_verb_trigger(syntax: Syntax, pattern: Pattern, token: int) -> bool:
@@ -100,6 +99,16 @@ def _name_modifiers(syntax: Syntax, token: int) -> list[int]:
     return found
 
 
+def _nationalities(syntax: Syntax, token: int) -> list[int]:
+    """Return the nations before a noun: "the Chadian raid"; not the town of "the Lund raid"."""
+    found = []
+    for child in syntax.children(token, "amod", "compound", "nmod"):
+        name = syntax.name_of.get(child)
+        if name is not None and name.label == "NORP" and _is_capital(syntax, child):
+            found.append(child)
+    return found
+
+
 def _is_capital(syntax: Syntax, token: int) -> bool:
     is_word = syntax.parse.pos[token] in {"PROPN", "ADJ"}
     return is_word and syntax.word(token)[0].isupper()
@@ -107,8 +116,43 @@ def _is_capital(syntax: Syntax, token: int) -> bool:
 
 def _complements(syntax: Syntax, token: int) -> list[int]:
     verbs = syntax.children(token, "xcomp", "ccomp")
+    if not syntax.is_verb(token):  # "its demand that Chad open the border"
+        verbs += syntax.children(token, "acl")
     return verbs + [
         one for one in syntax.children(token, "advcl") if syntax.parse.tags[one] == "VB"
+    ]
+
+
+def _infinitives(syntax: Syntax, token: int) -> list[int]:
+    """Return the verbs of "agreed to open and rebuild"; not that of "agreed that it opened"."""
+    found = [
+        verb
+        for verb in _complements(syntax, token)
+        if any(syntax.lemmas[one] == "to" for one in syntax.children(verb, "aux"))
+    ]
+    return [one for verb in found for one in syntax.coordinated(verb)]
+
+
+def _questions(syntax: Syntax, token: int) -> list[int]:
+    """Return the verbs of "asked how it began", "asked whether it began"."""
+    return [
+        verb
+        for verb in syntax.children(token, "xcomp", "ccomp", "advcl")
+        if any(
+            syntax.parse.tags[one] in _QUESTION_TAGS or syntax.lemmas[one] in {"if", "whether"}
+            for one in syntax.parse.children[verb]
+            if one > token
+        )
+    ]
+
+
+def _obliged(syntax: Syntax, token: int) -> list[int]:
+    """Return who must: "said that Chad must release the sailors"."""
+    return [
+        noun
+        for verb in _complements(syntax, token)
+        if any(syntax.lemmas[one] == "must" for one in syntax.children(verb, "aux"))
+        for noun in syntax.children(verb, "nsubj")
     ]
 
 
@@ -138,6 +182,8 @@ def _holders(syntax: Syntax, noun: int) -> list[int]:
         return []
     if noun in syntax.surface_subjects(verb) and not syntax.is_passive(verb):
         return []
+    if syntax.parse.deps[noun] == "pobj" and syntax.lemmas[syntax.parse.heads[noun]] in _BESIDE:
+        return []  # "took the oath after the talks"
     return syntax.subjects(verb)
 
 
@@ -148,15 +194,25 @@ _SLOTS: dict[str, Callable[[Syntax, int], list[int]]] = {
     "possessor": lambda syntax, token: syntax.children(token, "poss"),
     "modifier": lambda syntax, token: syntax.children(token, "amod", "compound", "nmod"),
     "name_modifier": _name_modifiers,
+    "nationality": _nationalities,
     "complement": _complements,
+    "infinitive": _infinitives,
+    "question": _questions,
     "complement_subject": _complement_subjects,
+    "obliged": _obliged,
     "holder": _holders,
     "governor": _governors,
+    "sentence": lambda _syntax, _token: [],  # its words are looked up as a set
     "under": _under,
+    "adverb": lambda syntax, token: syntax.children(token, "advmod", "neg", "prt"),
+    "trigger": lambda _syntax, token: [token],
 }
 
 
-def _meets(syntax: Syntax, condition: Condition, token: int) -> bool:
+def meets(syntax: Syntax, condition: Condition, token: int) -> bool:
+    """Say whether the condition holds with the token as trigger."""
+    if "sentence" in condition.slots and not condition.words.isdisjoint(syntax.words_around(token)):
+        return True
     heads = [head for slot in condition.slots for head in fillers(syntax, slot, token)]
     if not condition.words and not condition.classes:
         return bool(heads)
@@ -170,71 +226,4 @@ def _meets(syntax: Syntax, condition: Condition, token: int) -> bool:
 def _fits(syntax: Syntax, condition: Condition, token: int) -> bool:
     if syntax.lemmas[token] in condition.words or syntax.word(token).lower() in condition.words:
         return True
-    return any(_is_in(syntax, name, token) for name in condition.classes)
-
-
-def _is_in(syntax: Syntax, name: str, token: int) -> bool:
-    if name == "actor":
-        return is_actor(syntax, token)
-    if name == "person":
-        return is_person(syntax, token)
-    if name == "several":
-        return is_several(syntax, token)
-    found = syntax.name_of.get(token)
-    return found is not None and found.label in _PLACE_LABELS
-
-
-def is_person(syntax: Syntax, token: int) -> bool:
-    """Say whether the word stands for one or more human beings."""
-    lemma = syntax.lemmas[token]
-    name = syntax.name_of.get(token)
-    if name is not None and name.label in {"PERSON", "NORP"}:
-        return True
-    if lemma in lexicon()["person"] or syntax.word(token).lower() in _PERSONAL:
-        return True
-    # "nine were hurt", "14 arrested"
-    counts_alone = syntax.parse.deps[token] not in {"nummod", "pobj", "npadvmod", "appos"}
-    is_bare = name is None or name.label == "CARDINAL"
-    return syntax.parse.tags[token] == "CD" and counts_alone and is_bare
-
-
-def is_actor(syntax: Syntax, token: int) -> bool:
-    """Say whether the word stands for somebody who can act: a person, a body, a state, a force."""
-    name = syntax.name_of.get(token)
-    if name is not None and name.label in _ACTOR_LABELS:
-        return True
-    if name is None and syntax.parse.pos[token] == "PROPN":
-        return True
-    words = lexicon()
-    lemma = syntax.lemmas[token]
-    if lemma in words["group"] or lemma in words["force"] or is_person(syntax, token):
-        return True
-    return lemma == "it" and syntax.parse.deps[token] in {"nsubj", "nsubjpass"}
-
-
-def is_several(syntax: Syntax, token: int) -> bool:
-    """Say whether the word stands for more than one: plural, coordinated, "they", "both"."""
-    if syntax.children(token, "conj"):
-        return True
-    if syntax.word(token).lower() in {"they", "we", "both", "two", "three", "us", "them"}:
-        return True
-    return syntax.parse.tags[token] in {"NNS", "NNPS"} and is_actor(syntax, token)
-
-
-def participants(syntax: Syntax, slots: tuple[str, ...], token: int) -> list[int]:
-    """Return the heads of those who fill the first of the slots that holds an actor."""
-    for slot in slots:
-        heads = [
-            one
-            for head in fillers(syntax, slot, token)
-            for one in syntax.coordinated(head)
-            if is_actor(syntax, syntax.core(one)) or _is_place_name(syntax, one)
-        ]
-        if heads:
-            return heads
-    return []
-
-
-def _is_place_name(syntax: Syntax, token: int) -> bool:
-    name = syntax.name_of.get(token)
-    return name is not None and name.label in _PLACE_LABELS
+    return any(is_of_kind(syntax, name, token) for name in condition.classes)

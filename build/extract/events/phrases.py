@@ -8,6 +8,11 @@ _LEFT = frozenset(
      "punct", "npadvmod", "appos"}
 )  # fmt: skip
 
+_KINDS_OF_PLACE = frozenset(
+    {"capital", "city", "district", "island", "kingdom", "port", "province", "region", "republic",
+     "state", "town", "village"}
+)  # fmt: skip
+
 
 def phrase(syntax: Syntax, head: int) -> Span:
     """Return the head with what stands before it; relative clauses and later modifiers left out.
@@ -24,7 +29,7 @@ def phrase(syntax: Syntax, head: int) -> Span:
     if parse.tags[head] == "CD":  # "three dead, eight held": a number alone is its own phrase
         commas = [one for one in range(first, head) if parse.pos[one] == "PUNCT"]
         first = commas[-1] + 1 if commas else first
-    while first < head and parse.pos[first] in {"PUNCT", "CCONJ", "ADP"}:
+    while first < head and _is_no_part(syntax, first):
         first += 1
     for token in (head, syntax.core(head)):
         name = syntax.name_of.get(token)
@@ -36,9 +41,25 @@ def phrase(syntax: Syntax, head: int) -> Span:
         if left == end and parse.pos[left] == "PROPN":
             name = syntax.name_of.get(child)
             end = child + 1 if name is None else name.end
+    for preposition in syntax.children(head, "prep"):
+        # "the town of Nasu": the name after the kind of place belongs to it
+        if syntax.lemmas[preposition] == "of" and syntax.lemmas[head] in _KINDS_OF_PLACE:
+            for child in syntax.children(preposition, "pobj"):
+                name = syntax.name_of.get(child)
+                end = max(end, 0 if name is None else name.end)
     while end - 1 > head and syntax.word(end - 1) in {"'s", "’s", "'", "’"}:
         end -= 1
     return parse.span(first, end)
+
+
+def _is_no_part(syntax: Syntax, token: int) -> bool:
+    """Say whether a word before a phrase is none of it: "how", "even"; "up to 100" stays whole."""
+    parse = syntax.parse
+    if parse.tags[token] in {"WRB", "RB"}:
+        return parse.deps[token] == "advmod" and parse.heads[token] > token
+    if parse.pos[token] in {"PUNCT", "CCONJ"}:
+        return True
+    return parse.pos[token] == "ADP" and parse.deps[token] not in {"quantmod", "advmod"}
 
 
 def _modifying_name(syntax: Syntax, token: int) -> Span:

@@ -20,6 +20,7 @@ class Syntax:
     def __init__(self, article: Article, parse: Parse) -> None:
         self.text = article.text
         self.parse = parse
+        self._words_of_sentence: dict[int, frozenset[str]] = {}
 
     @cached_property
     def lemmas(self) -> list[str]:
@@ -30,6 +31,14 @@ class Syntax:
     def name_of(self) -> dict[int, TokenRange]:
         """The name that covers each token of one."""
         return {token: name for name in self.parse.names for token in range(name.first, name.end)}
+
+    def words_around(self, token: int) -> frozenset[str]:
+        """Return the lemmas of the token's sentence."""
+        sentence = self.parse.sentence_of[token]
+        if sentence not in self._words_of_sentence:
+            first, end = self.parse.sentences[sentence]
+            self._words_of_sentence[sentence] = frozenset(self.lemmas[first:end])
+        return self._words_of_sentence[sentence]
 
     def word(self, token: int) -> str:
         """Return the token's characters."""
@@ -49,6 +58,8 @@ class Syntax:
         if self.children(verb, "nsubjpass", "auxpass", "agent"):
             return True
         parse = self.parse
+        if self._lacks_its_object(verb):
+            return True
         if parse.tags[verb] != "VBN" or self.children(verb, "aux", "dobj"):
             return False
         if parse.deps[verb] == "conj":  # "twelve were hurt and 14 arrested"
@@ -56,6 +67,13 @@ class Syntax:
         if self.children(verb, "nsubj"):
             return False
         return parse.deps[verb] in {"acl", "advcl", "ROOT", "ccomp"}
+
+    def _lacks_its_object(self, verb: int) -> bool:
+        """Say whether a headline leaves out the auxiliary: "Banker accused of fraud"."""
+        if self.lemmas[verb] not in lexicon()["transitive"] or self.parse.deps[verb] == "relcl":
+            return False
+        is_past = self.parse.tags[verb] in {"VBD", "VBN"}
+        return is_past and not self.children(verb, "dobj", "aux", "ccomp", "prt", "conj")
 
     def subjects(self, verb: int) -> list[int]:
         """Return the logical subject: who acts."""
@@ -76,7 +94,27 @@ class Syntax:
                 for child in self.children(verb, "dobj", "mark")
                 if self.parse.tags[child] in _RELATIVE_PRONOUNS
             ]
-        return [self._antecedent(token) for token in found]
+            found = found or self._left_out_object(verb)
+        return [self._antecedent(token) for token in found or self._up_to_a_number(verb)]
+
+    def _left_out_object(self, verb: int) -> list[int]:
+        """Return the noun of a clause without pronoun: "the voters they met"."""
+        subjects = self.children(verb, "nsubj")
+        is_bare = bool(subjects) and not self.children(verb, "prt", "ccomp", "xcomp")
+        # "the town they met in" leaves out something else
+        is_stranded = any(not self.parse.children[one] for one in self.children(verb, "prep"))
+        if not is_bare or is_stranded or self.parse.tags[subjects[0]] in _RELATIVE_PRONOUNS:
+            return []
+        return [self.parse.heads[verb]]
+
+    def _up_to_a_number(self, verb: int) -> list[int]:
+        """Return the object of "freed up to 16 sailors", which the parse hangs on "up"."""
+        return [
+            noun
+            for particle in self.children(verb, "prt")
+            for noun in self.after(particle, "to")
+            if self.lemmas[particle] == "up" and self.children(noun, "nummod")
+        ]
 
     def surface_subjects(self, verb: int, climbed: int = 0) -> list[int]:
         """Return the grammatical subject, looked for where the sentence shares or omits it."""
@@ -87,6 +125,8 @@ class Syntax:
         if climbed >= _MAX_CLIMB or head == verb:
             return []
         label = self.parse.deps[verb]
+        if self.parse.deps[head] == "acomp":  # "two men are due to be freed"
+            head = self.parse.heads[head]
         if label in {"acl", "relcl"}:
             # "the soldiers holding the town", but not "the authority to hold it"
             return [head] if label == "acl" and self.parse.tags[verb] != "VB" else []
@@ -118,7 +158,7 @@ class Syntax:
             above = self.parse.heads[above]
         if not self.is_verb(above):
             return []
-        if self.lemmas[preposition] in {"for", "of"}:
+        if self.lemmas[preposition] in {"for", "of"} and preposition > above:
             return self.after(above, "to") or self.objects(above)
         return self.surface_subjects(above, climbed + 1)
 

@@ -1,4 +1,4 @@
-"""When an event stands, seen from the report, and whether it is denied."""
+"""When an event stands, seen from the report."""
 
 from build.extract.events.catalog import lexicon
 from build.extract.events.syntax import Syntax
@@ -7,12 +7,18 @@ from schema.vocabulary import Tense
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo", "ll"})
 _MODAL_AUXILIARIES = frozenset({"would", "may", "might", "could", "should", "must", "can", "'d"})
 _PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did", "'ve", "’ve", "been"})
+_QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``"})
+_PRESENT_AUXILIARIES = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
+_SUPPORTS = frozenset({"do", "does", "did"})
+_FEELINGS = frozenset({"glad", "happy", "honored", "honoured", "pleased", "proud", "sorry"})
+_ENABLING = frozenset({"allow", "enable", "let", "permit"})
+_TIME_OPENERS = frozenset({"after", "when", "before", "once", "until"})
 _CONDITIONS = frozenset({"if", "unless", "should", "lest", "whether"})
-_FUTURE_MODIFIERS = frozenset({"upcoming", "planned", "future", "next", "forthcoming", "scheduled"})
+_FUTURE_MODIFIERS = frozenset(
+    {"upcoming", "planned", "future", "impending", "next", "forthcoming", "scheduled"}
+)
 _POSSIBLE_MODIFIERS = frozenset({"possible", "potential", "proposed", "any", "eventual", "new"})
 _TAKING_PLACE = frozenset({"take", "begin", "start", "be", "open", "resume", "happen"})
-_DENIAL = frozenset({"deny", "disclaim"})
-_FAILURE = frozenset({"fail", "refuse", "decline", "neglect", "omit", "avoid", "stop"})
 _MAX_CLIMB = 5
 
 
@@ -30,22 +36,67 @@ def tense_of(syntax: Syntax, trigger: int, *, in_headline: bool) -> Tense:
 
 def _of_verb(syntax: Syntax, verb: int, climbed: int = 0) -> Tense:
     auxiliaries = {syntax.word(child).lower() for child in syntax.children(verb, "aux", "auxpass")}
-    if _is_condition(syntax, verb, climbed):
+    if _is_condition(syntax, verb, climbed) or _is_asked(syntax, verb):
         return Tense.HYPOTHETICAL
-    if _FUTURE_AUXILIARIES & auxiliaries:
-        return Tense.FUTURE
-    if "would" in auxiliaries and _is_told_in_the_past(syntax, verb):
-        return Tense.FUTURE
-    if _MODAL_AUXILIARIES & auxiliaries:
-        return Tense.HYPOTHETICAL
-    tag = syntax.parse.tags[verb]
-    if _PAST_AUXILIARIES & auxiliaries or tag == "VBD":
-        return Tense.PAST
-    if tag == "VBG" and auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"}:
-        return Tense.PRESENT
+    told = _of_auxiliaries(syntax, verb, auxiliaries)
+    if told is not None:
+        return told
+    tag = _form(syntax, verb)
     if "to" in auxiliaries or tag in {"VB", "VBG"} or (tag == "VBN" and not auxiliaries):
         return _without_finite_form(syntax, verb, climbed)
+    return _of_clause(syntax, verb, climbed)
+
+
+def _of_auxiliaries(syntax: Syntax, verb: int, auxiliaries: set[str]) -> Tense | None:
+    """Return what the auxiliaries and the finite form say, None where they leave it open."""
+    if _FUTURE_AUXILIARIES & auxiliaries:
+        return Tense.FUTURE
+    if _MODAL_AUXILIARIES & auxiliaries:
+        is_shifted = "would" in auxiliaries and _is_told_in_the_past(syntax, verb)
+        return Tense.FUTURE if is_shifted else Tense.HYPOTHETICAL
+    tag = _form(syntax, verb)
+    if tag == "VB":
+        if auxiliaries & _SUPPORTS:
+            return Tense.PAST if "did" in auxiliaries else Tense.PRESENT
+        return None
+    if _PAST_AUXILIARIES & auxiliaries or tag == "VBD":
+        return Tense.PAST
+    return Tense.PRESENT if tag == "VBG" and auxiliaries & _PRESENT_AUXILIARIES else None
+
+
+def _form(syntax: Syntax, verb: int) -> str:
+    """Return the tag of the verb; of a passive that of its first word: "to be arrested" is VB."""
+    tags = syntax.parse.tags
+    passive = syntax.children(verb, "auxpass")
+    if tags[verb] != "VBN" or not passive:
+        return tags[verb]
+    return {"be": "VB", "being": "VBG", "get": "VB", "getting": "VBG"}.get(
+        syntax.word(passive[0]).lower(), "VBN"
+    )
+
+
+def _of_clause(syntax: Syntax, verb: int, climbed: int) -> Tense:
+    """Return the tense of a verb in the present: "after he resigns, he will travel" is to come."""
+    parse, head = syntax.parse, syntax.parse.heads[verb]
+    openers = {syntax.lemmas[one] for one in syntax.children(verb, "mark", "advmod")}
+    is_later = parse.deps[verb] == "advcl" and openers & _TIME_OPENERS and syntax.is_verb(head)
+    if is_later and not climbed and _of_verb(syntax, head, 1) == Tense.FUTURE:
+        return Tense.FUTURE
     return Tense.PRESENT
+
+
+def _is_asked(syntax: Syntax, verb: int) -> bool:
+    """Say whether the clause is a question, or a condition without "if": "had he resigned"."""
+    parse = syntax.parse
+    subjects = syntax.children(verb, "nsubj", "nsubjpass")
+    if not subjects:
+        return False
+    opener = next((one for one in syntax.children(verb, "aux") if one < subjects[-1]), None)
+    if opener is None:
+        return False
+    _, end = parse.sentences[parse.sentence_of[verb]]
+    is_question = "?" in {syntax.word(one) for one in range(verb, end)}
+    return is_question or syntax.word(opener).lower() in {"had", "were", "should"}
 
 
 def _is_condition(syntax: Syntax, verb: int, climbed: int) -> bool:
@@ -67,19 +118,36 @@ def _is_told_in_the_past(syntax: Syntax, verb: int) -> bool:
     ]
     if any(syntax.lemmas[mark] in _CONDITIONS for mark in under):
         return False
+    if syntax.words_around(verb) & _QUOTE_MARKS:
+        return False  # what is quoted word for word keeps its "would"
     return (
         parse.deps[verb] == "ccomp"
-        and parse.tags[head] in {"VBD", "VBN"}
+        and (parse.tags[head] in {"VBD", "VBN"} or _is_of_past_clause(syntax, head))
         and syntax.lemmas[head] in lexicon()["reporting"]
     )
+
+
+def _is_of_past_clause(syntax: Syntax, verb: int) -> bool:
+    """Say whether the verb is the participle of a clause in the past: "came, saying they would"."""
+    parse = syntax.parse
+    is_participle = parse.tags[verb] == "VBG" and parse.deps[verb] == "advcl"
+    return is_participle and parse.tags[parse.heads[verb]] in {"VBD", "VBN"}
 
 
 def _without_finite_form(syntax: Syntax, verb: int, climbed: int) -> Tense:
     """Return the tense of an infinitive or participle: what stands over it decides."""
     parse, head = syntax.parse, syntax.parse.heads[verb]
-    tag, label = parse.tags[verb], parse.deps[verb]
+    tag, label = _form(syntax, verb), parse.deps[verb]
     if tag == "VBN":
         return Tense.PAST if label != "conj" else _above(syntax, head, climbed)
+    if tag == "VBG" and label in {"acl", "relcl"}:
+        # "those supporting him will not come": what they do they do now
+        tense = _above(syntax, head, climbed)
+        return tense if tense == Tense.PAST else Tense.PRESENT
+    if label == "conj" and syntax.is_verb(head) and parse.tags[head] == parse.tags[verb]:
+        return _of_verb(syntax, head, climbed) if climbed < _MAX_CLIMB else Tense.PAST
+    if tag == "VBG" and label == "advcl" and syntax.lemmas[head] not in lexicon()["intended"]:
+        return _of_verb(syntax, head, climbed + 1) if climbed < _MAX_CLIMB else Tense.PAST
     if label == "acl" and tag == "VB":
         return Tense.HYPOTHETICAL
     if label == "ROOT" and tag == "VB":
@@ -92,16 +160,19 @@ def _above(syntax: Syntax, head: int, climbed: int, *, is_infinitive: bool = Fal
     lemma = syntax.lemmas[head]
     if lemma in words["irrealis"]:
         return Tense.HYPOTHETICAL
-    if is_infinitive and lemma in words["intended"]:
-        return Tense.FUTURE
+    is_under_way = lemma == "go" and syntax.parse.tags[head] != "VBG"  # "went to applaud"
+    if is_infinitive and lemma in words["intended"] and not is_under_way:
+        return Tense.HYPOTHETICAL if _is_condition(syntax, head, climbed) else Tense.FUTURE
     if is_infinitive and not syntax.is_verb(head):
-        return Tense.FUTURE if syntax.parse.pos[head] == "ADJ" else Tense.HYPOTHETICAL
+        return Tense.PRESENT if lemma in _FEELINGS else Tense.HYPOTHETICAL
     if climbed >= _MAX_CLIMB:
         return Tense.PAST
     if not syntax.is_verb(head):
         verb = syntax.governor(head)
         return Tense.PAST if verb is None else _of_verb(syntax, verb, climbed + 1)
-    return _of_verb(syntax, head, climbed + 1)
+    tense = _of_verb(syntax, head, climbed + 1)
+    is_made_possible = is_infinitive and lemma in _ENABLING and tense == Tense.PRESENT
+    return Tense.HYPOTHETICAL if is_made_possible else tense
 
 
 def _of_noun(syntax: Syntax, noun: int) -> Tense:
@@ -110,7 +181,7 @@ def _of_noun(syntax: Syntax, noun: int) -> Tense:
     clauses = {syntax.lemmas[child] for child in syntax.children(noun, "acl")}
     if modifiers & _FUTURE_MODIFIERS or clauses & words["intended"] or _is_awaited(syntax, noun):
         return Tense.FUTURE
-    if modifiers & _POSSIBLE_MODIFIERS or _is_wished_for(syntax, noun):
+    if modifiers & _POSSIBLE_MODIFIERS or _is_wished_for(syntax, noun) or _is_risk(syntax, noun):
         return Tense.HYPOTHETICAL
     verb = syntax.direct_governor(noun)
     if verb is None or not _takes_tense(syntax, noun, verb):
@@ -119,6 +190,9 @@ def _of_noun(syntax: Syntax, noun: int) -> Tense:
         return Tense.FUTURE
     tense = _of_verb(syntax, verb)
     is_held = noun in syntax.surface_subjects(verb) or syntax.lemmas[verb] in words["light"]
+    if not is_held and syntax.parse.deps[noun] == "dobj":
+        # "will discuss the attack": it lies behind; "will plan an attack": it is to come
+        return Tense.FUTURE if syntax.lemmas[verb] in words["intended"] else Tense.PAST
     return tense if is_held or tense != Tense.PRESENT else Tense.PAST
 
 
@@ -148,7 +222,16 @@ def _is_wished_for(syntax: Syntax, noun: int) -> bool:
         and parse.deps[noun] != "pobj"
         and syntax.lemmas[verb] in words["irrealis"]
         and noun not in syntax.subjects(verb)
+        and not (syntax.lemmas[verb] == "aim" and noun in syntax.surface_subjects(verb))
     )
+
+
+def _is_risk(syntax: Syntax, noun: int) -> bool:
+    """Say whether the noun is what a fear or a plan is: "the bigger risk is a clash"."""
+    if syntax.parse.deps[noun] != "attr":
+        return False
+    subjects = syntax.surface_subjects(syntax.parse.heads[noun])
+    return any(syntax.lemmas[one] in lexicon()["irrealis_noun"] for one in subjects)
 
 
 def _takes_tense(syntax: Syntax, noun: int, verb: int) -> bool:
@@ -156,36 +239,3 @@ def _takes_tense(syntax: Syntax, noun: int, verb: int) -> bool:
     head = syntax.parse.heads[noun]
     is_prepositional = syntax.parse.deps[noun] == "pobj" and syntax.parse.heads[head] == verb
     return not is_prepositional or syntax.lemmas[head] in {"in", "on", "with", "to"}
-
-
-def is_negated(syntax: Syntax, trigger: int) -> bool:
-    """Say whether the report tells that the event did not happen."""
-    if syntax.children(trigger, "neg") or _has_no(syntax, trigger):
-        return True
-    if not syntax.is_verb(trigger):
-        verb = syntax.direct_governor(trigger)
-        preposition = syntax.parse.heads[trigger]
-        if syntax.lemmas[preposition] == "without":
-            return True
-        return verb is not None and (
-            (bool(syntax.children(verb, "neg")) and syntax.lemmas[verb] in lexicon()["light"])
-            or syntax.lemmas[verb] in _DENIAL
-        )
-    arguments = [*syntax.surface_subjects(trigger), *syntax.children(trigger, "dobj")]
-    if any(_has_no(syntax, one) or syntax.lemmas[one] in {"none", "nobody"} for one in arguments):
-        return True
-    head = syntax.parse.heads[trigger]
-    if head == trigger or syntax.parse.deps[trigger] not in {"xcomp", "ccomp", "pcomp"}:
-        return False
-    if syntax.lemmas[head] in _DENIAL:
-        return True
-    if syntax.parse.deps[trigger] != "xcomp":
-        return False
-    return syntax.lemmas[head] in _FAILURE or bool(syntax.children(head, "neg"))
-
-
-def _has_no(syntax: Syntax, noun: int) -> bool:
-    return any(
-        syntax.lemmas[child] in {"no", "neither"}
-        for child in syntax.children(noun, "det", "preconj")
-    )

@@ -3,22 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
+from build.gazetteer.date_order import is_day_first
 from build.read.publication.grammar import Order, PrintedDate, Reading
 
 # What else an input prints of its day (address, dateline, a second field) may be some days off; two
 # readings of one date lie four weeks apart or more.
 _NEAR = timedelta(days=3)
-# Which number is the day where people of a country write short dates: Unicode CLDR 46, short date
-# format of the country's English or else first language. Countries that write the year first, or
-# whose domain is sold to everybody (.co, .io, .me, .tv), tell nothing.
-_MONTH_FIRST = "as gu mh mp ph pr um us vi"
-_DAY_FIRST = """
-    ae al ar at au az ba bd be bg bh br by ch cl cy cz de dk ee eg es fi fr gb ge gr hk hr id ie il
-    in iq it jm jo ke kg kw kz lb lu lv ma md mk mt mx my ng nl no nz om pe pk pl pt qa ro rs ru sa
-    sg si sk th tn tr tt tz ua ug uk uy uz vn ye zm
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +69,14 @@ def by_day_of_build(printed: PrintedDate, setting: Setting) -> set[Reading]:
     return {one for one in printed.readings if (day := one.on()) and day <= setting.as_of}
 
 
-def by_language(printed: PrintedDate, setting: Setting) -> set[Reading]:
-    """Return the reading in the order of the region that the language tag names (en-GB)."""
-    parts = (setting.in_language or "").lower().replace("_", "-").split("-")
-    return _in_order(printed, _order_in(parts[-1]) if len(parts) > 1 else None)
-
-
 def by_country(printed: PrintedDate, setting: Setting) -> set[Reading]:
-    """Return the reading in the order of the country whose domain the address has (.co.uk)."""
-    host = urlsplit(setting.url or "").hostname or ""
-    return _in_order(printed, _order_in(host.rpartition(".")[2]))
+    """Return the reading in the order of the country in the language tag or the address.
+
+    Nothing where the two say different things.
+    """
+    day_first = is_day_first(setting.in_language, setting.url)
+    orders = {True: Order.DAY_FIRST, False: Order.MONTH_FIRST, None: None}
+    return _in_order(printed, orders[day_first])
 
 
 # What an input itself says goes before what is usual; within a line all have to agree.
@@ -95,7 +84,7 @@ _KINDS: tuple[tuple[Evidence, ...], ...] = (
     (by_day_name, by_other_dates, by_order_of_others),
     (by_dots,),
     (by_day_of_build,),
-    (by_language, by_country),
+    (by_country,),
 )
 
 
@@ -119,9 +108,3 @@ def _is_near(one: Reading, other: Reading) -> bool:
 
 def _in_order(printed: PrintedDate, order: Order | None) -> set[Reading]:
     return {reading for reading in printed.readings if order and reading.order is order}
-
-
-def _order_in(country: str) -> Order | None:
-    if country in _MONTH_FIRST.split():
-        return Order.MONTH_FIRST
-    return Order.DAY_FIRST if country in _DAY_FIRST.split() else None

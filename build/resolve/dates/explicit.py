@@ -28,7 +28,10 @@ from build.resolve.dates.words import (
 MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 NAMED_DAY = rf"(?P<ordinal>{'|'.join(ORDINALS)})"
-LAST_DAY = r"(?: ?[-–—] ?(?:(?P<last_month>[a-z]+)\.? )?(?P<last_day>\d{1,2})(?:st|nd|rd|th)?)?"
+LAST_DAY = (
+    r"(?:(?: ?[-–—] ?| (?:to|through|and) )(?:(?P<last_month>[a-z]+)\.? )?"
+    r"(?P<last_day>\d{1,2})(?:st|nd|rd|th)?)?"
+)
 _YEAR = r"(?P<year>\d{4})"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.? )?"
 SEASON = rf"(?P<season>{'|'.join(SEASON_CODES)})"
@@ -78,7 +81,7 @@ def _years(match: re.Match[str]) -> Period | None:
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
-        (r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _numeric),
+        (r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)", _numeric),
         (r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4}|\d\d)", _numeric),
         (
             rf"{_WEEKDAY}{MONTH} {DAY}{LAST_DAY} {_YEAR}",
@@ -93,7 +96,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], 
             lambda match: a_month(int(match["year"]), month_of(match["month"])),
         ),
         (
-            rf"{SEASON} {_YEAR}",
+            rf"{SEASON} {_YEAR}(?:[-–/]\d\d)?",
             lambda match: a_season(int(match["year"]), SEASON_CODES[match["season"]]),
         ),
         (
@@ -108,11 +111,15 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], 
             ),
         ),
         (
+            r"(?P<hundreds>1\d)00['’]?s",
+            lambda match: a_century(int(match["hundreds"]) + 1),
+        ),
+        (
             r"(?P<decade>\d{3}0['’]?s|['’]\d0s|[a-z]+ties)",
             lambda match: a_decade(decade_of(match["decade"])),
         ),
         (r"(?P<nth>[\w-]+)[ -]century", lambda match: a_century(century_of(match["nth"]))),
-        (r"(?P<year>\d{4})[-–](?P<last>\d{4}|\d\d)", _years),
+        (r"(?P<year>\d{4})[-–/](?P<last>\d{4}|\d\d)", _years),
         (rf"(?:fiscal (?:year )?)?{_YEAR}", lambda match: a_year(int(match["year"]))),
     )
 )

@@ -1,63 +1,45 @@
-"""What an expression is read against: the article's day, the text before, the tense around."""
+"""What an expression is read against: the article's day, the text around it, the tense."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from build.resolve.dates.periods import Period
+from build.resolve.dates.tense import UNTOLD, Tense
+from schema.vocabulary import DatePrecision
 
-# Looked for in the expression's own sentence; the nearest before it counts. The parse is no
-# longer at hand here, so that these are words and not tags.
-_SURE = (
-    r"will|won't|shall|expects?|expected|due|scheduled|slated|until|till|unless|forecast"
-    r"|upcoming|set\s(?:for|to)|plans?|planning|if"
-)
-_FUTURE = re.compile(
-    rf"(?i:\b(?:{_SURE}|would|may|might|could|should|must|planned|by|ahead|going|before|wants?"
-    r"|hopes?|intends?|deadline|begins|opens|takes\seffect|payable|effective|expires?"
-    r"|to(?=\s(?!an?\b|the\b)[a-z]))\b|['’]ll\b)"
-)
-_SURE_FUTURE = re.compile(rf"(?i:\b(?:{_SURE})\b|['’]ll\b)")
-_PAST = re.compile(
-    r"(?i:(?<!\sbe\s)\b(?:was|were|had|did|said|told|has|have|been|since|after|when|ago|came|went|met|took"
-    r"|made|gave|held|saw|began|won|lost|sent|rose|fell|left|broke|led|put|got|ran|spoke|wrote"
-    r"|found|drove|flew|struck|shot|(?!expected|scheduled|slated|planned)\w{2,30}ed)\b)"
-)
-_WINDOW = 160
+# The coarsest that a week or month can be counted from.
+_FINE_ENOUGH = {
+    "weekend": (DatePrecision.DAY,),
+    "week": (DatePrecision.DAY, DatePrecision.WEEK),
+    "month": (DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the running text gives an expression.
+    """What the article gives an expression.
 
     `day` is the publication day; `last`, `last_day` and `last_quarter` are the last values of the
-    text so far: of any precision, of a single day, of a quarter. `ahead` says whether the words
-    around put the expression after the day of writing, None where they do not tell; `surely`
-    whether they leave no doubt of it.
+    text so far: of any precision, of a single day, of a quarter; `beside` is the day last named in
+    the same sentence. `told_after` and `told_before` are dates with a year that share it with a
+    date without: "In October 2018 ... in November", "from April 29 to May 4, 2021". `day_first`
+    says which number of 03/04/23 is the day, None where nothing tells.
     """
 
     day: date | None
     last: Period | None = None
     last_day: Period | None = None
     last_quarter: Period | None = None
-    ahead: bool | None = None
-    surely: bool = False
+    beside: Period | None = None
+    told_after: Period | None = None
+    told_before: Period | None = None
+    day_first: bool | None = None
+    tense: Tense = UNTOLD
 
-
-def looks_ahead(text: str, start: int, end: int) -> tuple[bool | None, bool]:
-    """Return `ahead` and `surely` of the words around `text[start:end]`."""
-    before = text[max(0, start - _WINDOW) : start]
-    before = before[1 + max(before.rfind(mark) for mark in (". ", "\n", "“", "? ", "! ")) :]
-    future, past = _last(_FUTURE, before), _last(_PAST, before)
-    if future >= 0 or past >= 0:
-        return future > past, _last(_SURE_FUTURE, before) > past
-    after = text[end : end + _WINDOW // 2].split(". ")[0].split("\n")[0]
-    ahead, behind = _SURE_FUTURE.search(after), _PAST.search(after)
-    if ahead is None and behind is None:
-        return None, False
-    coming = ahead is not None and (behind is None or ahead.start() < behind.start())
-    return coming, coming
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.start() for match in pattern.finditer(text)), default=-1)
+    def last_for(self, unit: str) -> Period | None:
+        """Return the last date of the text if it is fine enough to count such units from."""
+        if unit == "day":
+            return self.last_day
+        wanted = _FINE_ENOUGH.get(unit)
+        last = self.last
+        return last if last is None or wanted is None or last.precision in wanted else None

@@ -11,130 +11,118 @@ from build.resolve.dates.explicit import (
     NAMED_DAY,
     QUARTER,
     SEASON,
-    days_of,
-    full_year,
     quarter_of,
 )
 from build.resolve.dates.frame import Frame
-from build.resolve.dates.holidays import HOLIDAY, holiday
-from build.resolve.dates.periods import Period, a_day, a_month, a_season, moved
-from build.resolve.dates.words import SEASON_CODES, WEEKDAYS, month_of, number_of
+from build.resolve.dates.holidays import HOLIDAY
+from build.resolve.dates.order import TWO_ORDERS, in_order
+from build.resolve.dates.periods import (
+    Period,
+    a_day,
+    a_month,
+    a_season,
+    a_stretch,
+    a_year,
+    moved,
+)
+from build.resolve.dates.shifted import FROM_A_DAY, SHIFTED, from_a_day, shifted
+from build.resolve.dates.words import SEASON_CODES, WEEKDAYS, month_of
+from build.resolve.dates.years import (
+    AHEAD,
+    BACK,
+    a_holiday,
+    closest,
+    day_of_month,
+    deictic,
+    in_years_around,
+    month_day,
+    of_year,
+)
 
 _WEEKDAY = r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\.?"
-_BACK = ("last", "past", "previous", "preceding")
+# Counted from the running text, where it has a date.
 _RUNNING = ("previous", "preceding", "following", "next", "that", "same", "before", "after")
+# Without one, these mean nothing.
+_POINTING = ("that", "same", "before", "after", "following")
 _UNIT = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century)"
 _STEP = {
     "last": -1, "past": -1, "this past": -1, "previous": -1, "preceding": -1, "before": -1,
-    "this": 0, "that": 0, "same": 0, "current": 0, "latest": 0, "new": 0,
+    "this": 0, "that": 0, "same": 0, "current": 0, "latest": 0, "new": 0, "the": 0,
     "next": 1, "this coming": 1, "coming": 1, "following": 1, "after": 1,
 }  # fmt: skip
-_WHICH = rf"(?P<which>{'|'.join(sorted(_STEP, key=len, reverse=True))})"
-_FAR, _NEAR = 270, 60  # days
+_WHICH = rf"(?P<which>{'|'.join(sorted(_STEP.keys() - {'the'}, key=len, reverse=True))})"
+_STEP_YEAR = r"(?P<step>this|last|next|previous|following) year"
+_NEAR = 60  # days
 
 
-def _closest(frame: Frame, candidates: list[Period]) -> Period | None:
-    """Return the candidate that the tense asks for: the last begun or the next.
-
-    The nearest where the tense does not tell, or where it must have misled: what it asks for
-    is most of a year away and the other near.
-    """
-    day = frame.day
-    if day is None or not candidates:
-        return None
-
-    def days_off(one: Period) -> int:
-        return max((one.start - day).days, (day - one.end).days, 0)
-
-    nearest = min(candidates, key=lambda one: (days_off(one), one.start))
-    if frame.ahead is None:
-        return nearest
-    fitting = [one for one in candidates if (one.end >= day if frame.ahead else one.start <= day)]
-    wanted = min(fitting, key=days_off, default=nearest)
-    return nearest if days_off(wanted) > _FAR and days_off(nearest) < _NEAR else wanted
-
-
-def _in_years_around(frame: Frame, make: Callable[[int], Period]) -> list[Period]:
-    if frame.day is None:
-        return []
-    found = []
-    for year in (frame.day.year - 1, frame.day.year, frame.day.year + 1):
-        try:
-            found.append(make(year))
-        except ValueError:
-            continue  # 29 February
-    return found
-
-
-def _of_year(step: str | None, frame: Frame, make: Callable[[int], Period]) -> Period | None:
-    """Return the period of the year that `step` names, or else of the year that the tense asks."""
-    if frame.day is None:
-        return None
-    if step is None:
-        return _closest(frame, _in_years_around(frame, make))
-    try:
-        return make(frame.day.year + _STEP[step])
-    except ValueError:
-        return None
-
-
-def _month_day(match: re.Match[str], frame: Frame) -> Period | None:
-    """Return a day of a month; a weekday printed with it tells the year."""
-    groups = match.groupdict()
-    candidates = _in_years_around(frame, lambda year: days_of(match, year))
-    if groups.get("weekday"):
-        wanted = WEEKDAYS[match["weekday"][:3]]
-        candidates = [one for one in candidates if one.start.weekday() == wanted] or candidates
-    if frame.day is not None and groups.get("step"):
-        year = frame.day.year + _STEP[match["step"]]
-        candidates = [one for one in candidates if one.start.year == year]
-    return _closest(frame, candidates)
-
-
-def _deictic(which: str | None, frame: Frame, make: Callable[[int], Period]) -> Period | None:
-    """Return "last spring", "next January", "this summer", "March" as seen from the day."""
-    day = frame.day
-    if day is None:
-        return None
-    around = _in_years_around(frame, make)
-    if which in _BACK or which == "this past":
-        return max((one for one in around if one.end < day), key=lambda one: one.start)
-    if which in {"next", "coming", "this coming", "following"}:
-        return min((one for one in around if one.start > day), key=lambda one: one.start)
-    if which in {"this", "current"}:
-        return min(around, key=lambda one: (one.start.year != day.year, one.start))
-    return _closest(frame, around)
+def _step(match: re.Match[str]) -> int | None:
+    step = match.groupdict().get("step")
+    return None if step is None else _STEP[step]
 
 
 def _weekday(match: re.Match[str], frame: Frame) -> Period | None:
     groups = match.groupdict()
     wanted = WEEKDAYS[match["weekday"][:3]]
     week, which = groups.get("week"), groups.get("which")
-    running = which in {"previous", "preceding", "following", "that", "same"}
+    running = which in _RUNNING and which != "next"
+    if running and frame.last_day is None and which != "previous":
+        return None
     day = frame.last_day.start if running and frame.last_day is not None else frame.day
     if day is None:
         return None
-    if week is not None:
-        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=_STEP[week])
+    if week is not None or which == "next":
+        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=_STEP[week or "next"])
         return a_day(monday + timedelta(days=wanted))
+    return a_day(_near(day, wanted, which, frame))
+
+
+def _near(day: date, wanted: int, which: str | None, frame: Frame) -> date:
+    """Return the day of that number in the week which is the last or the next from `day`."""
     back = (day.weekday() - wanted) % 7
-    if which in _BACK or which == "this past":
-        return a_day(day - timedelta(days=back or 7))
-    if which in {"next", "coming", "this coming", "following"}:
-        return a_day(day + timedelta(days=7 - back))
-    if frame.surely and which not in {"that", "same"}:
-        return a_day(day + timedelta(days=(7 - back) % 7))
-    return a_day(day - timedelta(days=back))
+    if which in BACK:
+        return day - timedelta(days=back or 7)
+    if which in AHEAD:
+        return day + timedelta(days=7 - back)
+    if which in {"that", "same"}:
+        return day - timedelta(days=back)
+    if frame.tense.would:
+        said = frame.beside.start if frame.beside is not None else day
+        return said + timedelta(days=(wanted - said.weekday()) % 7 or 7)
+    if frame.tense.surely:
+        return day + timedelta(days=(7 - back) % 7)
+    return day - timedelta(days=back)
 
 
 def _unit(match: re.Match[str], frame: Frame) -> Period | None:
     which, unit = match["which"], match["unit"]
+    if match["the"] is not None and which in {"last", "past"} and unit != "century":
+        return _up_to_the_day(unit, frame)
     running = which in _RUNNING and not (which == "next" and match["the"] is None)
+    if not running:
+        return None if frame.day is None else moved(frame.day, _STEP[which], unit)
+    last = frame.last_for(unit)
+    if last is not None:
+        return moved(last.start, _STEP[which], unit)
+    is_lost = which in _POINTING or unit == "day"
+    return None if is_lost or frame.day is None else moved(frame.day, _STEP[which], unit)
+
+
+def _up_to_the_day(unit: str, frame: Frame) -> Period | None:
+    """Return "the past year": the twelve months up to the article's day."""
     day = frame.day
-    if running:
-        last = frame.last_day if unit == "day" else frame.last
-        day = last.start if last is not None else day
-    return None if day is None else moved(day, _STEP[which], unit)
+    if day is None:
+        return None
+    years = {"year": 1, "decade": 10}.get(unit)
+    if unit == "week":
+        start = day - timedelta(weeks=1)
+    elif unit == "month":
+        before = a_month(day.year, day.month - 1)
+        start = before.start.replace(day=min(day.day, before.end.day))
+    elif years is not None:
+        start = day.replace(year=day.year - years, day=min(day.day, 28 if day.month == 2 else 31))
+    else:
+        return moved(day, -1, unit)
+    return a_stretch(a_day(start), a_day(day))
 
 
 def _bare_unit(match: re.Match[str], frame: Frame) -> Period | None:
@@ -145,7 +133,7 @@ def _bare_unit(match: re.Match[str], frame: Frame) -> Period | None:
     if unit != "weekend":
         return moved(frame.day, 0, unit)
     weekends = [moved(frame.day, step, unit) for step in (-1, 0)]
-    return _closest(frame, [one for one in weekends if one is not None])
+    return closest(frame, [one for one in weekends if one is not None])
 
 
 def _quarter(match: re.Match[str], frame: Frame) -> Period | None:
@@ -157,58 +145,20 @@ def _quarter(match: re.Match[str], frame: Frame) -> Period | None:
 
 def _nth_quarter(match: re.Match[str], frame: Frame) -> Period | None:
     """Return "the third quarter": the latest that ended, for results are told afterwards."""
-    if match["step"] in _STEP:
-        return _of_year(match["step"], frame, lambda year: quarter_of(match, year))
-    candidates = _in_years_around(frame, lambda year: quarter_of(match, year))
+    if match["step"] is not None:
+        return of_year(_step(match), frame, lambda year: quarter_of(match, year))
+    candidates = in_years_around(frame, lambda year: quarter_of(match, year))
     day = frame.day
     if day is None:
         return None
     told = [one for one in candidates if 0 <= (day - one.end).days < _NEAR]
-    return told[0] if told else _closest(frame, candidates)
-
-
-def _shift(match: re.Match[str], frame: Frame) -> Period | None:
-    """Return "three weeks ago" from the day, "two years later" from the running text."""
-    count = number_of(match["number"])
-    unit = match["unit"].replace("ies", "y").removesuffix("s")
-    if count is None:
-        return None
-    running = match["direction"] in {"earlier", "later"} and frame.last is not None
-    anchor = frame.last.start if running and frame.last is not None else frame.day
-    back = match["direction"] in {"ago", "earlier"}
-    if unit == "year" and back and frame.last_quarter is not None:
-        return moved(frame.last_quarter.start, -4 * count, "quarter")
-    return None if anchor is None else moved(anchor, -count if back else count, unit)
+    return told[0] if told else closest(frame, candidates)
 
 
 def _year_ago(match: re.Match[str], frame: Frame) -> Period | None:
     if frame.last_quarter is not None:
         return moved(frame.last_quarter.start, -4, "quarter")
     return None if frame.day is None else moved(frame.day, -1, "year")
-
-
-def _slashed(match: re.Match[str], frame: Frame) -> Period | None:
-    """Return a date with slashes: by the only order that is a date, or by the one near the day."""
-    readings = []
-    for month, day in ((match["a"], match["b"]), (match["b"], match["a"])):
-        try:
-            readings.append(date(full_year(match["year"]), int(month), int(day)))
-        except ValueError:
-            continue
-    if len(set(readings)) == 1:
-        return a_day(readings[0])
-    anchor = frame.day
-    if anchor is None or not readings:
-        return None
-    distances = [abs((one - anchor).days) for one in readings]
-    if min(distances) <= 31 < max(distances):
-        return a_day(readings[distances.index(min(distances))])
-    return None
-
-
-def _holiday(match: re.Match[str], frame: Frame) -> Period | None:
-    candidates = _in_years_around(frame, lambda year: a_day(holiday(match["holiday"], year)))
-    return _closest(frame, candidates)
 
 
 def _named_day(match: re.Match[str], frame: Frame) -> Period | None:
@@ -222,42 +172,43 @@ def _named_day(match: re.Match[str], frame: Frame) -> Period | None:
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Frame], Period | None]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
-        (r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>\d{4}|\d\d)", _slashed),
-        (HOLIDAY, _holiday),
+        (TWO_ORDERS, in_order),
+        (HOLIDAY, a_holiday),
+        (r"(?P<day>\d\d?)(?:st|nd|rd|th)", day_of_month),
         (r"today|yesterday|tomorrow|day before yesterday|day after tomorrow", _named_day),
         (rf"{_WEEKDAY} (?P<week>last|this|next) week", _weekday),
         (rf"(?:{_WHICH} )?{_WEEKDAY}", _weekday),
         (
-            rf"(?:{_WEEKDAY} )?{MONTH} (?:{DAY}{LAST_DAY}|{NAMED_DAY})",
-            _month_day,
+            rf"(?:{_WEEKDAY} )?{MONTH} (?:{DAY}{LAST_DAY}|{NAMED_DAY})(?: {_STEP_YEAR})?",
+            lambda match, frame: month_day(match, frame, _step(match)),
         ),
         (
             rf"(?:{_WEEKDAY} )?(?:{DAY}{LAST_DAY}|{NAMED_DAY}) {MONTH}"
-            r"(?: (?P<step>this|last|next) year)?",
-            _month_day,
+            rf"(?: {_STEP_YEAR})?",
+            lambda match, frame: month_day(match, frame, _step(match)),
         ),
         (
-            rf"(?:[a-z]+day in )?{MONTH}(?: (?P<step>this|last|next|previous|following) year)?",
-            lambda match, frame: _of_year(
-                match["step"], frame, lambda year: a_month(year, month_of(match["month"]))
+            rf"(?:[a-z]+day in )?{MONTH}(?: {_STEP_YEAR})?",
+            lambda match, frame: of_year(
+                _step(match), frame, lambda year: a_month(year, month_of(match["month"]))
             ),
         ),
         (
             rf"{_WHICH} {MONTH}",
-            lambda match, frame: _deictic(
+            lambda match, frame: deictic(
                 match["which"], frame, lambda year: a_month(year, month_of(match["month"]))
             ),
         ),
         (
             rf"(?:{_WHICH} )?{SEASON}",
-            lambda match, frame: _deictic(
+            lambda match, frame: deictic(
                 match["which"], frame, lambda year: a_season(year, SEASON_CODES[match["season"]])
             ),
         ),
         (
-            rf"{SEASON} (?P<step>this|last|next) year",
-            lambda match, frame: _of_year(
-                match["step"], frame, lambda year: a_season(year, SEASON_CODES[match["season"]])
+            rf"{SEASON} {_STEP_YEAR}",
+            lambda match, frame: of_year(
+                _step(match), frame, lambda year: a_season(year, SEASON_CODES[match["season"]])
             ),
         ),
         (
@@ -266,19 +217,17 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Frame], Period | N
         ),
         (
             rf"(?P<step>this|last|next) year['’]s {QUARTER}",
-            lambda match, frame: _of_year(
-                match["step"], frame, lambda year: quarter_of(match, year)
-            ),
+            lambda match, frame: of_year(_step(match), frame, lambda year: quarter_of(match, year)),
         ),
         (rf"(?P<the>the )?{_UNIT} (?P<which>before|after)", _unit),
         (r"(?:latest )?(?:quarter|period)", _quarter),
         (rf"(?P<the>the )?{_WHICH} (?:fiscal )?{_UNIT}", _unit),
         (_UNIT, _bare_unit),
+        (SHIFTED, lambda match, frame: shifted(match, frame, relative_period)),
+        (FROM_A_DAY, lambda match, frame: from_a_day(match, frame, relative_period)),
         (
-            r"(?P<number>\d+|[a-z]+(?: couple(?: of)?| dozen)?) (?:or so )?"
-            r"(?P<unit>(?:day|week|weekend|month|quarter|year|decade|century|centurie)s?)"
-            r"(?: or so)? (?P<direction>ago|earlier|later|from now)",
-            _shift,
+            r"year(?:['’]s)?[- ]end",
+            lambda _, frame: None if frame.day is None else a_year(frame.day.year),
         ),
         (r"year-(?:ago|earlier)(?: .*)?", _year_ago),
     )

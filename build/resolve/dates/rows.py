@@ -4,29 +4,26 @@ import calendar
 import re
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from build.document import Reading
 from build.resolve.collection import Collection
 from build.resolve.dates.explicit import explicit_period
-from build.resolve.dates.frame import Frame, looks_ahead
+from build.resolve.dates.frame import Frame
+from build.resolve.dates.normal import normalised
+from build.resolve.dates.order import Orders
 from build.resolve.dates.periods import Period
 from build.resolve.dates.relative import relative_period
+from build.resolve.dates.remembered import remembered_day
+from build.resolve.dates.running import RunningText
 from schema.dates import DateExpression
 from schema.ids import make_id
 from schema.vocabulary import BlockKind, DatePrecision, DateStatus
 
-_MOD = re.compile(
-    r"(?:the )?(?:(?:very )?(?:beginning|start|middle|end) of|(?:earlier|later) in"
-    r"|(?:earlier|later|early|late|mid)(?=[ -])"
-    r"|nearly|almost|about|around|over|more than|less than|just|only|roughly|some(?= \w+ \w))"
-    r"[ -]"
-)
-_PART_OF_DAY = re.compile(r"(?i:(?<=\w)\s+(morning|afternoon|evening|night)\Z)")
+_PART_OF_DAY = re.compile(r"(?i:(?<=[\w.])\s+(morning|afternoon|evening|night)\Z)")
 _PART_CODES = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _VAGUE = re.compile(
     r"(?:now|currently|recently|nowadays|these days|right now|at present"
-    r"|(?:in )?(?:recent|coming) \w+"
+    r"|(?:in )?(?:recent|coming|past) \w+s|(?:\w+ )?(?:past|future)"
     r"|(?:days|weeks|months|years|decades|centuries|(?:several|many|some|a few) \w+) \w+"
     r"(?: now)?)"
 )
@@ -34,20 +31,27 @@ _VAGUE = re.compile(
 
 def resolve_dates(collection: Collection) -> list[DateExpression]:
     """Return one row for each date expression, article by article, in text order."""
-    return [row for reading in collection.readings for row in _of_article(reading, collection)]
+    orders = Orders(collection)
+    return [
+        row for reading in collection.readings for row in _of_article(reading, collection, orders)
+    ]
 
 
-def _of_article(reading: Reading, collection: Collection) -> list[DateExpression]:
+def _of_article(reading: Reading, collection: Collection, orders: Orders) -> list[DateExpression]:
     article = reading.article
     day = collection.day(article.article_id) or _caption_day(reading)
-    running = Running()
+    day_first = orders.of(reading)
+    told = RunningText(reading, day)
     rows = []
-    for found in reading.extraction.dates:
+    for at, found in enumerate(reading.extraction.dates):
         text = found.span.of(article.text)
-        frame = Frame(day, *running, *looks_ahead(article.text, *found.span))
-        period, status = read_expression(text, frame)
-        if period is not None and (day is None or period.start <= day):
-            running = _moved_on(running, period, text)
+        known = remembered_day(article.text, found.span, day)
+        period, status = (
+            (known, DateStatus.EXPLICIT)
+            if known is not None
+            else read_expression(text, told.frame(at, day_first))
+        )
+        told.read(at, period, status)
         rows.append(
             DateExpression(
                 date_id=make_id("dat", article.article_id, *found.span),
@@ -76,7 +80,7 @@ def _caption_day(reading: Reading) -> date | None:
     for found in reading.extraction.dates:
         text = found.span.of(article.text)
         if any(one.contains(found.span) for one in captions):
-            period = explicit_period(_normalised(text))
+            period = explicit_period(normalised(text))
             days |= {period.start} if period and period.precision == DatePrecision.DAY else set()
         else:
             weekdays.add(text.split()[0])
@@ -86,35 +90,19 @@ def _caption_day(reading: Reading) -> date | None:
     return day if calendar.day_name[day.weekday()] in weekdays else None
 
 
-class Running(NamedTuple):
-    """The last values of the running text, see `Frame`."""
-
-    last: Period | None = None
-    last_day: Period | None = None
-    last_quarter: Period | None = None
-
-
-def _moved_on(running: Running, period: Period, text: str) -> Running:
-    is_compared = re.search(r"(?i:ago|earlier|later)\Z|(?i:\byear-)", text) is not None
-    return Running(
-        last=period,
-        last_day=period if period.precision == DatePrecision.DAY else running.last_day,
-        last_quarter=period if "-Q" in period.value and not is_compared else running.last_quarter,
-    )
-
-
 def read_expression(text: str, frame: Frame) -> tuple[Period | None, DateStatus]:
     """Return what the expression means in the frame, and how that is known.
 
     A part of the day is added to the value as TIMEX3 writes it: 2023-05-04TNI.
     """
+    text = _of_a_day(text)
     part = _PART_OF_DAY.search(text)
-    if part is not None:
+    if part is not None and not _PART_OF_DAY.search(text[: part.start()]):
         period, status = read_expression(text[: part.start()], frame)
-        if period is not None:
+        if period is not None and period.precision == DatePrecision.DAY:
             period = replace(period, value=period.value + _PART_CODES[part[1].lower()])
         return period, status
-    words = _normalised(text)
+    words = normalised(text)
     explicit = explicit_period(words)
     if explicit is not None:
         return explicit, DateStatus.EXPLICIT
@@ -126,16 +114,11 @@ def read_expression(text: str, frame: Frame) -> tuple[Period | None, DateStatus]
     return None, DateStatus.UNRESOLVED if frame.day is None else DateStatus.VAGUE
 
 
-def _normalised(text: str) -> str:
-    """Return the words in lower case, without what does not change the value."""
-    words = re.sub(r"\s+", " ", text.lower())
-    words = words.replace(",", "").replace("ninth-", "ninth ")
-    for _ in range(2):
-        words = _MOD.sub("", words, count=1) if _MOD.match(words) else words
-    if not re.fullmatch(r"the (?:next|\w+ (?:before|after)).*", words):
-        words = words.removeprefix("the ")
-    words = _MOD.sub("", words, count=1) if _MOD.match(words) else words
-    words = re.sub(r"^(?:that|a|one) (?=\w+day in )", "", words)
-    words = re.sub(r"^(?:this )?(?:that|coming|past|last|next|this) (?=\w+day \w+ \w)", "", words)
-    words = re.sub(r"(?<!couple) of (?:the )?", " ", words)
-    return re.sub(r"(?<=\d)(?:st|nd|rd|th)(?= )(?! century)", "", words)
+def _of_a_day(text: str) -> str:
+    """Return "tonight", "last night", "this morning", "that night" as a day and its part."""
+    text = re.sub(r"(?i)\btonight\b", "today night", text)
+    text = re.sub(r"(?i)\blast\s+night\b", "yesterday night", text)
+    text = re.sub(
+        r"(?i)\b(?:the\s+same|that)\s+(?=(?:morning|afternoon|evening|night)\b)", "that day ", text
+    )
+    return re.sub(r"(?i)\bthis\s+(?=(?:morning|afternoon|evening)\b)", "today ", text)

@@ -24,6 +24,27 @@ _NUMBERS = {
 }  # fmt: skip
 
 
+_SPOKEN = re.compile(
+    r"\b(?P<hundreds>eighteen|nineteen|twenty)[ -](?P<tens>[a-z]+(?:teen|ty)|ten|eleven|twelve)"
+    r"(?:[ -](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b"
+)
+_TENS = {name: 10 * at for at, name in enumerate(
+    ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
+)}  # fmt: skip
+
+
+def with_digits(words: str) -> str:
+    """Return the words with a year as it is spoken, "nineteen ninety-one", in digits."""
+    match = _SPOKEN.search(words)
+    if match is None:
+        return words
+    tens = _TENS.get(match["tens"]) or _NUMBERS.get(match["tens"])
+    if tens is None:
+        return words
+    year = 100 * _NUMBERS[match["hundreds"]] + tens + _NUMBERS.get(match["ones"] or "", 0)
+    return f"{words[: match.start()]}{year}{words[match.end() :]}"
+
+
 def month_of(word: str) -> int:
     """Return a month's number by its name or abbreviation."""
     return MONTHS[word.lower().rstrip(".")]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from build.resolve.claims import claim_rows
 from build.resolve.collection import Collection
+from build.resolve.events.dating import complete_dates
 from build.resolve.events.merge import merge
 from build.resolve.events.rows import (
     event_id,
@@ -45,6 +46,8 @@ def merge_reports(
     """
     reports = resolve_reports(collection, identities, dates)
     happenings = merge(reports, Judge(collection, identities))
+    for one in happenings:
+        complete_dates(one)
     by_event = [(event_id(one), one.told) for one in happenings]
     return EventRows(
         events=[event_row(one, collection, identities) for one in happenings],
@@ -53,7 +56,9 @@ def merge_reports(
         ],
         report_participants=[row for told in reports for row in participant_rows(told)],
         event_claims=[
-            row for event, group in by_event for row in claim_rows(event, group, collection)
+            row
+            for event, group in by_event
+            for row in claim_rows(event, group, collection, identities)
         ],
         links=[row for one in happenings for row in link_rows(one)],
     )

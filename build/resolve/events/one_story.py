@@ -11,7 +11,7 @@ from build.resolve.collection import Collection
 from build.resolve.events.happening import Happening
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
-from schema.vocabulary import ClaimAttribute, EventType
+from schema.vocabulary import ClaimAttribute, EventType, ParticipantRole
 
 _LEAST_COUNT = 3  # one and two are counted everywhere
 _LEAST_SHARED = 2
@@ -21,6 +21,7 @@ _RECENT = timedelta(days=14)
 _ENDING = re.compile(r"(?:ment|ing|ed|es|s|e)\Z")
 _LEAST_STEM = 3
 _LEAST_LETTERS = 4
+_ONE_KNOWN = re.compile(r"(?:the\s|[\w-]+\Z)")  # "the tram driver"; "driver" in a headline
 _FIGURE = re.compile(r"(?<![\d.,])\d[\d.,]{0,15}\d(?!\d)")
 _COMMON_WORDS = frozenset(
     {"about", "after", "also", "been", "being", "before", "between", "could", "from", "have",
@@ -57,11 +58,14 @@ class StoryEvidence:
         The article with the earlier date must be printed after the later one: else it may
         well tell of the day before, and the other of what came next.
         """
-        if not same_stem(left, right):
+        is_one_role = self._has_role_of(left, right) or self._has_role_of(right, left)
+        if not same_stem(left, right) and not is_one_role:
             return False
         if not (self._could_know(left, right) or self._could_know(right, left)):
             return False
         shared = self._names(left) & self._names(right)
+        if is_one_role and shared:
+            return True
         return bool(matched or _counted(left) & _counted(right)) or len(shared) >= _LEAST_SHARED
 
     def without_date(self, left: Happening, right: Happening, matched: int) -> bool:
@@ -73,6 +77,8 @@ class StoryEvidence:
         if left.first.found.event_type == EventType.CONSULT:
             # The same people meet again and again: only the length tells one round from another.
             return matched >= _LEAST_SHARED and bool(_lengths(left) & _lengths(right))
+        if same_stem(left, right) and _is_deed(left) and _is_of_one(left, right):
+            return True
         if not _parts(left) & _parts(right):  # who urged one day may be the one urged the next
             return False
         return same_stem(left, right) and _shares_words(left, right)
@@ -86,6 +92,17 @@ class StoryEvidence:
         return other.start - one.end == _DAY and all(
             day is not None and day > other.start for day in days
         )
+
+    def _has_role_of(self, one: Happening, other: Happening) -> bool:
+        """Say whether one names nobody but "an inspector", and the other an inspector by name."""
+        named = (
+            self._identities.entity[person.entity_id].description or ""
+            for told in other.told
+            for person in told.participants
+            if person.entity_id is not None
+        )
+        roles = {role.lower().split()[-1] for role in named if role.strip()}
+        return bool(one.nameless & roles)
 
     def _is_of_one_time(self, left: Happening, right: Happening) -> bool:
         """Say whether what is known of their times is days apart."""
@@ -106,6 +123,38 @@ class StoryEvidence:
             for told in one.told
             for mention in self._identities.mentions_in(told.article_id, told.found.sentence)
         }
+
+
+def _is_deed(one: Happening) -> bool:
+    return one.first.found.event_type in {EventType.ASSAULT, EventType.COERCE}
+
+
+def _is_of_one(left: Happening, right: Happening) -> bool:
+    """Say whether both were done to one and the same ("the driver"), or, to nobody said, there."""
+    if _definite(left) & _definite(right):
+        return True
+    is_open = not any(told.participants for one in (left, right) for told in one.told)
+    return is_open and bool(places(left) & places(right))
+
+
+def _definite(one: Happening) -> set[str]:
+    """Return the heads of the nameless recipients that are one person known to the reader."""
+    people = (
+        (person, person.span.of(told.reading.article.text).lower())
+        for told in one.told
+        for person in told.participants
+        if person.role == ParticipantRole.RECIPIENT and person.entity_id is None
+    )
+    return {
+        person.head
+        for person, words in people
+        if person.head and not person.head.endswith("s") and _ONE_KNOWN.match(words)
+    }
+
+
+def places(one: Happening) -> set[str]:
+    """Return the entities that its reports name as its place."""
+    return {told.place.entity_id for told in one.told if told.place is not None}
 
 
 def _parts(one: Happening) -> set[tuple[str, str]]:

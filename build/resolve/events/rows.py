@@ -4,17 +4,16 @@ from collections import Counter
 from typing import TypeVar
 
 from build.resolve.collection import Collection
+from build.resolve.events.dating import event_date
 from build.resolve.events.happening import Happening
 from build.resolve.events.headline import headline
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
-from build.resolve.reports.when import When
 from schema.events import Event, EventReport, ReportParticipant
 from schema.ids import make_id
 from schema.links import Link
 from schema.vocabulary import (
     DatePrecision,
-    DateStatus,
     LinkKind,
     ParticipantRole,
     PlaceStatus,
@@ -34,7 +33,7 @@ def event_row(happening: Happening, collection: Collection, identities: Identiti
     mode = _commonest([one.found.mode for one in happening.told])
     place_id, place_status = _place(happening, collection)
     place = None if place_id is None else identities.entity[place_id]
-    when, date_status = _date(happening)
+    when, date_status = event_date(happening, collection)
     return Event(
         event_id=event_id(happening),
         event_type=happening.first.found.event_type,
@@ -56,26 +55,6 @@ def event_row(happening: Happening, collection: Collection, identities: Identiti
 
 def _commonest(values: list[_T]) -> _T | None:
     return Counter(values).most_common(1)[0][0] if values else None
-
-
-def _date(happening: Happening) -> tuple[When | None, DateStatus]:
-    """Return the date that is known best, or why there is none.
-
-    The finest counts, among equals an explicit one. A stretch of days worked out from a duration
-    counts before a day of it: of several, the one told most often, then the earliest told.
-    """
-    known = [one.when for one in happening.told if one.when is not None]
-    if not known:
-        statuses = [one.date.status for one in happening.told if one.date is not None]
-        for status in (DateStatus.VAGUE, DateStatus.UNRESOLVED):
-            if status in statuses:
-                return None, status
-        return None, DateStatus.MISSING
-    printed = [one for one in known if not one.is_derived]
-    best = min(printed or known, key=lambda one: (one.fineness, one.status != DateStatus.EXPLICIT))
-    around = [one for one in known if one.is_derived and one.meets(best) and best.is_fine]
-    chosen = _commonest(around) or best
-    return chosen, chosen.status
 
 
 def _place(happening: Happening, collection: Collection) -> tuple[str | None, PlaceStatus]:
@@ -134,7 +113,7 @@ def participant_rows(told: Told) -> list[ReportParticipant]:
                     end_char=one.span.end,
                     text=one.span.of(text),
                     mention_id=None if one.mention is None else one.mention.mention_id,
-                    entity_id=None if one.mention is None else one.mention.entity_id,
+                    entity_id=one.entity_id,
                 )
             )
     return rows

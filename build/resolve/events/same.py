@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from build.resolve.collection import Collection
 from build.resolve.events.happening import Happening
-from build.resolve.events.one_story import StoryEvidence, same_stem
+from build.resolve.events.one_story import StoryEvidence, places, same_stem
 from build.resolve.events.timing import firm_dates_meet, unread_dates_differ
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
@@ -30,6 +30,9 @@ _LONG_SENTENCE = 8  # "Police arrested two men." is printed everywhere
 _SAME_QUOTES = 0.2
 _SHINGLE = 5
 _RECENT = timedelta(days=10)
+_KNOWN = re.compile(
+    r"(?i:\b(?:the|this|that)\s(?:(?!\w{1,20}st\s)[a-z]{1,20}\s)?\Z)"
+)  # not "the worst"
 
 
 class Judge:
@@ -52,7 +55,8 @@ class Judge:
         if _is_lead(left, right) and _people_agree(left, right) and self._is_alike(left, right):
             return "headline_lead", 0.85
         is_lasting = left.first.family in LASTING and is_one_family
-        if is_lasting and (_only_points_back(left) or _only_points_back(right)):
+        points_back = _only_points_back if is_lasting else _points_to_attack
+        if is_one_family and (points_back(left) or points_back(right)):
             return "same_article_kind", 0.8
         if not _people_agree(left, right):
             return None
@@ -260,15 +264,20 @@ def _only_points_back(one: Happening) -> bool:
     return len(one.told) == 1 and told.date is None and told.is_definite
 
 
+def _points_to_attack(one: Happening) -> bool:
+    """Say whether it is but "the shooting", one that the reader knows, of which nothing is said."""
+    told, start = one.first, one.first.found.trigger.start
+    if told.found.event_type != EventType.ASSAULT or told.participants or told.trigger[-1] == "s":
+        return False
+    before = told.reading.article.text[max(0, start - 30) : start]
+    return _only_points_back(one) and _KNOWN.search(before) is not None
+
+
 def _same_place(left: Happening, right: Happening) -> bool:
     """Say whether both last, in one and the same place."""
     if left.first.family not in LASTING:
         return False
-    mine, others = (
-        {told.place.entity_id for told in one.told if told.place is not None}
-        for one in (left, right)
-    )
-    return bool(mine & others)
+    return bool(places(left) & places(right))
 
 
 def _lengths_differ(left: Happening, right: Happening) -> bool:

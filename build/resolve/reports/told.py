@@ -1,7 +1,7 @@
 """A report with everything that the earlier steps know of it: who, where and when."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build.document import Block, FoundReport, Reading
 from build.resolve.collection import Collection
@@ -11,7 +11,15 @@ from schema.dates import DateExpression
 from schema.entities import Entity, Mention
 from schema.ids import make_id
 from schema.span import Span
-from schema.vocabulary import RUNNING, BlockKind, EntityType, EventType, ParticipantRole, Tense
+from schema.vocabulary import (
+    RUNNING,
+    BlockKind,
+    EntityType,
+    EventType,
+    ParticipantRole,
+    QuoteKind,
+    Tense,
+)
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DEFINITE = re.compile(r"(?i:\b(?:the|these|those|this|that))(?:\s[\w-]{1,30}){0,3}\s\Z")
@@ -19,6 +27,8 @@ _NUMBERS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
      "twelve", "dozen", "dozens", "hundreds", "thousands", "some", "many", "several", "others"}
 )  # fmt: skip
+_SPEAKER = frozenset({"I", "me"})
+_WARS = frozenset({"fighting", "ceasefire"})
 _PROTESTS = frozenset({"demo", "obstruct", "riot"})
 _PLACES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 
@@ -27,13 +37,15 @@ _PLACES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 class Participant:
     """One participant of a report; `keys` are what it may be known by in another report.
 
-    `head` is the last word; "14" and "nine" have none.
+    `head` is the last word; "14" and "nine" have none. `entity_id` is that of the mention, or of
+    the speaker for the "I" of a direct quote.
     """
 
     role: ParticipantRole
     span: Span
     head: str
     mention: Mention | None
+    entity_id: str | None
     keys: frozenset[str]
 
 
@@ -117,7 +129,11 @@ def resolve_reports(
     told = []
     for rank, reading in enumerate(collection.readings):
         article = reading.article
-        for found in reading.extraction.reports:
+        takers = _takers(reading)
+        for report in reading.extraction.reports:
+            found = report
+            if not found.actors and found.rule.split(".")[0] in _WARS:
+                found = replace(found, actors=takers.get(found.sentence, ()))
             date = None
             if found.date is not None:
                 date = by_span.get((article.article_id, *reading.extraction.dates[found.date].span))
@@ -136,6 +152,15 @@ def resolve_reports(
                 )
             )
     return told
+
+
+def _takers(reading: Reading) -> dict[Span, tuple[Span, ...]]:
+    """Return who takes territory in each sentence: a side of the war that it tells of, too."""
+    return {
+        one.sentence: one.actors
+        for one in reading.extraction.reports
+        if one.rule.split(".")[0] == "territory" and one.actors and not one.is_negated
+    }
 
 
 class Affiliations:
@@ -177,11 +202,28 @@ def _participants(
     ):
         for span in spans:
             mention = head_mention(identities, article_id, span)
-            keys = frozenset[str]() if mention is None else known.keys(mention.entity_id)
+            entity_id = None if mention is None else mention.entity_id
+            if span.of(text) in _SPEAKER:
+                entity_id = speaker_of(reading, found, identities)
+            keys = frozenset[str]() if entity_id is None else known.keys(entity_id)
             words = _WORD.findall(span.of(text).lower())
             head = words[-1] if words and words[-1] not in _NUMBERS else ""
-            people.append(Participant(role, span, head, mention, keys))
+            people.append(Participant(role, span, head, mention, entity_id, keys))
     return tuple(people)
+
+
+def speaker_of(reading: Reading, found: FoundReport, identities: Identities) -> str | None:
+    """Return the person whom the source of the report's direct quote names."""
+    if found.quote is None:
+        return None
+    quote = reading.extraction.quotes[found.quote]
+    if quote.source is None or quote.kind != QuoteKind.DIRECT:
+        return None
+    mention = head_mention(identities, reading.article.article_id, quote.source)
+    if mention is None:
+        return None
+    is_person = identities.entity[mention.entity_id].entity_type == EntityType.PERSON
+    return mention.entity_id if is_person else None
 
 
 def head_mention(identities: Identities, article_id: str, span: Span) -> Mention | None:

@@ -16,6 +16,7 @@ UNBOUNDED = re.compile(r"(?i:\b(?:since|until|till|before|by)(?:\s+the)?\s+)\Z")
 _FINE = {DatePrecision.DAY: 0, DatePrecision.RANGE: 1, DatePrecision.WEEK: 2}
 _COARSE = {DatePrecision.MONTH: 3, DatePrecision.SEASON: 4, DatePrecision.YEAR: 5}
 _MOST_DAYS = 14
+_WINDOW = 40
 _HAPPENED = frozenset({Tense.PAST, Tense.PRESENT})
 
 
@@ -67,7 +68,7 @@ def _when(text: str, found: FoundReport, row: DateExpression, day: date | None) 
     assert row.date_start is not None
     assert row.date_end is not None
     days = _days(found)
-    before = text[max(found.sentence.start, row.start_char - 40) : row.start_char]
+    before = text[max(found.sentence.start, row.start_char - _WINDOW) : row.start_char]
     when = When(row.date_start, row.date_end, row.precision, row.status)
     if re.match(r",?\s+when\b", text[row.end_char : row.end_char + 8]):
         return when  # "tense since 1991, when the army came"
@@ -89,6 +90,11 @@ def _when(text: str, found: FoundReport, row: DateExpression, day: date | None) 
             when.start - length, when.end, DatePrecision.RANGE, when.status, is_derived=True
         )
     return When(when.start, when.end, when.precision, when.status, slack=days - 1)
+
+
+def tells_begin(text: str, row: DateExpression) -> bool:
+    """Say whether the words before the date make it a beginning: "since May 1"."""
+    return _BEGINS.search(text[max(0, row.start_char - _WINDOW) : row.start_char]) is not None
 
 
 def _days(found: FoundReport) -> int | None:

@@ -1,0 +1,73 @@
+"""Who acts and who is acted upon: pronouns, nations, names farther on, the edges of phrases."""
+
+import pytest
+
+from build.annotate.model import Model
+from tests.extract.event_reports import read
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Norway said it had expelled two Peruvian diplomats.", ["Norway"]),
+        ("The rebels said they had freed three hostages.", ["The rebels"]),
+        ("Officials said he had freed three hostages.", ["he"]),
+        ("Norway said they had freed three hostages.", ["they"]),
+    ],
+)
+def test_who_says_what_he_does_himself_acts(model: Model, text: str, actors: list[str]) -> None:
+    found = read(model, text)
+    assert found.actors(found.only) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Chad lifted the blockade of the port on Peru's boats.", ["Peru"]),
+        (
+            "The premier conceded to demands from the Farmers' Union of Chad.",
+            ["the Farmers' Union of Chad"],
+        ),
+        ("Norway refused to lift its ban on Chadian boats.", ["Chadian"]),
+        ("Norway criticized Chad's plan.", ["Chad"]),
+        ("Norway criticized the attack on Chad.", []),
+        ("Students demonstrated in Chad.", []),
+    ],
+)
+def test_recipients_named_farther_on(model: Model, text: str, recipients: list[str]) -> None:
+    found = read(model, text)
+    assert found.recipients(found.reports[0]) == recipients
+
+
+def test_the_town_of_an_attack_does_not_attack(model: Model) -> None:
+    found = read(model, "The Lund bombing killed three people.")
+    assert found.actors(found.reports[0]) == []
+
+
+def test_the_nation_of_a_raid_does(model: Model) -> None:
+    found = read(model, "The Norwegian raid on the port killed three sailors.")
+    assert found.actors(found.reports[0]) == ["Norwegian"]
+
+
+def test_a_headline_may_leave_out_was(model: Model) -> None:
+    found = read(model, "It rained.", headline="Banker Jo Park accused of fraud")
+    assert found.actors(found.only) == []
+    assert found.recipients(found.only) == ["Banker Jo Park"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Up to 100 students demonstrated in the capital.", ["Up to 100 students"]),
+        ("Even the students demonstrated in the capital.", ["the students"]),
+        ("He told how Jo Park had praised the king.", ["Jo Park"]),
+    ],
+)
+def test_edges_of_phrases(model: Model, text: str, actors: list[str]) -> None:
+    found = read(model, text)
+    assert found.actors(found.reports[0]) == actors
+
+
+def test_up_to_a_number_is_an_object(model: Model) -> None:
+    found = read(model, "Peruvian rebels have kidnapped up to 16 Chadian advisers from a bazaar.")
+    assert found.recipients(found.only) == ["up to 16 Chadian advisers"]
