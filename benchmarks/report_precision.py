@@ -17,7 +17,17 @@ missing participant is not counted as wrong. What was read of 60 articles each, 
 
 Right of the last 300 by type: ACCUSE 57/58, AGREE 8/18, AID 1/4, ASSAULT 31/39, COERCE 7/9, CONCEDE
 1/2, CONSULT 15/25, COOPERATE 1/1, PROTEST 7/7, REJECT 10/10, REQUEST 27/30, RETREAT 7/14, SANCTION
-0/1, SUPPORT 73/77, THREATEN 4/5.
+0/1, SUPPORT 73/77, THREATEN 4/5. Of the four weak types, 25 of each drawn (fewer where no more were
+found), mended, and drawn anew (the articles overlap):
+
+| seed, articles | AGREE | RETREAT | CONSULT | AID |
+|---|---|---|---|---|
+| 11, 330, before | 14/25 | 15/25 | 12/25 | 1/6 |
+| 23, 400, after one round | 16/25 | 15/22 | 14/25 | 0/0 |
+| 31, 300, after two | 16/25 | 20/24 | 14/25 | 2/2 |
+
+Of the modes of 24 reports of REQUEST, CONSULT, ASSAULT, MOBILIZE and SANCTION, drawn from 220
+articles, 22 were right; the two wrong ones were mended.
 
 Of the 150 before, 73 were wrong: words taken for blows ("attacked his record") 16, plain readiness
 and opinion 9, offers of no deed ("offered a warning") 8, rallies of voters 7, tense 6, told in the

@@ -67,6 +67,8 @@ ARRESTED = Report(
                 recipients=("The driver",), mode=EventMode.ARREST), "Arrest of the driver"),
         (Report("Police held 14.", "held", EventType.COERCE, "arrest.arrest",
                 recipients=("14",), mode=EventMode.ARREST), "Arrest of 14 people"),
+        (Report("Norway's threat was heard.", "threat", EventType.THREATEN, "threaten.threat",
+                actors=("Norway",), mode=EventMode.BAN), "Norway made a threat"),
         (Report("The Norway talks.", "talks", actors=("Norway",)), "Norway held talks"),
         (Report("They signed it.", "signed", EventType.SUPPORT, "pact.sign_pact",
                 actors=("They",)), "Signing of an agreement"),

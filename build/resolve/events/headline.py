@@ -16,13 +16,16 @@ from build.resolve.reports.told import Told
 from build.resolve.reports.when import When
 from schema.entities import Entity
 from schema.span import Span
-from schema.vocabulary import DatePrecision, EventMode, MentionForm
+from schema.vocabulary import DatePrecision, EventMode, EventType, MentionForm
 
 _ABOUT = re.compile(r"\s(?:of|at|over|near|outside|in)\s(?:the\s)?")
 _NAME_END = re.compile(
     r"\Z|\n|[,.;:]|\s(?:in|near|at|on|after|when|and|was|were|has|had|by|last|to|yesterday)\b"
 )
 _SAYS_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b")
+
+
+_NOT_DONE = (EventType.AGREE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT)
 
 
 @cache
@@ -105,13 +108,15 @@ def _about(happening: Happening, identities: Identities) -> str:
 
 
 def _choices(told: Told, mode: EventMode | None) -> list[str]:
-    """Return the templates of the rule, the family, the mode or the type, whichever is first."""
-    templates = _templates()
-    keys = (told.found.rule.split(".")[-1], told.family, mode, told.found.event_type)
-    found = (
-        templates[table].get(key)
-        for table, key in zip(("rules", "families", "modes", "types"), keys, strict=True)
-    )
+    """Return the templates of the rule, the family, the mode or the type, whichever is first.
+
+    What is only promised, threatened, asked for or refused is not told as done.
+    """
+    templates, kind = _templates(), told.found.event_type
+    keys = {"rules": told.found.rule.split(".")[-1], "families": told.family, "modes": mode}
+    if kind in _NOT_DONE and told.family != "pact":
+        keys = {"rules": keys["rules"]}
+    found = (templates[table].get(key) for table, key in {**keys, "types": kind}.items())
     chosen: list[str] = next(one for one in found if one is not None)
     return chosen
 
