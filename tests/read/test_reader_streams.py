@@ -112,9 +112,9 @@ def test_a_bomb_is_refused_soon_and_in_little_memory(
 ) -> None:
     bomb(tmp_path / name, start=start, size=10_000_000_000)
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     found = each(tmp_path)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     articles = {"a.jsonl.gz": 3, "a.csv.gz": 1}.get(name, 0)
