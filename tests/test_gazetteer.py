@@ -132,3 +132,18 @@ def test_no_table_says_two_things_of_one_name() -> None:
         told: dict[str, list[str]] = {}
         for name, *rest in table(f"{file}.tsv"):
             assert told.setdefault(key(name), rest) == rest, (file, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [("Priscilla", "f"), ("José", "m"), ("Jose", "m"), ("Andrea", "-"), ("Summer", None)],
+)
+def test_the_gender_of_a_given_name(name: str, gender: str | None) -> None:
+    assert gazetteer.gender_of_given_name(name) == gender
+
+
+def test_given_names_stand_sorted_and_once_with_their_gender() -> None:
+    rows = table("given_names.tsv")
+    names = [row[0] for row in rows]
+    assert names == sorted(set(names))
+    assert {row[1] for row in rows} == {"f", "m", "-"}
