@@ -1,6 +1,7 @@
 """What must hold in `articles`."""
 
 from expectations.columns import WHITE_SPACE, column_rules
+from expectations.once import once
 from expectations.paths import relative_path_rule
 from expectations.rule import Rule, row_rule
 from schema.articles import Article
@@ -85,6 +86,13 @@ RULES = (
         "substr(articles.text, blocks.start_char + 1, blocks.end_char - blocks.start_char)",
         among="join blocks on blocks.article_id = articles.article_id and blocks.kind = 'headline'",
     ),
+    row_rule(
+        Article,
+        "headline.has_block",
+        "`headline` is null where there is no headline block.",
+        "articles.headline is not null and articles.article_id not in "
+        "(select article_id from blocks where kind = 'headline' and article_id is not null)",
+    ),
     # The date of publication.
     row_rule(
         Article,
@@ -107,6 +115,12 @@ RULES = (
         "date_precision.null_without_date",
         "`date_precision` is null where `published_on` is null, and only there.",
         "(articles.date_precision is null) <> (articles.published_on is null)",
+    ),
+    row_rule(
+        Article,
+        "utc_offset_minutes.null_together",
+        "`utc_offset_minutes` and `date_published` are null together or not at all.",
+        "(articles.utc_offset_minutes is null) <> (articles.date_published is null)",
     ),
     row_rule(
         Article,
@@ -138,6 +152,13 @@ RULES = (
         "articles.published_on < date '1605-01-01'",
     ),
     # Where it comes from.
+    once(Article, "source_record", ("source_path", "source_record")),
+    row_rule(
+        Article,
+        "authors.each_once",
+        "`authors` holds each author once.",
+        "len(list_distinct(articles.authors)) <> list_count(articles.authors)",
+    ),
     relative_path_rule(Article),
     row_rule(
         Article,

@@ -1,6 +1,7 @@
 """What must hold in `dates`."""
 
 from expectations.columns import column_rules
+from expectations.once import once
 from expectations.periods import period_rules
 from expectations.rule import Rule, row_rule
 from schema.dates import DateExpression
@@ -19,14 +20,17 @@ def _written(precision: str, pattern: str) -> Rule:
     return row_rule(
         DateExpression,
         f"value.{precision}",
-        f"A `value` of precision `{precision}` begins with {pattern} of `date_start`.",
+        f"A `value` of precision `{precision}` is {pattern} of `date_start`, with or "
+        "without a part of the day.",
         f"dates.precision = '{precision}' "
-        f"and not starts_with(dates.value, strftime(dates.date_start, '{pattern}'))",
+        f"and not regexp_full_match(dates.value, strftime(dates.date_start, '{pattern}') "
+        "|| '(T[A-Z]{2})?')",
     )
 
 
 RULES = (
     *column_rules(DateExpression),
+    once(DateExpression, "start_char", ("article_id", "start_char", "end_char")),
     *period_rules(DateExpression, "precision", "status"),
     row_rule(
         DateExpression,

@@ -55,9 +55,8 @@ RULES = (
     row_rule(
         Event,
         "country_code.of_place",
-        "`country_code` is that of the place; null where there is no place.",
-        "events.country_code is not null and (events.place_entity_id is null "
-        "or events.country_code <> entities.country_code)",
+        "`country_code` is that of the place; null where there is no place or it has none.",
+        "events.country_code is distinct from entities.country_code",
         among="left join entities on entities.entity_id = events.place_entity_id",
     ),
 )

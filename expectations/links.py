@@ -1,11 +1,13 @@
 """What must hold in `links`; where they point is in `references`."""
 
 from expectations.columns import column_rules
+from expectations.once import once
 from expectations.rule import row_rule
 from schema.links import Link
 
 RULES = (
     *column_rules(Link),
+    once(Link, "left_id", ("kind", "left_id", "right_id")),
     row_rule(
         Link,
         "reason.of_judgement",

@@ -55,8 +55,13 @@ class Looking:
     one wrong file does not hide what else is wrong: `<table>.file.has_pinned_schema` names it.
     """
 
-    def __init__(self, folder: Path, *, as_of: date, input_count: int) -> None:
-        """Make the views; nothing outside `folder` and a temporary folder is touched after it."""
+    def __init__(
+        self, folder: Path, *, as_of: date, input_count: int, in_memory: bool = False
+    ) -> None:
+        """Make the views; nothing outside `folder` and a temporary folder is touched after it.
+
+        `in_memory` reads the tables into memory however large they are, where they can be changed.
+        """
         self._folder = folder.resolve()
         self._spill = tempfile.TemporaryDirectory(prefix="copydesk-")
         self._connection = duckdb.connect(
@@ -77,7 +82,7 @@ class Looking:
             "create table build as select ?::date as as_of, ?::bigint as input_count",
             [as_of, input_count],
         )
-        self._make_tables()
+        self._make_tables(in_memory)
         self._shut_out_the_rest()
         self.row_counts = {table: self._count(table) for table in TABLES}
 
@@ -95,6 +100,11 @@ class Looking:
         self._connection.close()
         self._spill.cleanup()
 
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The database that is looked at."""
+        return self._connection
+
     def keys(self, sql: str) -> tuple[str, ...]:
         """Return the keys that a rule's query finds.
 
@@ -111,7 +121,7 @@ class Looking:
         except duckdb.Error as error:
             return Outcome(rule, looked_at, broken=str(error))
 
-    def _make_tables(self) -> None:
+    def _make_tables(self, in_memory: bool) -> None:
         problems = [
             (row.table, problem)
             for row in TABLES.values()
@@ -119,7 +129,7 @@ class Looking:
         ]
         files = {table: table_files(self._folder, table) for table in TABLES}
         size = sum(uncompressed_size(file) for found in files.values() for file in found)
-        kind = "table" if size <= SMALL_DATASET_BYTES else "view"
+        kind = "table" if in_memory or size <= SMALL_DATASET_BYTES else "view"
         for row in TABLES.values():
             problems.extend(self._make(kind, row, files[row.table]))
         self._connection.execute("create table schema_problems (table_name text, problem text)")

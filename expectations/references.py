@@ -192,6 +192,13 @@ RULES = (
         "or mentions.end_char > report_participants.end_char",
         among="join mentions on mentions.mention_id = report_participants.mention_id",
     ),
+    row_rule(
+        ReportParticipant,
+        "entity_id.of_mention",
+        "`entity_id` is that of the mention, null where there is none.",
+        "report_participants.entity_id is distinct from mentions.entity_id",
+        among="left join mentions on mentions.mention_id = report_participants.mention_id",
+    ),
     # Without loops.
     row_rule(
         Article,

@@ -8,6 +8,7 @@ from expectations import (
     event_claims,
     event_reports,
     events,
+    evidence,
     links,
     mentions,
     physical,
@@ -42,6 +43,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *links.RULES,
     *rejects.RULES,
     *references.RULES,
+    *evidence.RULES,
     *spans.RULES,
 )
 

@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from build.cli.dataset import dataset
+from build.cli.diff import diff
 from build.cli.ending import end
 from build.cli.events import events
 from build.cli.explain import explain
@@ -15,6 +16,7 @@ from build.cli.init import init
 from build.cli.quotes import quotes
 from build.cli.rules import rules
 from build.cli.schema import schema
+from build.cli.selftest import selftest
 from build.cli.validate import validate
 from build.cli.verify import verify
 from build.errors import CopydeskError
@@ -47,7 +49,9 @@ def build(
         typer.echo(context.get_help())
 
 
-for command in (dataset, validate, explain, quotes, events, rules, init, verify, schema):
+for command in (
+    dataset, validate, explain, quotes, events, rules, init, verify, selftest, diff, schema
+):  # fmt: skip
     app.command()(command)
 
 

@@ -213,9 +213,22 @@ def links() -> list[Link]:
         LinkKind.SPEAKER: (FIRST.id("quo", OPEN), VANCE),
     }
     judged = {LinkKind.DIFFERENT, LinkKind.SPEAKER}
+    # What else the two copies share.
+    shared = [
+        (kind, (FIRST.id(prefix, words), COPY.id(prefix, words)))
+        for kind, prefix, words in (
+            (LinkKind.UTTERANCE, "quo", AMUSED),
+            (LinkKind.UTTERANCE, "quo", LORN),
+            (LinkKind.UTTERANCE, "quo", "four died"),
+            (LinkKind.EVENT, "rep", "died"),
+            (LinkKind.ENTITY, "men", "Corvane"),
+            (LinkKind.ENTITY, "men", "Tesselenvoy"),
+        )
+    ]
+    shared.append((LinkKind.ENTITY, (FIRST.id("men", "Tesselenvoy"), OTHER.id("men", "Tessel"))))
     return [
         Link(
-            link_id=make_id("lnk", kind),
+            link_id=make_id("lnk", kind, left, right),
             kind=kind,
             left_id=left,
             right_id=right,
@@ -223,5 +236,5 @@ def links() -> list[Link]:
             score=0.95,
             reason="so it is" if kind in judged else None,
         )
-        for kind, (left, right) in ends.items()
+        for kind, (left, right) in [*ends.items(), *shared]
     ]

@@ -9,6 +9,7 @@ from expectations.looking import Looking, look
 from expectations.rule import Rule
 from expectations.suite import ALL_RULES
 from schema.dataset import TABLES, Dataset
+from schema.ids import make_id
 from schema.row import Row
 from schema.vocabulary import DatePrecision, EntityType
 from tests.expectations.faults import (
@@ -20,7 +21,17 @@ from tests.expectations.faults import (
     key_of,
     span_faults,
 )
-from tests.expectations.pages import AS_OF, COPY, FIRST, INPUT_COUNT, OTHER, TESSEL, VANCE
+from tests.expectations.pages import (
+    AS_OF,
+    COPY,
+    CORVANE,
+    FIRST,
+    INPUT_COUNT,
+    OPEN,
+    OTHER,
+    TESSEL,
+    VANCE,
+)
 from tests.expectations.valid import as_table, valid_dataset
 
 RULES = {rule.name: rule for rule in ALL_RULES}
@@ -213,6 +224,33 @@ OWN_FAULTS = (
     fault("links.speaker.is_speaker", 5, right_id=None),
     fault("quotes.speaker_basis.has_judgement", 1, speaker_basis="judgement"),
     fault("rejects.source_path.is_relative", source_path="../empty.txt"),
+    # What came in once is there once.
+    fault("articles.source_record.once", source_path="feed/copy.txt"),
+    added("rejects.source_record.once", reject_id=STRANGER),
+    added("dates.start_char.once", date_id=STRANGER),
+    added("event_claims.start_char.once", claim_id=STRANGER),
+    added("links.left_id.once", link_id=STRANGER),
+    fault("articles.authors.each_once", authors=["Ida Marlow", "Ida Marlow"]),
+    # One says what the other says.
+    fault("articles.headline.has_block", 2, headline="A street is renamed"),
+    fault("articles.utc_offset_minutes.null_together", date_published=None),
+    fault("articles.utc_offset_minutes.null_together", 1, utc_offset_minutes=120),
+    fault("events.country_code.of_place", country_code=None),
+    fault("dates.value.day", value="2023-05-03x"),
+    fault("report_participants.entity_id.of_mention", entity_id=TESSEL),
+    fault("report_participants.entity_id.of_mention", 1, entity_id=VANCE),
+    fault("event_claims.qualifier.of_counts", qualifier=None),
+    fault("event_claims.qualifier.of_counts", 1, qualifier="killed"),
+    fault("event_claims.value_number.of_numbers_only", 1, value_number=3.0),
+    fault("event_claims.date_start.of_report", 1, date_start=date(2023, 5, 2)),
+    fault("event_claims.attribute.place_of_report", 1, attribute="place"),
+    # The two articles that claim it are copies.
+    fault("event_claims.agrees.of_several_sources", agrees=True),
+    # Without its link a merge has no evidence.
+    fault("articles.source_group_id.has_link", 2, source_group_id=FIRST.article_id),
+    fault("quotes.utterance_id.has_link", 8, utterance_id=make_id("utt", OPEN)),
+    added("event_reports.event_id.has_link", report_id=STRANGER),
+    added("mentions.entity_id.has_link", 12, mention_id=STRANGER, entity_id=CORVANE),
 )
 # The fault is in an entity; the rules name the rows that point to it.
 WRONG_TYPE = {
