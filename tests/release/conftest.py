@@ -232,12 +232,13 @@ def _add_clusters(data: Dataset) -> None:
     data.stories.append(_row(Story, STORY, COUNTS, published, headline="Harbour open"))
     half = len(data.mentions) // 2
     named = [one.mention_id for one in data.mentions]
-    pairs = [(LinkKind.ENTITY, pair) for pair in zip(named[:half], named[half:], strict=True)]
-    pairs.append((LinkKind.EVENT, tuple(one.report_id for one in data.event_reports)))
-    pairs.append((LinkKind.UTTERANCE, tuple(one.quote_id for one in data.quotes)))
-    for kind, (left, right) in pairs:
+    report, other = (one.report_id for one in data.event_reports)
+    quote, same = (one.quote_id for one in data.quotes)
+    pairs = [(LinkKind.ENTITY, *pair) for pair in zip(named[:half], named[half:], strict=True)]
+    pairs += [(LinkKind.EVENT, report, other), (LinkKind.UTTERANCE, quote, same)]
+    for link, left, right in pairs:
         pair = {"link_id": make_id("lnk", left, right), "left_id": left, "right_id": right}
-        data.links.append(_row(Link, pair, {"kind": kind, "rule": "same_wording", "score": 1.0}))
+        data.links.append(_row(Link, pair, {"kind": link, "rule": "same_wording", "score": 1.0}))
 
 
 @pytest.fixture
