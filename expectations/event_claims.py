@@ -36,10 +36,12 @@ RULES = (
     row_rule(
         EventClaim,
         "date_start.of_report",
-        "A claim about the date is that of its report: the same characters, the same days.",
-        "event_claims.attribute = 'date' and (event_claims.start_char, event_claims.end_char, "
-        "event_claims.date_start, event_claims.date_end) is distinct from "
-        "(dates.start_char, dates.end_char, dates.date_start, dates.date_end)",
+        "A claim about the date is that of its report: the same characters, and the same days "
+        "unless the report's article tells no year.",
+        "event_claims.attribute = 'date' and ((event_claims.start_char, event_claims.end_char) "
+        "is distinct from (dates.start_char, dates.end_char) or (dates.date_start is not null and "
+        "(event_claims.date_start, event_claims.date_end) "
+        "is distinct from (dates.date_start, dates.date_end)))",
         among="join event_reports on event_reports.report_id = event_claims.report_id "
         "left join dates on dates.date_id = event_reports.date_id",
     ),

@@ -195,9 +195,18 @@ RULES = (
     row_rule(
         ReportParticipant,
         "entity_id.of_mention",
-        "`entity_id` is that of the mention, null where there is none.",
-        "report_participants.entity_id is distinct from mentions.entity_id",
-        among="left join mentions on mentions.mention_id = report_participants.mention_id",
+        "`entity_id` is that of the mention; where there is none, a speaker of the quote in which "
+        "the report stands, or null.",
+        "report_participants.entity_id is distinct from mentions.entity_id and not ("
+        "report_participants.mention_id is null and coalesce(list_contains("
+        "speaking.speakers, report_participants.entity_id), false))",
+        among="""left join mentions on mentions.mention_id = report_participants.mention_id
+            left join (
+                select event_reports.report_id, list(quote_speakers.entity_id) as speakers
+                from event_reports
+                join quote_speakers on quote_speakers.quote_id = event_reports.quote_id
+                group by event_reports.report_id
+            ) as speaking on speaking.report_id = report_participants.report_id""",
     ),
     # Without loops.
     row_rule(
