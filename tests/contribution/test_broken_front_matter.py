@@ -299,5 +299,5 @@ def test_what_only_the_whole_shows_is_told_where_it_is_seen(tmp_path: Path) -> N
 
 
 def test_a_long_head_takes_no_long_time(tmp_path: Path) -> None:
-    assert not checked(tmp_path, "---\n" + "a: b: c\n" * 30_000).good
-    assert not checked(tmp_path, "\n" * 60_000 + "headline: a\n\n" * 30_000).good
+    assert not checked(tmp_path, "---\n" + "a: b: c\n" * 10_000).good
+    assert not checked(tmp_path, "\n" * 20_000 + "headline: a\n\n" * 10_000).good

@@ -36,6 +36,15 @@ def test_what_names_nobody_is_left_out(model: Model, sentence: str) -> None:
     assert names(model, sentence) == []
 
 
+def test_a_caption_that_ends_in_the_name_the_text_begins_with_holds_two_names(
+    model: Model,
+) -> None:
+    found = names(model, "Peter Hallam Peter Hallam said that the tram would run.")
+    assert found == [("Peter Hallam", "PERSON")] * 2
+    found = names(model, "NEED TO KNOW: Maria Holt Maria Holt will sing in May.")
+    assert found[-2:] == [("Maria Holt", "PERSON")] * 2
+
+
 def test_a_row_of_buttons_is_no_part_of_the_story(model: Model) -> None:
     found = names(model, "Facebook Twitter Pinterest Ilse Varenholt waits for the tram on Monday.")
     assert found == [("Ilse Varenholt", "PERSON")]

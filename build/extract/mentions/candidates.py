@@ -102,7 +102,10 @@ def _pairs(page: Page, first: int, end: int) -> Iterator[tuple[int, int]]:
             if all(name in page.halves or _stands_alone(name) for name in names):
                 yield from ((first, token), (token + 1, end))
                 return
-    if first < end:
+    half = first + (end - first) // 2
+    if half - first > 1 and page.lower[first:half] == page.lower[half:end]:
+        yield from ((first, half), (half, end))  # a caption and the text below it
+    elif first < end:
         yield first, end
 
 

@@ -45,6 +45,8 @@ def _label_of_both(page: Page, one: Name, other: Name) -> EntityType | None:
     if not is_one_sentence or not all(_is_whole(page, name) for name in (one, other)):
         return None
     gap = page.lower[one.end : other.first]
+    if not gap and page.lower[one.first : one.end] == page.lower[other.first : other.end]:
+        return None  # a caption and the text below it
     if not gap:
         return ORG if _is_of_country(page, one, other) else _adjacent(page, one, other)
     find = _BETWEEN.get(gap[0])
