@@ -1,8 +1,9 @@
 """One article as the rules look at it: characters, parse, quoted passages, and what lies where."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from build.document import Article, Parse
 from build.extract.quotes.passages import Passage, find_passages
@@ -55,20 +56,38 @@ class Page:
     @cached_property
     def _passage_of(self) -> list[Passage | None]:
         """Each token's passage."""
-        return [self.passage_around(start) for start in self.parse.starts]
+        found: list[Passage | None] = [None] * len(self.parse)
+        for passage in self.passages:
+            first = bisect_left(self.parse.starts, passage.outer.start)
+            end = bisect_left(self.parse.starts, passage.outer.end)
+            found[first:end] = [passage] * (end - first)
+        return found
 
     @cached_property
     def _blocks_of(self) -> list[int]:
         """The number of each token's block."""
-        return [self.block_at(start) for start in self.parse.starts]
+        starts = self.parse.starts
+        edges = [0, *(bisect_left(starts, start) for start in self._block_starts), len(starts)]
+        return [
+            number
+            for number, (first, end) in enumerate(pairwise(edges), -1)
+            for _ in range(first, end)
+        ]
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:
         """Each token's sentence as printed: quoted passages do not end it in their middle."""
         bounds: list[tuple[int, int]] = []
-        first = 0
+        first, last = 0, len(self.parse) - 1
+        blocks, passages, words = self._blocks_of, self._passage_of, self._words
         for token in range(len(self.parse)):
-            if self._ends_sentence(token):
+            may_end = (
+                token == last
+                or passages[token] is not None
+                or words[token][-1] in _SENTENCE_END
+                or blocks[token] != blocks[token + 1]
+            )
+            if may_end and self._ends_sentence(token):
                 bounds += [(first, token + 1)] * (token + 1 - first)
                 first = token + 1
         return bounds
