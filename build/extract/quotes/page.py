@@ -155,7 +155,7 @@ class Page:
 
     def is_endless(self, token: int) -> bool:
         """Say whether more depends on the token than anybody says in one clause."""
-        first, last = self.reach(token)
+        first, last = self._reaches[token]
         return last - first >= LONGEST
 
     def passages_in(self, span: Span) -> list[Passage]:

@@ -50,8 +50,8 @@ def verbs_report(page: Page, direct: list[Candidate]) -> list[Candidate]:
     verbs = [
         token
         for token, pos in enumerate(page.parse.pos)
-        if page.passage_at(token) is None
-        and (pos in ("VERB", "AUX") or page.word(token) in _PREPOSITIONS)
+        if (pos in ("VERB", "AUX") or page.word(token) in _PREPOSITIONS)
+        and page.passage_at(token) is None
     ]
     set_off = {verb: one for verb in verbs if (one := inserted(page, verb)) is not None}
     tails = sorted(
