@@ -32,6 +32,7 @@ _LEAST_START = 0.1
 _JUDGING = 0.5
 _OPENING = ("asked", "assuming", "considering", "given", "granted", "provided", "supposing")
 _PREPOSITIONS = {"according": according_to, "per": per}
+_VERBS, _HELPING = ("VERB", "AUX"), ("aux", "auxpass")
 _JOINTS = ("CCONJ", "PUNCT", "SCONJ", "SPACE")
 
 
@@ -46,11 +47,12 @@ def reported(page: Page, direct: list[Candidate]) -> list[Candidate]:
 
 def verbs_report(page: Page, direct: list[Candidate]) -> list[Candidate]:
     """Return what verbs and "according to" report, the statements `direct` left out of it."""
+    deps = page.parse.deps
     taken = sorted(span for one in direct for span in one.content)
     verbs = [
         token
         for token, pos in enumerate(page.parse.pos)
-        if (pos in ("VERB", "AUX") or page.word(token) in _PREPOSITIONS)
+        if ((pos in _VERBS and deps[token] not in _HELPING) or page.word(token) in _PREPOSITIONS)
         and page.passage_at(token) is None
     ]
     set_off = {verb: one for verb in verbs if (one := inserted(page, verb)) is not None}
