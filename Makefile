@@ -17,7 +17,7 @@ test: $(VENV)/.test  ## lint, types, import rules, tests (under 8 minutes on two
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/pytest -m "not slow"
 
-test-all: test  ## and the long ones
+test-all: test $(VENV)/.test-all  ## and the long ones
 	$(VENV)/bin/pytest -m slow
 
 bench: $(VENV)/.test  ## every figure that the documentation states
@@ -26,6 +26,7 @@ bench: $(VENV)/.test  ## every figure that the documentation states
 lock: $(VENV)/.test  ## pin every dependency anew, with hashes
 	$(VENV)/bin/uv pip compile pyproject.toml --upgrade --extra editable $(LOCK_OPTIONS) -o requirements.lock
 	$(VENV)/bin/uv pip compile pyproject.toml --upgrade --extra editable --extra dev -c requirements.lock $(LOCK_OPTIONS) -o requirements-dev.lock
+	$(VENV)/bin/uv pip compile pyproject.toml --upgrade --extra editable --extra dev --extra long -c requirements-dev.lock $(LOCK_OPTIONS) -o requirements-all.lock
 
 clean:  ## remove the environment and the caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -44,4 +45,9 @@ $(VENV)/.dataset: requirements.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/.test: requirements-dev.lock $(VENV)/.dataset
 	@echo "Installing the pinned development packages from requirements-dev.lock ..."
 	@$(PIP) install --quiet --compile --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.test-all: requirements-all.lock $(VENV)/.test
+	@echo "Installing the pinned packages of the long tests from requirements-all.lock ..."
+	@$(PIP) install --quiet --compile --require-hashes --no-deps -r requirements-all.lock
 	@touch $@
