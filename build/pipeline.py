@@ -18,7 +18,7 @@ from build.release.parquet import write_tables
 from build.release.releases import Releases
 from build.release.seal import record_build
 from build.release.version import Bump
-from build.resolve.entities.judged import Judged
+from build.resolve.entities.judgements.judged import Judged
 from build.resolve.everything import resolve
 from build.tabulate.tables import tabulate
 from expectations.verdict import Verdict

@@ -9,7 +9,7 @@ from build.resolve.collection import Collection, in_order
 from build.resolve.dates import resolve_dates
 from build.resolve.duplicates import find_copies
 from build.resolve.entities import resolve_entities
-from build.resolve.entities.judged import Judged
+from build.resolve.entities.judgements.judged import Judged
 from build.resolve.events import merge_reports
 from build.resolve.publication import settle_publications
 from build.resolve.speakers.attribution import attribute

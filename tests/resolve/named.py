@@ -6,7 +6,7 @@ from datetime import date
 from build.document import Extraction, FoundMention, FoundQuote, Judgement, Reading, Segment
 from build.resolve.collection import Collection, Copy, in_order
 from build.resolve.entities import resolve_entities
-from build.resolve.entities.judged import Judged
+from build.resolve.entities.judgements.judged import Judged
 from build.resolve.identities import Identities
 from schema.entities import Entity
 from schema.span import Span

@@ -7,7 +7,7 @@ import pytest
 from build.document import Judgement, JudgementKind, Meant, MeantQuote
 from build.errors import UsageError
 from build.resolve.entities import resolve_entities
-from build.resolve.entities.judged import Judged
+from build.resolve.entities.judgements.judged import Judged
 from build.resolve.speakers.attributed import AttributedQuote
 from build.resolve.speakers.attribution import attribute
 from build.resolve.speakers.judged import with_judged_speakers

@@ -5,17 +5,17 @@ from collections.abc import Iterable
 
 from build.gazetteer.own import Listed
 from build.resolve.collection import Collection
-from build.resolve.entities.across import join_articles
-from build.resolve.entities.antecedents import find_antecedents
+from build.resolve.entities.across.all_articles import join_articles
+from build.resolve.entities.countries.places import code_in_article, countries_of, voted
 from build.resolve.entities.group import Group, Sighting
-from build.resolve.entities.judged import Judged
+from build.resolve.entities.judgements.judged import Judged
+from build.resolve.entities.judgements.obeyed import obey
 from build.resolve.entities.listed import Listing, join_listed
 from build.resolve.entities.merger import Merger
-from build.resolve.entities.obeyed import obey
-from build.resolve.entities.places import code_in_article, countries_of, voted
 from build.resolve.entities.rows import entity_row, mention_rows, words_of_names
 from build.resolve.entities.surroundings import surroundings
-from build.resolve.entities.within import group_article, sightings_of
+from build.resolve.entities.within.antecedents import find_antecedents
+from build.resolve.entities.within.one_article import group_article, sightings_of
 from build.resolve.identities import Identities
 from schema.entities import Entity, Mention
 from schema.vocabulary import EntityType

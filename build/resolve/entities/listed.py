@@ -6,10 +6,10 @@ from functools import cached_property
 
 from build.document import Article
 from build.gazetteer.own import Listed
+from build.resolve.entities.countries.places import stated_country
 from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.names import key_of
-from build.resolve.entities.places import stated_country
 from build.resolve.entities.spelling import folded
 from schema.vocabulary import PLACE_TYPES, EntityType
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable
 from itertools import combinations
 
 from build.resolve.entities.group import Group
-from build.resolve.entities.judged import Judged
+from build.resolve.entities.judgements.judged import Judged
 from schema.ids import make_id
 from schema.links import Link
 from schema.vocabulary import LinkKind

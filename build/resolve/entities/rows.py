@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from build import gazetteer
 from build.gazetteer.own import Listed
 from build.resolve.collection import Collection
+from build.resolve.entities.countries.places import country_code
 from build.resolve.entities.group import Group, Sighting
 from build.resolve.entities.names import without_legal_form
-from build.resolve.entities.places import country_code
 from build.resolve.entities.spelling import folded
 from schema.entities import Entity, Mention
 from schema.ids import make_id

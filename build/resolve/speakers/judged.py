@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from build.document import Judgement, JudgementKind, MeantQuote
 from build.resolve.collection import Collection
-from build.resolve.entities.judged import Judged
+from build.resolve.entities.judgements.judged import Judged
 from build.resolve.identities import Identities
 from build.resolve.speakers.attributed import AttributedQuote, Speaker
 from build.resolve.utterances.quotes import quote_id_of

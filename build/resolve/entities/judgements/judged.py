@@ -7,7 +7,7 @@ from itertools import combinations
 from build.document import Article, Judgement, JudgementKind, Meant
 from build.errors import UsageError
 from build.resolve.entities.group import Group
-from build.resolve.entities.parties import Parties
+from build.resolve.entities.judgements.parties import Parties
 from build.resolve.entities.rows import entity_id_of
 from build.resolve.entities.spelling import folded
 

@@ -3,18 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from build.resolve.entities.elsewhere import join_forms, join_short_forms
+from build.resolve.entities.across.elsewhere import join_forms, join_short_forms
+from build.resolve.entities.across.namesakes import told_apart
+from build.resolve.entities.across.offices import (
+    is_bare_body,
+    office_blocks,
+    place_bodies,
+    same_office,
+)
+from build.resolve.entities.across.surnames import join_known_surnames, join_surnames
+from build.resolve.entities.across.votes import settle_full_names, settle_lone_words
 from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.names import person_words
-from build.resolve.entities.namesakes import told_apart
-from build.resolve.entities.offices import is_bare_body, office_blocks, place_bodies, same_office
 from build.resolve.entities.spelling import folded, skeleton
-from build.resolve.entities.surnames import join_known_surnames, join_surnames
 from build.resolve.entities.surroundings import Surroundings
 from build.resolve.entities.teams import join_teams
-from build.resolve.entities.votes import settle_full_names, settle_lone_words
-from build.resolve.entities.within import same_person
+from build.resolve.entities.within.one_article import same_person
 
 
 def join_articles(

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from build import gazetteer
 from build.document import Article
-from build.resolve.entities.group import Group, Sighting
-from build.resolve.entities.names import country_in
-from build.resolve.entities.spelling import folded
-from build.resolve.entities.whereabouts import (
+from build.resolve.entities.countries.whereabouts import (
     Context,
     country_at_start,
     country_of_place,
     is_meant,
 )
+from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.names import country_in
+from build.resolve.entities.spelling import folded
 from schema.vocabulary import PLACE_TYPES, EntityType
 
 # Words that make a name a body of state.

@@ -12,9 +12,9 @@ from build.resolve.entities.group import Group, Sighting, group_by_key
 from build.resolve.entities.listed import Listing
 from build.resolve.entities.merger import LARGEST_BLOCK, Merger
 from build.resolve.entities.names import may_be_same_person, person_words
-from build.resolve.entities.short_names import join_short_names
 from build.resolve.entities.spelling import is_slip, skeleton
 from build.resolve.entities.teams import teams_in
+from build.resolve.entities.within.short_names import join_short_names
 from schema.span import Span
 from schema.vocabulary import MentionForm
 

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from build import gazetteer
 from build.document import Article
 from build.gazetteer import LARGE_CITY
-from build.resolve.entities.bodies import country_of_body
-from build.resolve.entities.group import Group, Sighting
-from build.resolve.entities.whereabouts import (
+from build.resolve.entities.countries.bodies import country_of_body
+from build.resolve.entities.countries.whereabouts import (
     Context,
     countries_of_part,
     country_at_start,
     country_of_place,
     is_meant,
 )
+from build.resolve.entities.group import Group, Sighting
 from schema.vocabulary import PLACE_TYPES, EntityType
 
 # Buildings that a town's name stands before: "Croydon University Hospital".

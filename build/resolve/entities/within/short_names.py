@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from build import gazetteer
 from build.document import Article
-from build.resolve.entities.bodies import is_state_body
+from build.resolve.entities.countries.bodies import is_state_body
 from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.names import (

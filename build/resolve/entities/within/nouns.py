@@ -3,9 +3,9 @@
 import re
 
 from build import gazetteer
-from build.resolve.entities.discourse import Discourse
 from build.resolve.entities.group import Group, Sighting
 from build.resolve.entities.spelling import folded
+from build.resolve.entities.within.discourse import Discourse
 from schema.vocabulary import EntityType, MentionForm
 
 _BUSINESS = frozenset({"company", "firm"})

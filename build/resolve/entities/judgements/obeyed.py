@@ -5,7 +5,7 @@ from itertools import combinations
 
 from build.document import Judgement, JudgementKind, Meant
 from build.resolve.entities.group import Group
-from build.resolve.entities.judged import Judged, contradiction
+from build.resolve.entities.judgements.judged import Judged, contradiction
 from build.resolve.entities.merger import Merger, make_link
 from build.resolve.entities.rows import entity_id_of
 from schema.links import Link

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from build import gazetteer
-from build.resolve.entities.bodies import is_state_body
+from build.resolve.entities.countries.bodies import is_state_body
 from build.resolve.entities.group import Group
 from build.resolve.entities.names import country_in, differ_by_one_word, is_opening, office_words
 from build.resolve.entities.surroundings import Surroundings

@@ -1,0 +1,1 @@
+"""Which country a name belongs to."""

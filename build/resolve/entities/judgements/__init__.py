@@ -1,0 +1,1 @@
+"""What a maintainer judged of entities, obeyed before any rule."""
