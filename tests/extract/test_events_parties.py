@@ -71,3 +71,46 @@ def test_edges_of_phrases(model: Model, text: str, actors: list[str]) -> None:
 def test_up_to_a_number_is_an_object(model: Model) -> None:
     found = read(model, "Peruvian rebels have kidnapped up to 16 Chadian advisers from a bazaar.")
     assert found.recipients(found.only) == ["up to 16 Chadian advisers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Chad is willing to send food to help rebuild Peru.", ["Peru"]),
+        ("Norway threatened to stop the talks if Chad goes ahead with the tests.", ["Chad"]),
+        ("Norway refused to allow Chadian boats to land.", ["Chadian"]),
+        ("The mayor refused to resign despite pressure by the Farmers' Union.",
+         ["the Farmers' Union"]),
+        ("Workers blocked roads in a bid to force Norway to pay.", ["Norway"]),
+        ("Students marched in protest against Chad.", ["Chad"]),
+        ("Police dispersed a rally staged by students.", ["students"]),
+        ("Norway expelled inspectors of the Ferry Union of Chad.", ["the Ferry Union of Chad"]),
+        ("Norway denied entry to Norway to the rebels.", ["the rebels"]),
+    ],
+)  # fmt: skip
+def test_whom_an_act_is_aimed_at(model: Model, text: str, recipients: list[str]) -> None:
+    found = read(model, text)
+    assert found.recipients(found.reports[0]) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The council passed a resolution condemning the raid.", ["The council"]),
+        ("King Olav called for calm after a meeting with Senator Jo Park.", ["King Olav"]),
+        ("The students staged a hunger strike.", ["The students"]),
+    ],
+)
+def test_who_acts_through_words_and_meetings(model: Model, text: str, actors: list[str]) -> None:
+    found = read(model, text)
+    assert found.actors(found.reports[-1]) == actors
+
+
+def test_the_people_killed_in_a_raid_on_a_village_are_told(model: Model) -> None:
+    found = read(model, "Rebels killed nine farmers in an attack on a village.")
+    assert found.recipients(found.reports[0]) == ["nine farmers", "a village"]
+
+
+def test_promises_to_voters_are_no_agreement(model: Model) -> None:
+    promise = "Senator Jo Park promised to lower the fees and build a school."
+    assert not read(model, promise, "She is one of four candidates.").reports

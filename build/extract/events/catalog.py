@@ -16,13 +16,14 @@ from schema.vocabulary import EventContext, EventMode, EventType
 
 PREPOSITIONS = frozenset(
     {"about", "after", "against", "ahead", "along", "among", "around", "as", "at", "before",
-     "between", "by", "during", "for", "from", "in", "inside", "into", "near", "of", "off", "on",
-     "out", "outside", "over", "through", "to", "toward", "towards", "under", "upon", "with"}
+     "between", "by", "despite", "during", "for", "from", "in", "inside", "into", "near", "of",
+     "off", "on", "out", "outside", "over", "through", "to", "toward", "towards", "under", "upon",
+     "with"}
 )  # fmt: skip
 SLOTS = PREPOSITIONS | {
     "subject", "object", "indirect", "complement", "complement_subject", "infinitive", "question",
-    "obliged", "holder", "possessor", "modifier", "name_modifier", "nationality",
-    "governor", "under", "sentence", "trigger", "adverb",
+    "obliged", "condition", "holder", "possessor", "modifier", "name_modifier", "nationality",
+    "article", "governor", "head", "sentence", "trigger", "adverb",
 }  # fmt: skip
 COMPUTED_CLASSES = frozenset({"actor", "figure", "person", "place", "several"})
 _KEYS = frozenset(
@@ -158,7 +159,7 @@ def _pattern(
         lemmas=_words(entry[kinds[0]]),
         particle=entry.get("particle"),
         actor=_slots(entry.get("actor", ["subject"]), where),
-        recipient=_slots(entry.get("recipient", []), where),
+        recipient=_slots(entry.get("recipient", data.get("recipient", [])), where),
         need=conditions(entry.get("need", {}), where),
         bar=conditions(entry.get("bar", {}), where),
         count=None if count is None else (count["slot"], count["qualifier"]),
@@ -193,7 +194,7 @@ def conditions(table: dict[str, list[str]], where: str) -> tuple[Condition, ...]
         if missing:
             raise ValueError(f"{where}: unknown classes {missing}")
         plain = [word for word in listed if word[1:] not in COMPUTED_CLASSES]
-        if key == "sentence" and (computed or not plain):
-            raise ValueError(f"{where}: sentence: needs listed words or classes of the lexicon")
+        if key in {"article", "sentence"} and (computed or not plain):
+            raise ValueError(f"{where}: {key}: needs listed words or classes of the lexicon")
         found.append(Condition(_slots(key.split("|"), where), _words(plain), computed))
     return tuple(found)

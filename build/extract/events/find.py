@@ -8,6 +8,7 @@ from build.extract.events.circumstances import Calendar, Quotations, place_of
 from build.extract.events.claims import casualties, count_claim, duration, place_casualties
 from build.extract.events.folding import Trigger, without_repeats
 from build.extract.events.intent import as_announced
+from build.extract.events.kinds import is_person, is_settled
 from build.extract.events.match import fillers, holds
 from build.extract.events.modes import contexts_of, mode_of
 from build.extract.events.negation import is_negated
@@ -111,7 +112,7 @@ def _report(
     # "killed in an attack": who attacked whom is told by the verb. Who hosts talks is not in them.
     tellers = triggers if pattern.event_type == EventType.ASSAULT else triggers[:1]
     acting = _first(actors(syntax, one.actor, at) for at, one in tellers)
-    acted_on = _first(recipients(syntax, one, at, acting) for at, one in tellers)
+    acted_on = _acted_on(syntax, [recipients(syntax, one, at, acting) for at, one in tellers])
     if _is_told_of_nobody_public(syntax, pattern, acting, acted_on, is_quoted=quote is not None):
         return None
     tense = tense_of(syntax, token, in_headline=in_headline)
@@ -168,6 +169,15 @@ def _is_bare_mention(syntax: Syntax, token: int, pattern: Pattern, report: Found
 
 def _first(found: Iterable[list[int]]) -> list[int]:
     return next((heads for heads in found if heads), [])
+
+
+def _acted_on(syntax: Syntax, told: list[list[int]]) -> list[int]:
+    """Return whom the first word tells of; with a mere place also the people of the others."""
+    found = _first(told)
+    if any(not is_settled(syntax, head) for head in found):
+        return found
+    people = _first([one for one in heads if is_person(syntax, one)] for heads in told)
+    return [*found, *(one for one in people if one not in found)]
 
 
 def _trigger_span(syntax: Syntax, token: int, pattern: Pattern) -> Span:

@@ -30,6 +30,11 @@ def is_place(syntax: Syntax, token: int) -> bool:
     return name is not None and name.label in _PLACE_LABELS
 
 
+def is_settled(syntax: Syntax, token: int) -> bool:
+    """Say whether the word stands for a place where people live: "Lund", "a village"."""
+    return is_place(syntax, token) or syntax.lemmas[token] in lexicon()["settlement"]
+
+
 def is_figure(syntax: Syntax, token: int) -> bool:
     """Say whether the word stands for somebody who fights with words: a politician, a party."""
     name = syntax.name_of.get(token)

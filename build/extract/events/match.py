@@ -8,7 +8,9 @@ from build.extract.events.syntax import Syntax
 
 _QUESTION_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
 _BESIDE = frozenset({"after", "ahead", "amid", "before", "despite", "during", "since", "until"})
-_CARRIED = frozenset({"between", "among", "with", "against", "to", "from", "over", "on", "for"})
+_CARRIED = frozenset(
+    {"between", "among", "with", "against", "to", "from", "over", "on", "for", "into"}
+)
 
 
 def holds(syntax: Syntax, pattern: Pattern, token: int) -> bool:
@@ -70,7 +72,7 @@ def _bound(syntax: Syntax, preposition: str, token: int) -> list[int]:
     if syntax.is_verb(token):
         # "held talks with leaders": "with" may hang on the verb or on the object.
         objects = syntax.children(token, "dobj")
-        return [noun for one in objects for noun in syntax.after(one, preposition)]
+        return [noun for one in objects for noun in syntax.after(syntax.core(one), preposition)]
     verb = syntax.direct_governor(token)
     if verb is None or syntax.parse.deps[token] not in {"dobj", "nsubjpass"}:
         return []
@@ -125,11 +127,7 @@ def _complements(syntax: Syntax, token: int) -> list[int]:
 
 def _infinitives(syntax: Syntax, token: int) -> list[int]:
     """Return the verbs of "agreed to open and rebuild"; not that of "agreed that it opened"."""
-    found = [
-        verb
-        for verb in _complements(syntax, token)
-        if any(syntax.lemmas[one] == "to" for one in syntax.children(verb, "aux"))
-    ]
+    found = [verb for verb in _complements(syntax, token) if syntax.is_infinitive(verb)]
     return [one for verb in found for one in syntax.coordinated(verb)]
 
 
@@ -163,12 +161,23 @@ def _complement_subjects(syntax: Syntax, token: int) -> list[int]:
     return found or syntax.children(token, "dobj")
 
 
+def _conditions(syntax: Syntax, token: int) -> list[int]:
+    """Return on whom it hangs: "threatened to strike unless the mayor resigned"."""
+    clauses = [
+        clause
+        for verb in [token, *_complements(syntax, token)]
+        for clause in syntax.children(verb, "advcl")
+        if any(syntax.lemmas[one] in {"if", "unless"} for one in syntax.children(clause, "mark"))
+    ]
+    return [one for clause in clauses for one in syntax.children(clause, "nsubj", "nsubjpass")]
+
+
 def _governors(syntax: Syntax, token: int) -> list[int]:
     verb = syntax.direct_governor(token)
     return [] if verb is None else [verb]
 
 
-def _under(syntax: Syntax, token: int) -> list[int]:
+def _heads(syntax: Syntax, token: int) -> list[int]:
     head = syntax.parse.heads[token]
     if syntax.parse.deps[token] == "pobj":
         head = syntax.parse.heads[head]
@@ -200,10 +209,12 @@ _SLOTS: dict[str, Callable[[Syntax, int], list[int]]] = {
     "question": _questions,
     "complement_subject": _complement_subjects,
     "obliged": _obliged,
+    "condition": _conditions,
     "holder": _holders,
     "governor": _governors,
-    "sentence": lambda _syntax, _token: [],  # its words are looked up as a set
-    "under": _under,
+    "sentence": lambda _syntax, _token: [],  # their words are looked up as sets
+    "article": lambda _syntax, _token: [],
+    "head": _heads,
     "adverb": lambda syntax, token: syntax.children(token, "advmod", "neg", "prt"),
     "trigger": lambda _syntax, token: [token],
 }
@@ -212,6 +223,8 @@ _SLOTS: dict[str, Callable[[Syntax, int], list[int]]] = {
 def meets(syntax: Syntax, condition: Condition, token: int) -> bool:
     """Say whether the condition holds with the token as trigger."""
     if "sentence" in condition.slots and not condition.words.isdisjoint(syntax.words_around(token)):
+        return True
+    if "article" in condition.slots and not condition.words.isdisjoint(syntax.all_words):
         return True
     heads = [head for slot in condition.slots for head in fillers(syntax, slot, token)]
     if not condition.words and not condition.classes:

@@ -1,25 +1,18 @@
 """Who takes part in an event: the actors and recipients that the slots of a pattern hold."""
 
+from build.extract.events.aims import aimed_at
 from build.extract.events.catalog import Pattern, lexicon
 from build.extract.events.kinds import is_actor, is_place
 from build.extract.events.match import fillers
 from build.extract.events.syntax import Syntax
-from schema.vocabulary import EventType
 
 _ONE = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_BODIES = frozenset({"GPE", "ORG"})
 _OWN = frozenset({"i", "we"})
 _WRITTEN_FOR = frozenset({"announce", "claim", "confirm", "declare", "pledge", "say", "state"})
-# What leads from an act to the one whom it concerns: "lifted the ban on Chad's boats"; not
-# to where it takes place.
-_LEADING = frozenset({"against", "between", "for", "from", "into", "of", "on", "over", "to",
-                      "toward", "towards", "with"})  # fmt: skip
-_DOWN = ("dobj", "dative", "prep", "pobj", "poss", "amod", "compound", "nmod", "xcomp", "pcomp")
-_MAX_STEPS = 8
-# Who condemns or hails an attack on somebody does not speak of the one attacked.
-_OF_WORDS = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.ASSAULT, EventType.CONSULT})
 
 
 def actors(syntax: Syntax, slots: tuple[str, ...], token: int) -> list[int]:
@@ -30,28 +23,9 @@ def actors(syntax: Syntax, slots: tuple[str, ...], token: int) -> list[int]:
 
 def recipients(syntax: Syntax, pattern: Pattern, token: int, acting: list[int]) -> list[int]:
     """Return the heads of those acted upon: from the slots, else whom the clause names."""
-    found = _first_parties(syntax, pattern.recipient, token)
-    is_told = not pattern.recipient or pattern.event_type in _OF_WORDS
-    if found or is_told or not syntax.is_verb(token):
-        return found
-    # "rioted, calling for independence from Chad"
-    purposes = syntax.children(token, "advcl") if pattern.event_type == EventType.PROTEST else []
-    return _named_below(syntax, [token, *purposes], acting)
-
-
-def _named_below(syntax: Syntax, level: list[int], acting: list[int]) -> list[int]:
-    """Return the nearest named state, body or person that objects and complements lead to."""
-    for _ in range(_MAX_STEPS):
-        level = [
-            child
-            for one in level
-            for child in syntax.children(one, *_DOWN)
-            if _leads_on(syntax, child)
-        ]
-        named = [one for one in level if one not in acting and _is_named_body(syntax, one)]
-        if named:
-            return syntax.coordinated(named[0])
-    return []
+    known = syntax.names(acting)
+    found = _first_parties(syntax, pattern.recipient, token, known)
+    return found or aimed_at(syntax, pattern, token, acting)
 
 
 def is_private(syntax: Syntax, heads: list[int]) -> bool:
@@ -67,9 +41,14 @@ def is_writer(syntax: Syntax, heads: list[int]) -> bool:
     return bool(heads) and all(syntax.word(head).lower() in _OWN for head in heads)
 
 
-def _first_parties(syntax: Syntax, slots: tuple[str, ...], token: int) -> list[int]:
+def _first_parties(
+    syntax: Syntax, slots: tuple[str, ...], token: int, known: frozenset[str] = frozenset()
+) -> list[int]:
+    """Return who fills the first slot that holds anybody but those known."""
     for slot in slots:
-        heads = _parties(syntax, slot, token)
+        heads = [
+            one for one in _parties(syntax, slot, token) if syntax.names([one]).isdisjoint(known)
+        ]
         if heads:
             return heads
     return []
@@ -77,7 +56,7 @@ def _first_parties(syntax: Syntax, slots: tuple[str, ...], token: int) -> list[i
 
 def _parties(syntax: Syntax, slot: str, token: int) -> list[int]:
     return [
-        one
+        _senders(syntax, one)
         for head in fillers(syntax, slot, token)
         for one in syntax.coordinated(head)
         if (is_actor(syntax, syntax.core(one)) or is_place(syntax, one))
@@ -85,17 +64,15 @@ def _parties(syntax: Syntax, slot: str, token: int) -> list[int]:
     ]
 
 
-def _leads_on(syntax: Syntax, token: int) -> bool:
-    """Say whether the way goes on through the token: not through "in" nor "on the first day of"."""
-    name = syntax.name_of.get(token)
-    if name is not None and name.label in {"DATE", "TIME", "EVENT"}:
-        return False
-    return syntax.parse.deps[token] != "prep" or syntax.lemmas[token] in _LEADING
-
-
-def _is_named_body(syntax: Syntax, token: int) -> bool:
-    name = syntax.name_of.get(token)
-    return name is not None and name.label in {"GPE", "NORP", "ORG", "PERSON"}
+def _senders(syntax: Syntax, token: int) -> int:
+    """Return whom delegates stand for: the union of "inspectors of the Ferry Union"."""
+    if syntax.lemmas[token] not in lexicon()["delegates"]:
+        return token
+    for sender in syntax.after(token, "from") + syntax.after(token, "of"):
+        name = syntax.name_of.get(sender)
+        if name is not None and name.label in _BODIES:
+            return sender
+    return token
 
 
 def _spoken_of(syntax: Syntax, pronoun: int) -> list[int]:

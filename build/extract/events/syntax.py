@@ -4,10 +4,12 @@ Dependency labels are spaCy's English ones (ClearNLP). Every climb is bounded, s
 linear in the text.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from build.document import Article, Parse, TokenRange
 from build.extract.events.catalog import lexicon
+from build.extract.events.lemmas import lemmas_of
 
 _MAX_CLIMB = 6
 _RELATIVE_PRONOUNS = frozenset({"WDT", "WP", "WP$"})
@@ -25,7 +27,12 @@ class Syntax:
     @cached_property
     def lemmas(self) -> list[str]:
         """Lower-cased lemmas."""
-        return [lemma.lower() for lemma in self.parse.lemmas]
+        return lemmas_of(self.text, self.parse)
+
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        """The lemmas of the article."""
+        return frozenset(self.lemmas)
 
     @cached_property
     def name_of(self) -> dict[int, TokenRange]:
@@ -44,6 +51,12 @@ class Syntax:
         """Return the token's characters."""
         return self.text[self.parse.starts[token] : self.parse.ends[token]]
 
+    def names(self, tokens: Iterable[int]) -> frozenset[str]:
+        """Return the names that cover the tokens, lower-cased and without article."""
+        names = {self.name_of[one] for one in tokens if one in self.name_of}
+        spans = (self.parse.span(one.first, one.end) for one in names)
+        return frozenset(span.of(self.text).lower().removeprefix("the ") for span in spans)
+
     def children(self, token: int, *labels: str) -> list[int]:
         """Return the token's dependents under one of the labels, in text order."""
         deps = self.parse.deps
@@ -52,6 +65,10 @@ class Syntax:
     def is_verb(self, token: int) -> bool:
         """Say whether the token is a verb or an auxiliary."""
         return self.parse.pos[token] in {"VERB", "AUX"}
+
+    def is_infinitive(self, verb: int) -> bool:
+        """Say whether the token is the verb of "to open"."""
+        return any(self.lemmas[one] == "to" for one in self.children(verb, "aux"))
 
     def is_passive(self, verb: int) -> bool:
         """Say whether the verb's grammatical subject is its logical object."""
@@ -120,7 +137,7 @@ class Syntax:
         """Return the grammatical subject, looked for where the sentence shares or omits it."""
         own = self.children(verb, *_SUBJECTS)
         if own:
-            return [self._antecedent(token) for token in own]
+            return [self._antecedent(self._before_gerund(token)) for token in own]
         head = self.parse.heads[verb]
         if climbed >= _MAX_CLIMB or head == verb:
             return []
@@ -128,13 +145,30 @@ class Syntax:
         if self.parse.deps[head] == "acomp":  # "two men are due to be freed"
             head = self.parse.heads[head]
         if label in {"acl", "relcl"}:
-            # "the soldiers holding the town", but not "the authority to hold it"
-            return [head] if label == "acl" and self.parse.tags[verb] != "VB" else []
+            return self._subjects_of_participle(verb, head, climbed) if label == "acl" else []
         if label == "pcomp":
             return self._subjects_of_gerund(head, climbed)
         if label not in {"conj", "xcomp", "advcl", "ccomp"} or not self.is_verb(head):
             return []
         return self._subjects_of_lower(verb, head, climbed)
+
+    def _before_gerund(self, subject: int) -> int:
+        """Return the noun of "the charity working there said", which the parse takes apart."""
+        nouns = self.children(subject, "nsubj") if self.parse.tags[subject] == "VBG" else []
+        return nouns[0] if nouns else subject
+
+    def _subjects_of_participle(self, verb: int, noun: int, climbed: int) -> list[int]:
+        """Return who does it: "the soldiers holding the town"; not "the authority to hold it".
+
+        Who passes "a resolution condemning the raid" condemns it.
+        """
+        if self.parse.tags[verb] == "VB":
+            return []
+        over = self.parse.heads[noun]
+        is_said = self.lemmas[noun] in lexicon()["text"] and self.parse.tags[verb] == "VBG"
+        if is_said and self.parse.deps[noun] == "dobj" and self.is_verb(over):
+            return self.surface_subjects(over, climbed + 1)
+        return [noun]
 
     def _subjects_of_lower(self, verb: int, head: int, climbed: int) -> list[int]:
         """Return the subject that a verb shares with the verb over it."""

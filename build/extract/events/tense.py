@@ -11,7 +11,8 @@ _QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``"})
 _PRESENT_AUXILIARIES = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 _SUPPORTS = frozenset({"do", "does", "did"})
 _FEELINGS = frozenset({"glad", "happy", "honored", "honoured", "pleased", "proud", "sorry"})
-_ENABLING = frozenset({"allow", "enable", "let", "permit"})
+# "has to approve": in the present it has not been done.
+_LEFT_OPEN = frozenset({"allow", "enable", "have", "let", "permit"})
 _TIME_OPENERS = frozenset({"after", "when", "before", "once", "until"})
 _CONDITIONS = frozenset({"if", "unless", "should", "lest", "whether"})
 _FUTURE_MODIFIERS = frozenset(
@@ -36,7 +37,7 @@ def tense_of(syntax: Syntax, trigger: int, *, in_headline: bool) -> Tense:
 
 def _of_verb(syntax: Syntax, verb: int, climbed: int = 0) -> Tense:
     auxiliaries = {syntax.word(child).lower() for child in syntax.children(verb, "aux", "auxpass")}
-    if _is_condition(syntax, verb, climbed) or _is_asked(syntax, verb):
+    if _is_condition(syntax, verb, climbed) or _is_asked(syntax, verb) or _is_idea(syntax, verb):
         return Tense.HYPOTHETICAL
     told = _of_auxiliaries(syntax, verb, auxiliaries)
     if told is not None:
@@ -110,6 +111,14 @@ def _is_condition(syntax: Syntax, verb: int, climbed: int) -> bool:
     return _of_verb(syntax, head, 1) in {Tense.FUTURE, Tense.HYPOTHETICAL}
 
 
+def _is_idea(syntax: Syntax, verb: int) -> bool:
+    """Say whether the clause tells what a noun leaves open: "the idea that he had left"."""
+    marks = {syntax.lemmas[one] for one in syntax.children(verb, "mark")}
+    head = syntax.parse.heads[verb]
+    is_content = syntax.parse.deps[verb] == "acl" and "that" in marks
+    return is_content and syntax.lemmas[head] in lexicon()["irrealis_noun"]
+
+
 def _is_told_in_the_past(syntax: Syntax, verb: int) -> bool:
     """Say whether "would" is the "will" of reported speech: "they said they would meet"."""
     parse, head = syntax.parse, syntax.parse.heads[verb]
@@ -171,8 +180,8 @@ def _above(syntax: Syntax, head: int, climbed: int, *, is_infinitive: bool = Fal
         verb = syntax.governor(head)
         return Tense.PAST if verb is None else _of_verb(syntax, verb, climbed + 1)
     tense = _of_verb(syntax, head, climbed + 1)
-    is_made_possible = is_infinitive and lemma in _ENABLING and tense == Tense.PRESENT
-    return Tense.HYPOTHETICAL if is_made_possible else tense
+    is_open = is_infinitive and lemma in _LEFT_OPEN and tense == Tense.PRESENT
+    return Tense.HYPOTHETICAL if is_open else tense
 
 
 def _of_noun(syntax: Syntax, noun: int) -> Tense:
