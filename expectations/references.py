@@ -195,12 +195,25 @@ RULES = (
     row_rule(
         ReportParticipant,
         "entity_id.of_mention",
-        "`entity_id` is that of the mention; where there is none, a speaker of the quote in which "
-        "the report stands, or null.",
-        "report_participants.entity_id is distinct from mentions.entity_id and not ("
-        "report_participants.mention_id is null and coalesce(list_contains("
-        "speaking.speakers, report_participants.entity_id), false))",
+        "`entity_id` is that of the mention, or the country whose capital or nation it names; "
+        "where there is none, a speaker of the quote in which the report stands, one of several "
+        "who share the words, or null.",
+        "report_participants.entity_id is distinct from mentions.entity_id "
+        "and not coalesce(meant.entity_type = 'GPE' and meant.country_code = named.country_code, "
+        "false) and not (report_participants.mention_id is null and (coalesce(list_contains("
+        "speaking.speakers, report_participants.entity_id), false) or shared.people > 1))",
         among="""left join mentions on mentions.mention_id = report_participants.mention_id
+            left join entities as named on named.entity_id = mentions.entity_id
+            left join entities as meant on meant.entity_id = report_participants.entity_id
+            left join (
+                select report_id, role, start_char, end_char, count(distinct entity_id) as people
+                from report_participants
+                where mention_id is null
+                group by report_id, role, start_char, end_char
+            ) as shared on shared.report_id = report_participants.report_id
+                and shared.role = report_participants.role
+                and shared.start_char = report_participants.start_char
+                and shared.end_char = report_participants.end_char
             left join (
                 select event_reports.report_id, list(quote_speakers.entity_id) as speakers
                 from event_reports

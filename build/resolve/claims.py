@@ -46,7 +46,7 @@ def claim_rows(
 
     `agrees` says whether a claim is that of most independent sources; it is null on a tie, where
     only one source claims anything, and where values cannot be compared ("dozens", "10 to 15").
-    "At least 11" agrees with 14.
+    "At least 11" agrees with 14, and "last month" with a day of it.
     """
     claims = [claim for one in told for claim in _claims(one, identities)]
     verdicts = _verdicts(claims, collection)
@@ -56,14 +56,14 @@ def claim_rows(
 def _claims(told: Told, identities: Identities) -> Iterator[_Claim]:
     row = told.date
     if row is not None and row.value is not None and told.when is not None:
-        # Only days can contradict one another; "in May" and "on 4 May" do not.
         is_day = row.precision == DatePrecision.DAY
+        said = row.date_start.isoformat() if is_day and row.date_start else row.value
         yield _Claim(
             told,
             ClaimAttribute.DATE,
             Span(row.start_char, row.end_char),
-            row.date_start.isoformat() if is_day and row.date_start else row.value,
-            (row.date_start.isoformat(),) if is_day and row.date_start else None,
+            said,
+            (said,),
             date_start=row.date_start,
             date_end=row.date_end,
             sort="begin" if tells_begin(told.reading.article.text, row) else "",
@@ -108,7 +108,7 @@ def _verdicts(claims: list[_Claim], collection: Collection) -> dict[int, bool]:
             asked[claim.attribute, claim.qualifier, claim.sort].append(at)
     verdicts: dict[int, bool] = {}
     for group in asked.values():
-        # "at least 11" speaks for no number where another source has one
+        # "at least 11" speaks for no number where another source has one, "in May" for no day
         exact = [at for at in group if _is_exact(claims[at])] or group
         sources: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
         for at in exact:
@@ -121,8 +121,8 @@ def _verdicts(claims: list[_Claim], collection: Collection) -> dict[int, bool]:
         if len(counts) > 1 and counts[0] == counts[1]:
             continue
         most = max(sources, key=lambda value: len(sources[value]))
-        number = next(claims[at].value_number for at in exact if claims[at].value == most)
-        verdicts |= {at: _agrees(claims[at], most, number) for at in group}
+        model = next(claims[at] for at in exact if claims[at].value == most)
+        verdicts |= {at: _agrees(claims[at], model) for at in group}
     return verdicts
 
 
@@ -131,14 +131,21 @@ def _source(claim: _Claim, collection: Collection) -> str:
 
 
 def _is_exact(claim: _Claim) -> bool:
+    if claim.attribute == ClaimAttribute.DATE:
+        return claim.date_start == claim.date_end
     return claim.count is None or claim.count.bound == Bound.EXACT
 
 
-def _agrees(claim: _Claim, most: tuple[str, ...], number: float | None) -> bool:
-    if claim.value == most or claim.value is None or claim.count is None or number is None:
-        return claim.value == most
-    is_one_unit = claim.value[1:] == most[1:]
-    return is_one_unit and claim.count.bound != Bound.EXACT and claim.count.fits(number)
+def _agrees(claim: _Claim, most: _Claim) -> bool:
+    """Say whether the claim is that of the majority, or leaves room for it."""
+    if claim.value == most.value or claim.value is None or most.value is None:
+        return claim.value == most.value
+    if claim.date_start and claim.date_end and most.date_start and most.date_end:
+        return claim.date_start <= most.date_end and most.date_start <= claim.date_end
+    if claim.count is None or most.value_number is None:
+        return False
+    is_one_unit = claim.value[1:] == most.value[1:]
+    return is_one_unit and claim.count.bound != Bound.EXACT and claim.count.fits(most.value_number)
 
 
 def _row(event_id: str, claim: _Claim, agrees: bool | None) -> EventClaim:

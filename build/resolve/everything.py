@@ -41,7 +41,7 @@ def resolve(
     attributed = echoed(collection, attribute(collection, identities))
     attributed, speaker_links = with_judged_speakers(collection, identities, judged, attributed)
     quotes = word_quotes(collection, attributed)
-    events = merge_reports(collection, identities, dates, quotes.quote_ids)
+    events = merge_reports(collection, identities, dates, attributed, quotes.quote_ids)
     return Dataset(
         articles=[article_row(reading.article, collection) for reading in collection.readings],
         blocks=[row for reading in collection.readings for row in block_rows(reading.article)],

@@ -31,7 +31,20 @@ from schema.vocabulary import (
 )
 from tests.resolve.told import told
 
-COUNTRIES = {"Norway": "NO", "Denmark": "DK", "Chad": "TD", "Oslo": "NO", "Lund": "SE"}
+COUNTRIES = {
+    "Norway": "NO",
+    "Denmark": "DK",
+    "Chad": "TD",
+    "Oslo": "NO",
+    "Lund": "SE",
+    "Bergen": "NO",
+}
+# Who is known by what is printed before the name somewhere.
+PEOPLE = {
+    "Jo Park": "Danish harbour minister",
+    "Ola Lind": "Norwegian harbour minister",
+    "Ian Moss": "harbour inspector",
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,10 @@ class Report:
 
 @dataclass(frozen=True)
 class Printed:
-    """An article: its reports in order, the first perhaps its headline; what it quotes."""
+    """An article: its reports in order, the first perhaps its headline; what it quotes.
+
+    Reports of one text stand in one sentence.
+    """
 
     name: str
     reports: tuple[Report, ...]
@@ -85,7 +101,7 @@ class World:
 
 
 def world(*printed: Printed) -> World:
-    """Return the merged events of the articles; capitalised names of `COUNTRIES` are entities."""
+    """Return the merged events of the articles; names of `COUNTRIES` and `PEOPLE` are entities."""
     readings = [_reading(one) for one in printed]
     collection = Collection(in_order(readings))
     for one, reading in zip(printed, readings, strict=True):
@@ -94,23 +110,26 @@ def world(*printed: Printed) -> World:
         collection.story_of[article_id] = make_id("sto", one.story)
         collection.published[article_id] = reading.article.publication
     identities = identities_of([one.article for one in collection.readings])
-    rows = merge_reports(collection, identities, resolve_dates(collection), {})
+    rows = merge_reports(collection, identities, resolve_dates(collection), [], {})
     return World(collection, identities, rows)
 
 
 def _reading(printed: Printed) -> Reading:
-    sentences = [one.text for one in printed.reports] + list(printed.quoted)
+    texts = list(dict.fromkeys(one.text for one in printed.reports))
+    sentences = texts + list(printed.quoted)
     headline = sentences.pop(0) if printed.has_headline else None
     article = told(printed.name, *sentences, day=printed.day, headline=headline)
     dates: list[FoundDate] = []
     reports = []
-    for index, (block, report) in enumerate(zip(article.blocks, printed.reports, strict=False)):
+    for report in printed.reports:
+        index = texts.index(report.text)
+        block = article.blocks[index]
         if report.date is not None:
             dates.append(FoundDate(_at(article, block.span, report.date), index))
         reports.append(found_in(article, block.span, report, len(dates) - 1))
     quotes = tuple(
         FoundQuote(QuoteKind.DIRECT, (Segment(block.span, is_verbatim=True),), None, None, "x", 1.0)
-        for block in article.blocks[len(printed.reports) :]
+        for block in article.blocks[len(texts) :]
     )
     extraction = Extraction(dates=tuple(dates), quotes=quotes, reports=tuple(reports))
     return Reading(article, extraction)
@@ -156,10 +175,10 @@ def found_in(article: Article, sentence: Span, report: Report, date_index: int) 
 
 
 def identities_of(articles: list[Article]) -> Identities:
-    """Return the entities of the names of `COUNTRIES` that the articles print."""
+    """Return the entities of the names of `COUNTRIES` and `PEOPLE` that the articles print."""
     mentions = []
     for article in articles:
-        for name in COUNTRIES:
+        for name in (*COUNTRIES, *PEOPLE):
             start = article.text.find(name)
             while start >= 0:
                 end = start + len(name)
@@ -172,7 +191,7 @@ def identities_of(articles: list[Article]) -> Identities:
                         end_char=end,
                         text=name,
                         form=MentionForm.NAME,
-                        label=EntityType.GPE,
+                        label=_type_of(name),
                     )
                 )
                 start = article.text.find(name, end)
@@ -181,10 +200,10 @@ def identities_of(articles: list[Article]) -> Identities:
         Entity(
             entity_id=make_id("ent", name),
             name=name,
-            entity_type=EntityType.GPE,
+            entity_type=_type_of(name),
             aliases=[],
-            description=None,
-            country_code=code,
+            description=PEOPLE.get(name),
+            country_code=COUNTRIES.get(name),
             wikidata_id=None,
             mention_count=1,
             article_count=1,
@@ -192,7 +211,11 @@ def identities_of(articles: list[Article]) -> Identities:
             first_seen=None,
             last_seen=None,
         )
-        for name, code in COUNTRIES.items()
+        for name in (*COUNTRIES, *PEOPLE)
         if name in named
     ]
     return Identities(entities, mentions, [])
+
+
+def _type_of(name: str) -> EntityType:
+    return EntityType.PERSON if name in PEOPLE else EntityType.GPE

@@ -136,15 +136,15 @@ def test_a_date_is_claimed_with_its_days() -> None:
     assert (claim.value_text, claim.date_start, claim.date_end) == ("2023-05-04", DAY, DAY)
 
 
-def test_a_coarser_date_does_not_contradict_a_day() -> None:
+def test_a_coarser_date_agrees_with_a_day_that_it_holds() -> None:
     month = replace(FOUGHT, text="Norway fought Chad in May 2023 and 11 men died.", date="May 2023")
     claims = _claims(
         Printed("a", (FOUGHT,), DAY),
-        Printed("b", (FOUGHT,), DAY),
+        Printed("b", (month,), DAY),
         Printed("c", (month,), DAY),
         about=ClaimAttribute.DATE,
     )
-    assert {one.text: one.agrees for one in claims} == {"Thursday": True, "May 2023": None}
+    assert {one.text: one.agrees for one in claims} == {"Thursday": True, "May 2023": True}
 
 
 def test_durations_and_places_are_compared() -> None:

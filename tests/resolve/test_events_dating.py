@@ -63,3 +63,45 @@ def test_a_day_without_a_year_that_is_not_near_stays_open() -> None:
     dated = _told("Norway and Denmark held talks in May 2023.", "May 2023")
     for event in world(Printed("b", (undated, dated), None)).rows.events:
         assert event.date_start in {None, date(2023, 5, 1)}
+
+
+HELD = _told("Norway and Denmark ended three-day talks.", None, ("three-day", 3))
+COMMENCED = _told("Talks of Norway and Denmark commenced on Tuesday.", "Tuesday")
+COMMENCED = replace(COMMENCED, trigger="Talks")
+QUOTED = "We have come a very long way, and the last mile is the hardest of all, said the minister."
+
+
+def test_a_beginning_a_length_and_a_day_over_articles_make_the_stretch() -> None:
+    undated = Printed("b", (COMMENCED, HELD), None, quoted=(QUOTED,))
+    dated = Printed("a", (TALKS, HELD), MAY_4, quoted=(QUOTED,))
+    made = world(dated, undated)
+    event = _only(made)
+    assert (event.date_start, event.date_end) == (date(2023, 5, 2), MAY_4)
+    assert event.date_status == DateStatus.RESOLVED
+    days = {one.text: one.date_start for one in made.rows.event_claims if one.date_start}
+    assert days == {"Thursday": MAY_4, "Tuesday": date(2023, 5, 2)}
+
+
+def test_a_weekday_that_does_not_fit_the_length_stays_without_a_day() -> None:
+    on_monday = replace(COMMENCED, text=COMMENCED.text.replace("Tuesday", "Monday"), date="Monday")
+    dated = Printed("a", (TALKS, HELD), MAY_4, quoted=(QUOTED,))
+    event = _only(world(dated, Printed("b", (on_monday, HELD), None, quoted=(QUOTED,))))
+    assert (event.date_start, event.date_end) == (MAY_4, MAY_4)
+
+
+def test_a_meeting_of_those_who_talk_dates_the_talks_of_its_article() -> None:
+    talks = Report("Ola Lind and Jo Park ended three days of talks.", "talks",
+                   actors=("Ola Lind", "Jo Park"), days=("three days", 3))  # fmt: skip
+    met = Report("On Thursday Chad met with ministers again.", "met", rule="meeting.meet_somebody",
+                 actors=("Chad",), recipients=("ministers",), date="Thursday")  # fmt: skip
+    made = world(Printed("a", (talks, met), MAY_4))
+    assert (_only(made).date_end, made.rows.links[0].rule) == (MAY_4, "same_article_part")
+    bankers = replace(met, text=met.text.replace("ministers", "bankers"), recipients=("bankers",))
+    assert len(world(Printed("a", (talks, bankers), MAY_4)).rows.events) == 2
+
+
+def test_days_beyond_the_calendar_are_not_counted() -> None:
+    last = _told("Norway and Denmark held talks on 31 December 9999.", "31 December 9999")
+    tuesday = _told("The talks of Norway and Denmark closed on Tuesday.", "Tuesday")
+    event = _only(world(Printed("a", (last, tuesday), None)))
+    assert (event.date_start, event.date_end) == (date(9999, 12, 31), date(9999, 12, 31))

@@ -25,7 +25,16 @@ ARRESTED = Report(
     ("report", "line"),
     [
         (MET, "Denmark and Norway held talks, 4 May 2023"),
-        (replace(MET, tense=Tense.FUTURE), "Denmark and Norway held talks, 4 May 2023 (announced)"),
+        (replace(MET, tense=Tense.FUTURE),
+         "Denmark and Norway to hold talks, 4 May 2023 (announced)"),
+        (replace(MET, tense=Tense.HYPOTHETICAL),
+         "Denmark and Norway would hold talks, 4 May 2023 (only possible)"),
+        (Report("Chad brokered a deal of Norway and Denmark.", "brokered",
+                rule="mediation.broker_deal", actors=("Chad",), recipients=("Norway", "Denmark")),
+         "Chad brokered a deal between Denmark and Norway"),
+        (Report("A truce between Norway and Denmark.", "truce", EventType.RETREAT,
+                "ceasefire.ceasefire_noun", actors=("Norway", "Denmark"), mode=EventMode.CEASEFIRE),
+         "Ceasefire involving Denmark and Norway"),
         (ARRESTED, "Police arrested three men, 2 May 2023"),
         (Report("Norway denied the charges, and left.", "denied", EventType.REJECT,
                 "deny_claim.deny_claim", actors=("Norway",)), "Norway denied the charges"),
@@ -110,6 +119,15 @@ def test_a_long_sentence_is_not_cut_in_the_middle() -> None:
                     actors=("Norway",))  # fmt: skip
     (event,) = world(Printed("a", (report,), MAY_4)).rows.events
     assert event.headline == "Norway agreed or promised to act"
+
+
+def test_the_first_report_with_words_of_its_own_tells_the_event() -> None:
+    many = " and ".join(f"the harbour of the town of {name}" for name in "ABCDEFGH")
+    long = Report(f"Norway thanked Chad for {many}.", "thanked", EventType.SUPPORT,
+                  "support.thank", actors=("Norway",), recipients=("Chad",))  # fmt: skip
+    short = replace(long, text="Norway thanked Chad for the harbour of the town.")
+    (event,) = world(Printed("a", (long, short), MAY_4)).rows.events
+    assert event.headline == "Norway thanked Chad for the harbour of the town"
 
 
 def test_every_headline_has_four_forms() -> None:

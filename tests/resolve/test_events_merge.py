@@ -206,11 +206,23 @@ def test_the_place_is_that_of_most_sources() -> None:
 def test_two_places_told_as_often_are_ambiguous() -> None:
     first, second = (
         replace(MET, text=f"Norway and Denmark had talks in {town} on Thursday.", place=town)
-        for town in ("Oslo", "Norway")
+        for town in ("Oslo", "Bergen")
     )
     (event,) = world(Printed("a", (first,), MAY_4), Printed("b", (second,), MAY_4)).rows.events
     assert (event.place_entity_id, event.place_status) == (None, PlaceStatus.AMBIGUOUS)
     assert event.country_code is None
+
+
+def test_a_town_and_its_country_are_one_place() -> None:
+    town, country = (
+        replace(MET, text=f"Norway and Denmark had talks in {place} on Thursday.", place=place)
+        for place in ("Bergen", "Norway")
+    )
+    (event,) = world(Printed("a", (town,), MAY_4), Printed("b", (country,), MAY_4)).rows.events
+    assert (event.headline, event.place_status) == (
+        "Denmark and Norway held talks in Bergen, 4 May 2023",
+        PlaceStatus.RESOLVED,
+    )
 
 
 def test_a_nationality_before_the_head_is_not_the_participant() -> None:
@@ -299,3 +311,34 @@ def _in_one_sentence(*reports: Report) -> Told:
     collection = Collection((Reading(article, Extraction(reports=found)),))
     collection.published[article.article_id] = article.publication
     return resolve_reports(collection, identities_of([article]), [])[-1]
+
+
+ACCUSED = Report(
+    "Norway accused Denmark of wrecking the harbour deal and the winter timetable.", "accused",
+    EventType.ACCUSE, "accuse.accuse", actors=("Norway",), recipients=("Denmark",),
+)  # fmt: skip
+
+
+def test_who_accuses_and_who_is_accused_are_not_one_act() -> None:
+    back = replace(ACCUSED, text="Denmark accused Norway of wrecking the harbour deal first.",
+                   actors=("Denmark",), recipients=("Norway",))  # fmt: skip
+    again = replace(ACCUSED, text="Norway accused Denmark of wrecking the harbour deal twice.")
+    assert len(world(Printed("a", (ACCUSED, back), MAY_4)).rows.events) == 2
+    assert len(world(Printed("a", (ACCUSED, again), MAY_4)).rows.events) == 1
+
+
+def test_background_of_a_year_takes_in_no_other_protest() -> None:
+    past = Report("Protests in 1968 ended badly.", "Protests", EventType.PROTEST,
+                  "demo.protest_noun", date="1968", mode=EventMode.DEMO)  # fmt: skip
+    now = replace(past, text="He called people to a protest at the gate.", trigger="protest",
+                  date=None)  # fmt: skip
+    assert len(world(Printed("a", (past, now), MAY_4)).rows.events) == 2
+    known = replace(now, text="He spoke of the protests for long.", trigger="protests")
+    assert len(world(Printed("a", (past, known), MAY_4)).rows.events) == 1
+
+
+def test_what_is_only_possible_for_nobody_known_is_not_merged() -> None:
+    report = Report("They could hold protests in the streets.", "protests", EventType.PROTEST,
+                    "demo.protest_noun", tense=Tense.HYPOTHETICAL)  # fmt: skip
+    other = replace(report, text="People might hold protests at the gates.")
+    assert len(world(Printed("a", (report, other), MAY_4)).rows.events) == 2

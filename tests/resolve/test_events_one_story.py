@@ -187,3 +187,39 @@ def test_the_shooting_of_an_article_is_the_one_at_hand() -> None:
     for words in ("the worst shooting", "the shootings"):
         other = replace(pointing, text=f"It was among {words} of all.", trigger=words.split()[-1])
         assert _rules(world(Printed("a", (SHOT, other), MAY_1))) == [], words
+
+
+SHOVED = Report(
+    "Ian Moss was shoved off a dock in Lund on 1 May 2023.", "shoved", EventType.ASSAULT,
+    "beating.beat", recipients=("Ian Moss",), date="1 May 2023",
+)  # fmt: skip
+PUSHED = replace(
+    SHOVED, text="An inspector was pushed into the water in Lund on 2 May 2023.", trigger="pushed",
+    recipients=("An inspector",), date="2 May 2023",
+)  # fmt: skip
+
+
+def test_who_is_named_in_one_may_be_called_by_his_post_in_the_other() -> None:
+    made = world(Printed("a", (SHOVED,), MAY_5), Printed("b", (PUSHED,), MAY_5))
+    assert _rules(made) == ["same_story_next_day"]
+    baker = replace(PUSHED, text=PUSHED.text.replace("An inspector", "A baker"),
+                    recipients=("A baker",))  # fmt: skip
+    assert (
+        len(world(Printed("a", (SHOVED,), MAY_5), Printed("b", (baker,), MAY_5)).rows.events) == 2
+    )
+
+
+def test_what_was_done_in_one_war_is_one_deed_where_a_report_has_no_date() -> None:
+    war = Report("Norway liberated the valley during a war in the fall of 2020.", "war",
+                 EventType.ASSAULT, "fighting.war", actors=("Norway",),
+                 date="the fall of 2020")  # fmt: skip
+    took = replace(
+        war, trigger="liberated", kind=EventType.COERCE, rule="territory.seize_territory"
+    )
+    six_weeks = "The six-week war in which Norway regained the valley ended in 2020."
+    again = replace(war, text=six_weeks, date="2020")
+    regained = replace(took, text=six_weeks, trigger="regained", date=None)
+    made = world(Printed("a", (war, took), MAY_5), Printed("b", (again, regained), MAY_5))
+    assert "same_occasion" in _rules(made)
+    deeds = [one for one in made.rows.events if one.event_type == EventType.COERCE]
+    assert [one.report_count for one in deeds] == [2]

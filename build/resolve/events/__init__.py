@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from build.resolve.claims import claim_rows
 from build.resolve.collection import Collection
 from build.resolve.events.dating import complete_dates
+from build.resolve.events.meant import with_meant
 from build.resolve.events.merge import merge
 from build.resolve.events.rows import (
     event_id,
@@ -16,6 +17,7 @@ from build.resolve.events.rows import (
 from build.resolve.events.same import Judge
 from build.resolve.identities import Identities
 from build.resolve.reports.told import resolve_reports
+from build.resolve.speakers.attributed import AttributedQuote
 from schema.dates import DateExpression
 from schema.events import Event, EventClaim, EventReport, ReportParticipant
 from schema.links import Link
@@ -38,13 +40,16 @@ def merge_reports(
     collection: Collection,
     identities: Identities,
     dates: list[DateExpression],
+    attributed: list[AttributedQuote],
     quote_ids: dict[tuple[str, int], str],
 ) -> EventRows:
     """Return the events that the collection's reports tell, with all that hangs on them.
 
-    `quote_ids` maps an article and the index of one of its quotes to the quote's id.
+    `attributed` are the quotes with their speakers; `quote_ids` maps an article and the index of
+    one of its quotes to the quote's id.
     """
     reports = resolve_reports(collection, identities, dates)
+    reports = with_meant(reports, collection, identities, attributed)
     happenings = merge(reports, Judge(collection, identities))
     for one in happenings:
         complete_dates(one)

@@ -1,5 +1,6 @@
 """When an event was: the date that its reports support best, and days that only it can complete."""
 
+import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,22 +8,25 @@ from datetime import date, timedelta
 
 from build.resolve.collection import Collection
 from build.resolve.dates.explicit import explicit_period
-from build.resolve.dates.periods import Period
+from build.resolve.dates.periods import Period, a_day
 from build.resolve.dates.words import MONTHS
 from build.resolve.events.happening import Happening
+from build.resolve.events.lasting import from_end_to_end, is_far_from_ends, length_of
 from build.resolve.reports.told import Told
-from build.resolve.reports.when import When, when_told
+from build.resolve.reports.when import When, tells_begin, when_told
 from schema.vocabulary import DatePrecision, DateStatus
 
 _CALENDAR_DAY = re.compile(
     rf"(?i:\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b.*\d|\d.*\b"
     rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b|\d[./-]\d)"
 )
+_WEEKDAY = re.compile(rf"\b({'|'.join(map(str.lower, calendar.day_name))})\b")
 _NEAR = timedelta(days=31)
+_WEEK = 7
 
 
 def complete_dates(happening: Happening) -> None:
-    """Give a day that lacks its year ("April 23") the year in which others put the event.
+    """Give "April 23" the year, and "Tuesday" the week, in which others put the event.
 
     Such a day has no value where its article has no date. It is left without one where no other
     report dates the event, or where the day would not be near what the others say.
@@ -30,15 +34,20 @@ def complete_dates(happening: Happening) -> None:
     anchors = [one.when for one in happening.told if one.when is not None]
     if not anchors:
         return
-    happening.told = [_completed(one, anchors) for one in happening.told]
-
-
-def _completed(told: Told, anchors: list[When]) -> Told:
-    row = told.date
-    if row is None or row.value is not None or not _CALENDAR_DAY.search(row.text):
-        return told
     anchor = min(anchors, key=lambda one: (one.fineness, one.start))
-    period = _near(row.text, anchor)
+    length = length_of(happening)
+    happening.told = [_completed(one, anchor, length) for one in happening.told]
+
+
+def _completed(told: Told, anchor: When, length: int | None) -> Told:
+    row = told.date
+    if row is None or row.value is not None or row.status != DateStatus.UNRESOLVED:
+        return told
+    if _CALENDAR_DAY.search(row.text):
+        period = _near(row.text, anchor)
+    else:
+        begins = tells_begin(told.reading.article.text, row)
+        period = _weekday_near(row.text, anchor, length, begins=begins)
     if period is None or period.precision != DatePrecision.DAY:
         return told
     dated = row.model_copy(
@@ -65,6 +74,22 @@ def _near(text: str, anchor: When) -> Period | None:
     return period if days < _NEAR else None
 
 
+def _weekday_near(text: str, anchor: When, length: int | None, *, begins: bool) -> Period | None:
+    """Return the only day of that name so near to the anchor that both are days of one event.
+
+    What begins on it began before the anchor, and not longer ago than it lasts.
+    """
+    match = _WEEKDAY.search(text.lower())
+    if match is None or anchor.fineness > 0 or not is_far_from_ends(anchor):
+        return None
+    reach = length - 1 if length is not None else (_WEEK - 1 if begins else _WEEK // 2)
+    last = anchor.start if begins else anchor.end + timedelta(days=reach)
+    first = anchor.start - timedelta(days=reach)
+    days = (first + timedelta(days=count) for count in range((last - first).days + 1))
+    fitting = [day for day in days if calendar.day_name[day.weekday()].lower() == match[1]]
+    return a_day(fitting[0]) if len(fitting) == 1 else None
+
+
 def _days_off(period: Period, anchor: When) -> timedelta:
     return max(anchor.start - period.end, period.start - anchor.end, timedelta())
 
@@ -74,7 +99,8 @@ def event_date(happening: Happening, collection: Collection) -> tuple[When | Non
 
     The finest counts; among equals a day of the calendar ("May 1") before one that hangs on the
     article's date ("Sunday"), then what most independent sources tell, then the earliest told. A
-    stretch of days worked out from a duration counts before a day of it.
+    stretch of days worked out from a duration, or from a beginning and an end, counts before a day
+    of it.
     """
     dated = [(one, one.when) for one in happening.told if one.when is not None]
     if not dated:
@@ -94,6 +120,8 @@ def event_date(happening: Happening, collection: Collection) -> tuple[When | Non
     best = min([one for one in known if not one.is_derived] or known, key=rank)
     around = [one for one in known if one.is_derived and one.meets(best) and best.is_fine]
     chosen = min(around, key=rank, default=best)
+    if chosen.fineness == 0:
+        chosen = from_end_to_end(happening, chosen)
     return chosen, chosen.status
 
 

@@ -6,10 +6,14 @@ from schema.vocabulary import DateStatus
 
 
 class Happening:
-    """Reports held to tell one event; grows while it is merged."""
+    """Reports held to tell one event; grows while it is merged.
+
+    `family`, `kind` and `standing` are those of the report that it began with.
+    """
 
     def __init__(self, told: Told) -> None:
         self.told = [told]
+        self.family, self.kind, self.standing = told.family, told.kind, told.standing
         self.links: list[tuple[Told, Told, str, float]] = []
         self._look_up()
 
@@ -17,8 +21,9 @@ class Happening:
         """Settle what the comparisons ask for again and again."""
         people = [person for told in self.told for person in told.participants]
         known = {person.keys: person for person in reversed(people) if person.keys}
-        # The participants that are known, each once, and the head words of the others.
+        # The participants that are known, each once; their roles; the head words of the others.
         self.named = [known[keys] for keys in sorted(known, key=sorted)]
+        self.parts = {(person.role, key) for person in people for key in person.keys}
         self.nameless = {person.head for person in people if not person.keys and person.head}
         self.when = _when(self.told)
 
@@ -28,9 +33,14 @@ class Happening:
         return self.told[0]
 
     @property
+    def leading(self) -> Told:
+        """The earliest report of its kind: that of the talks, not of a meeting within them."""
+        return next(one for one in self.told if one.kind == self.kind)
+
+    @property
     def sort_key(self) -> tuple[str, str, str]:
         """What all its reports share: type, kind and standing."""
-        return (self.first.found.event_type, self.first.kind, self.first.standing)
+        return (self.first.found.event_type, self.kind, self.standing)
 
     def join(self, other: "Happening", rule: str, score: float) -> None:
         """Take the other's reports in, and remember why."""

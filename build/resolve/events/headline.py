@@ -9,7 +9,7 @@ from typing import Any
 
 from build.resolve.events.happening import Happening
 from build.resolve.events.naming import called, listed, people
-from build.resolve.events.same import SPEECH
+from build.resolve.events.people import SPEECH
 from build.resolve.events.wording import evidence, own_words
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
@@ -22,6 +22,7 @@ _ABOUT = re.compile(r"\s(?:of|at|over|near|outside|in)\s(?:the\s)?")
 _NAME_END = re.compile(
     r"\Z|\n|[,.;:]|\s(?:in|near|at|on|after|when|and|was|were|has|had|by|last|to|yesterday)\b"
 )
+_VERB = re.compile(r"\[([^/\]]+)/([^/\]]+)\]")
 _SAYS_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b")
 
 
@@ -43,11 +44,12 @@ def headline(
 ) -> str:
     """Return such a line as "Ana Bel and Jo Park met Ola Lind in Oslo, 1-4 May 2023".
 
-    It is the report's own words where they make a sentence, else a sentence or a noun phrase of
+    It is the words of the first report that make a sentence, else a sentence or a noun phrase of
     the templates: never half a sentence.
     """
     actors, recipients = people(happening, identities)
-    line = _in_own_words(happening.first, actors)
+    spoken = (_in_own_words(one, actors) for one in happening.told)
+    line = next((one for one in spoken if one is not None), None)
     if line is None and not actors and not recipients:
         line = evidence(happening.first)
     if line is None:
@@ -58,7 +60,7 @@ def headline(
     if when is not None:
         line += f", {printed(when)}"
     line = line[0].upper() + line[1:]
-    standing = happening.first.standing
+    standing = happening.standing
     added = _templates()["standings"].get("" if says_not and standing == "negated" else standing)
     return line if added is None else added.format(line=line)
 
@@ -78,18 +80,26 @@ def _filled(
     parties: tuple[list[str], list[str]],
 ) -> str:
     actors, recipients = parties
-    both, ours, theirs, none = _choices(happening.first, mode)
-    if happening.first.found.rule.endswith("_noun"):
+    both, ours, theirs, none = _choices(happening, mode)
+    if happening.leading.found.rule.endswith("_noun"):
         none = "{Trigger}"
     template = {
         (True, True): both, (True, False): ours, (False, True): theirs, (False, False): none,
     }[bool(actors), bool(recipients)]  # fmt: skip
-    line = template.format(
+    line = _in_tense(template, happening.standing).format(
         actors=listed(actors),
         recipients=listed(recipients),
-        Trigger=happening.first.trigger.capitalize(),
+        Trigger=happening.leading.trigger.capitalize(),
     )
     return line if actors or recipients else line + _about(happening, identities)
+
+
+def _in_tense(template: str, standing: str) -> str:
+    """Return the template with "held" for "[held/hold]", or "to hold" for what is announced."""
+    tense: str | None = _templates()["tenses"].get(standing)
+    if tense is None:
+        return _VERB.sub(r"\1", template)
+    return _VERB.sub(lambda verb: tense.format(verb=verb[2]), template)
 
 
 def _about(happening: Happening, identities: Identities) -> str:
@@ -107,15 +117,18 @@ def _about(happening: Happening, identities: Identities) -> str:
     return ""
 
 
-def _choices(told: Told, mode: EventMode | None) -> list[str]:
+def _choices(happening: Happening, mode: EventMode | None) -> list[str]:
     """Return the templates of the rule, the family, the mode or the type, whichever is first.
 
-    What is only promised, threatened, asked for or refused is not told as done.
+    A rule speaks for the event where it found all of its reports. What is only promised,
+    threatened, asked for or refused is not told as done.
     """
-    templates, kind = _templates(), told.found.event_type
-    keys = {"rules": told.found.rule.split(".")[-1], "families": told.family, "modes": mode}
-    if kind in _NOT_DONE and told.family != "pact":
-        keys = {"rules": keys["rules"]}
+    templates, told = _templates(), happening.leading
+    kind, family = told.found.event_type, told.family
+    rules = {one.found.rule for one in happening.told}
+    keys = {"rules": told.found.rule.split(".")[-1] if len(rules) == 1 else None}
+    if kind not in _NOT_DONE or family == "pact":
+        keys |= {"families": family, "modes": mode}
     found = (templates[table].get(key) for table, key in {**keys, "types": kind}.items())
     chosen: list[str] = next(one for one in found if one is not None)
     return chosen

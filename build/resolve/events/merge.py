@@ -17,6 +17,7 @@ from build.resolve.reports.told import Told
 _MOST_CANDIDATES = 60
 # The longest words of a sentence stand for it: a reused sentence keeps one of them at least.
 _KEY_WORDS = 3
+_OCCASIONS = frozenset({"fighting"})
 _BACKGROUND = re.compile(r"\b(?:last|previous|ago|earlier)\b|\d{4}")
 
 
@@ -26,7 +27,7 @@ def merge(reports: list[Told], judge: Judge) -> list[Happening]:
     for one in reports:
         by_article[one.article_id].append(one)
     local = [one for told in by_article.values() for one in _within(told, judge)]
-    merged = _across(local, judge)
+    merged = _by_occasion(_across(local, judge), judge)
     return sorted(merged, key=lambda one: one.first.order)
 
 
@@ -47,7 +48,25 @@ def _within(told: list[Told], judge: Judge) -> list[Happening]:
             candidates, key=lambda one: (one[1][1], _lateness(one[0]), _negated(one[0].first.order))
         )
         best.join(new, rule, score)
-    return [one for group in happenings.values() for one in group]
+    return _with_their_parts([one for group in happenings.values() for one in group], judge)
+
+
+def _with_their_parts(happenings: list[Happening], judge: Judge) -> list[Happening]:
+    """Let talks without a date take in the meetings that were held in them."""
+    talks = [one for one in happenings if one.family == "talks" and one.when is None]
+    left = []
+    for one in happenings:
+        wholes = [
+            (other, verdict)
+            for other in talks
+            if (verdict := judge.part_of_talks(one, other)) is not None
+        ]
+        if len(wholes) == 1:
+            whole, (rule, score) = wholes[0]
+            whole.join(one, rule, score)
+        else:
+            left.append(one)
+    return left
 
 
 def _lateness(one: Happening) -> tuple[bool, date]:
@@ -84,6 +103,36 @@ def _across(local: list[Happening], judge: Judge) -> list[Happening]:
             if not index[key] or index[key][-1] != at:
                 index[key].append(at)
     return merged
+
+
+def _by_occasion(merged: list[Happening], judge: Judge) -> list[Happening]:
+    """Join what was done in one war, told in a sentence with it, to the same deed elsewhere."""
+    of_sentence = {
+        (told.article_id, told.found.sentence): at
+        for at, one in enumerate(merged)
+        if one.family in _OCCASIONS
+        for told in one.told
+    }
+    deeds: defaultdict[tuple[object, ...], list[Happening]] = defaultdict(list)
+    left = []
+    for one in sorted(merged, key=lambda one: (one.when is None, one.first.order)):
+        sentences = ((told.article_id, told.found.sentence) for told in one.told)
+        found = {of_sentence[place] for place in sentences if place in of_sentence}
+        keys = [] if one.family in _OCCASIONS else [(*one.sort_key, at) for at in sorted(found)]
+        known = {id(other): other for key in keys for other in deeds[key]}
+        same = [
+            (other, verdict)
+            for other in known.values()
+            if (verdict := judge.in_one_occasion(other, one)) is not None
+        ]
+        if len(same) == 1:
+            other, (rule, score) = same[0]
+            other.join(one, rule, score)
+            continue
+        left.append(one)
+        for key in keys:
+            deeds[key].append(one)
+    return left
 
 
 def _only_or_best(

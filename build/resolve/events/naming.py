@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from build.resolve.events.happening import Happening
-from build.resolve.events.same import SPEECH
+from build.resolve.events.people import SPEECH
 from build.resolve.events.wording import is_balanced
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Participant, Told, speaker_of
@@ -48,13 +48,16 @@ def people(happening: Happening, identities: Identities) -> tuple[list[str], lis
         for one in told.participants:
             if one.entity_id is not None:
                 entity = identities.entity[one.entity_id]
-                counts[one.role][entity.name] += 1
-                keys[entity.name] = one.keys
-                if entity.entity_type in {EntityType.GPE, EntityType.NORP}:
-                    states.add(entity.name)
-                    towns |= {entity.name} if is_capital(entity) else set()
-                if entity.entity_type != EntityType.PERSON and _has_article(told, one):
-                    with_article.add(entity.name)
+                is_people = entity.entity_type == EntityType.NORP
+                name = _printed(told, one) if is_people else entity.name
+                counts[one.role][name] += 1
+                keys[name] = one.keys
+                if is_people or entity.entity_type == EntityType.GPE:
+                    states.add(name)
+                    towns |= {name} if is_capital(entity) else set()
+                is_named = not is_people and entity.entity_type != EntityType.PERSON
+                if is_named and _has_article(told, one):
+                    with_article.add(name)
     actors, recipients = counts[ParticipantRole.ACTOR], counts[ParticipantRole.RECIPIENT]
     named = frozenset().union(*(keys[name] for name in keys if name not in states))
     kept = [name for name in keys if name not in states or not keys[name] & named]
@@ -118,6 +121,12 @@ def _nameless(told: Told, role: ParticipantRole) -> list[str]:
         if not _POINTING.match(words) and len(words) <= _MOST_LETTERS and is_balanced(words):
             found.append(_in_small(words, text) + _people_of(told, words))
     return found
+
+
+def _printed(told: Told, one: Participant) -> str:
+    """Return "four Danes" as printed: those who are named by their nation are not all of it."""
+    text = told.reading.article.text
+    return _in_small(" ".join(one.span.of(text).split()), text)
 
 
 def _people_of(told: Told, words: str) -> str:

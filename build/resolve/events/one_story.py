@@ -9,8 +9,10 @@ from datetime import date, timedelta
 
 from build.resolve.collection import Collection
 from build.resolve.events.happening import Happening
+from build.resolve.events.people import called_by_role
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
+from build.resolve.speakers.metonyms import is_country
 from schema.vocabulary import ClaimAttribute, EventType, ParticipantRole
 
 _LEAST_COUNT = 3  # one and two are counted everywhere
@@ -58,13 +60,13 @@ class StoryEvidence:
         The article with the earlier date must be printed after the later one: else it may
         well tell of the day before, and the other of what came next.
         """
-        is_one_role = self._has_role_of(left, right) or self._has_role_of(right, left)
-        if not same_stem(left, right) and not is_one_role:
+        is_one_deed = _is_deed(left) and self._is_done_to_one(left, right)
+        if not same_stem(left, right) and not is_one_deed:
             return False
         if not (self._could_know(left, right) or self._could_know(right, left)):
             return False
         shared = self._names(left) & self._names(right)
-        if is_one_role and shared:
+        if is_one_deed and shared:
             return True
         return bool(matched or _counted(left) & _counted(right)) or len(shared) >= _LEAST_SHARED
 
@@ -77,9 +79,12 @@ class StoryEvidence:
         if left.first.found.event_type == EventType.CONSULT:
             # The same people meet again and again: only the length tells one round from another.
             return matched >= _LEAST_SHARED and bool(_lengths(left) & _lengths(right))
-        if same_stem(left, right) and _is_deed(left) and _is_of_one(left, right):
+        is_one_deed = same_stem(left, right) and _is_deed(left)
+        if is_one_deed and self._is_done_to_one(left, right):
             return True
-        if not _parts(left) & _parts(right):  # who urged one day may be the one urged the next
+        if is_one_deed and self._is_open_at_one_place(left, right):
+            return True
+        if not left.parts & right.parts:  # who urged one day may be the one urged the next
             return False
         return same_stem(left, right) and _shares_words(left, right)
 
@@ -93,16 +98,22 @@ class StoryEvidence:
             day is not None and day > other.start for day in days
         )
 
-    def _has_role_of(self, one: Happening, other: Happening) -> bool:
-        """Say whether one names nobody but "an inspector", and the other an inspector by name."""
-        named = (
-            self._identities.entity[person.entity_id].description or ""
-            for told in other.told
-            for person in told.participants
-            if person.entity_id is not None
+    def _is_done_to_one(self, left: Happening, right: Happening) -> bool:
+        """Say whether both were done to one and the same: named, "the driver", "an inspector"."""
+        recipient = ParticipantRole.RECIPIENT
+        if _definite(left) & _definite(right) or _done_to(left) & _done_to(right):
+            return True
+        called = (
+            called_by_role(one, other, self._identities, recipient)
+            for one, other in ((left, right), (right, left))
         )
-        roles = {role.lower().split()[-1] for role in named if role.strip()}
-        return bool(one.nameless & roles)
+        return any(called)
+
+    def _is_open_at_one_place(self, left: Happening, right: Happening) -> bool:
+        """Say whether neither tells of anybody, and both of one place that is no whole country."""
+        is_open = not any(told.participants for one in (left, right) for told in one.told)
+        shared = places(left) & places(right)
+        return is_open and any(not is_country(self._identities.entity[one]) for one in shared)
 
     def _is_of_one_time(self, left: Happening, right: Happening) -> bool:
         """Say whether what is known of their times is days apart."""
@@ -129,12 +140,14 @@ def _is_deed(one: Happening) -> bool:
     return one.first.found.event_type in {EventType.ASSAULT, EventType.COERCE}
 
 
-def _is_of_one(left: Happening, right: Happening) -> bool:
-    """Say whether both were done to one and the same ("the driver"), or, to nobody said, there."""
-    if _definite(left) & _definite(right):
-        return True
-    is_open = not any(told.participants for one in (left, right) for told in one.told)
-    return is_open and bool(places(left) & places(right))
+def _done_to(one: Happening) -> set[str]:
+    """Return the people and bodies that are known to be acted upon."""
+    people = (person for told in one.told for person in told.participants)
+    return {
+        person.entity_id
+        for person in people
+        if person.role == ParticipantRole.RECIPIENT and person.entity_id is not None
+    }
 
 
 def _definite(one: Happening) -> set[str]:
@@ -155,12 +168,6 @@ def _definite(one: Happening) -> set[str]:
 def places(one: Happening) -> set[str]:
     """Return the entities that its reports name as its place."""
     return {told.place.entity_id for told in one.told if told.place is not None}
-
-
-def _parts(one: Happening) -> set[tuple[str, str]]:
-    """Return who is known to take part, and in which role."""
-    people = (person for told in one.told for person in told.participants)
-    return {(person.role, key) for person in people for key in person.keys}
 
 
 def same_stem(left: Happening, right: Happening) -> bool:

@@ -9,6 +9,7 @@ from build.resolve.events.happening import Happening
 from build.resolve.events.headline import headline
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
+from build.resolve.speakers.metonyms import is_country
 from schema.events import Event, EventReport, ReportParticipant
 from schema.ids import make_id
 from schema.links import Link
@@ -31,7 +32,7 @@ def event_row(happening: Happening, collection: Collection, identities: Identiti
     """Return the row of an event: what most of its reports say, its date from the surest."""
     articles = [one.article_id for one in happening.told]
     mode = _commonest([one.found.mode for one in happening.told])
-    place_id, place_status = _place(happening, collection)
+    place_id, place_status = _place(happening, collection, identities)
     place = None if place_id is None else identities.entity[place_id]
     when, date_status = event_date(happening, collection)
     return Event(
@@ -57,8 +58,13 @@ def _commonest(values: list[_T]) -> _T | None:
     return Counter(values).most_common(1)[0][0] if values else None
 
 
-def _place(happening: Happening, collection: Collection) -> tuple[str | None, PlaceStatus]:
-    """Return the place that most sources name; ambiguous where two are named as often."""
+def _place(
+    happening: Happening, collection: Collection, identities: Identities
+) -> tuple[str | None, PlaceStatus]:
+    """Return the place that most sources name; ambiguous where two are named as often.
+
+    A town and its own country are one place, told more or less finely.
+    """
     sources: dict[str, set[str]] = {}
     for one in happening.told:
         if one.place is not None:
@@ -68,6 +74,9 @@ def _place(happening: Happening, collection: Collection) -> tuple[str | None, Pl
         return None, PlaceStatus.MISSING
     most = max(map(len, sources.values()))
     best = sorted(place for place, groups in sources.items() if len(groups) == most)
+    places = [identities.entity[one] for one in best]
+    if len({place.country_code for place in places}) == 1:
+        best = [place.entity_id for place in places if not is_country(place)] or best
     if len(best) > 1:
         return None, PlaceStatus.AMBIGUOUS
     return best[0], PlaceStatus.RESOLVED

@@ -17,6 +17,7 @@ _FINE = {DatePrecision.DAY: 0, DatePrecision.RANGE: 1, DatePrecision.WEEK: 2}
 _COARSE = {DatePrecision.MONTH: 3, DatePrecision.SEASON: 4, DatePrecision.YEAR: 5}
 _MOST_DAYS = 14
 _WINDOW = 40
+_BEFORE_TRIGGER = 60
 _HAPPENED = frozenset({Tense.PAST, Tense.PRESENT})
 
 
@@ -84,8 +85,7 @@ def _when(text: str, found: FoundReport, row: DateExpression, day: date | None) 
         return When(
             when.start, when.start + length, DatePrecision.RANGE, when.status, is_derived=True
         )
-    around = text[found.sentence.start : found.trigger.start]
-    if _ENDS.search(around[-60:]):
+    if tells_end(text, found):
         return When(
             when.start - length, when.end, DatePrecision.RANGE, when.status, is_derived=True
         )
@@ -95,6 +95,12 @@ def _when(text: str, found: FoundReport, row: DateExpression, day: date | None) 
 def tells_begin(text: str, row: DateExpression) -> bool:
     """Say whether the words before the date make it a beginning: "since May 1"."""
     return _BEGINS.search(text[max(0, row.start_char - _WINDOW) : row.start_char]) is not None
+
+
+def tells_end(text: str, found: FoundReport) -> bool:
+    """Say whether the words before the trigger make its date an end: "wrapping up the talks"."""
+    before = text[found.sentence.start : found.trigger.start]
+    return _ENDS.search(before[-_BEFORE_TRIGGER:]) is not None
 
 
 def _days(found: FoundReport) -> int | None:

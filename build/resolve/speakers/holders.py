@@ -11,9 +11,11 @@ from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm, SpeakerBasis
 
 _DEFINITE = re.compile(r"the\s+.+|.+['’]s?\s+.+", re.IGNORECASE)
-_BOTH = re.compile(r"(?:both|the two)\s+(?P<role>[\w -]+)s", re.IGNORECASE)
+_BOTH = re.compile(r"(?:both|the\s+two)\s+(?P<role>[\w -]+)s", re.IGNORECASE)
 # Roles that several hold at once, and that are no office.
 _COMMON = frozenset({"spokesman", "spokesperson", "spokeswoman", "official", "officer", "member"})
+
+_TWO = 2
 
 Found = tuple[tuple[str, ...], SpeakerBasis] | None
 
@@ -26,19 +28,23 @@ class Holders:
         self._story_of = collection.story_of
         self._in_story: defaultdict[str, list[str]] = defaultdict(list)
         self._held: defaultdict[str, list[tuple[int, str, Role]]] = defaultdict(list)
+        self._known: defaultdict[str, list[tuple[int, str, Role]]] = defaultdict(list)
         for reading in collection.readings:
             article = reading.article
             self._in_story[self._story_of.get(article.article_id, "")].append(article.article_id)
             for found in reading.extraction.mentions:
-                if found.title is None or found.form != MentionForm.NAME:
+                is_name = found.form == MentionForm.NAME
+                mention = mention_of(reading, identities, found) if is_name else None
+                entity = None if mention is None else identities.entity[mention.entity_id]
+                if entity is None or entity.entity_type != EntityType.PERSON:
                     continue
-                mention = mention_of(reading, identities, found)
-                if mention is None:
-                    continue
-                if identities.entity[mention.entity_id].entity_type == EntityType.PERSON:
+                start, one = found.span.start, entity.entity_id
+                if found.title is not None:
                     role = role_of(found.title.of(article.text))
-                    held = (found.span.start, mention.entity_id, role)
-                    self._held[article.article_id].append(held)
+                    self._held[article.article_id].append((start, one, role))
+                if entity.description is not None:
+                    role = role_of(entity.description)
+                    self._known[article.article_id].append((start, one, role))
 
     def holding(self, article_id: str, core: str) -> Found:
         """Return the only one in the story who holds the office, where the article names none.
@@ -68,13 +74,20 @@ class Holders:
         return fitting.pop() if len(fitting) == 1 else None
 
     def both(self, article_id: str, source: Span, printed: str) -> Found:
-        """Return the two who hold the role of "both ministers", where two are named before it."""
+        """Return the two who hold the role of "both ministers", where two are named before it.
+
+        Their roles are those printed with the names there, else those known from all articles.
+        """
         match = _BOTH.fullmatch(printed)
         if match is None:
             return None
         role = role_of(match["role"])
-        held = self._held.get(article_id, ())
-        found = dict.fromkeys(
-            one for start, one, other in held if start < source.start and role.fits(other)
-        )
-        return (tuple(found), SpeakerBasis.TITLE) if len(found) == 2 else None
+        for held in (self._held, self._known):
+            found = dict.fromkeys(
+                one
+                for start, one, other in held.get(article_id, ())
+                if start < source.start and role.fits(other)
+            )
+            if len(found) >= _TWO:
+                return (tuple(found), SpeakerBasis.TITLE) if len(found) == _TWO else None
+        return None

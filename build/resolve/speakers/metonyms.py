@@ -21,7 +21,7 @@ class Metonyms:
         """Index the countries; of two entities for one country the one mentioned more counts."""
         self._countries: dict[str, Entity] = {}
         for entity in sorted(entities, key=lambda one: (-one.mention_count, one.entity_id)):
-            if entity.country_code is not None and _is_country(entity):
+            if entity.country_code is not None and is_country(entity):
                 self._countries.setdefault(entity.country_code, entity)
 
     def country_of(self, city: Entity) -> Entity | None:
@@ -34,7 +34,7 @@ class Metonyms:
 
     def meant_by(self, place: Entity) -> Entity | None:
         """Return the country that a place is or, as its capital, stands for; None for others."""
-        return place if _is_country(place) else self.country_of(place)
+        return place if is_country(place) else self.country_of(place)
 
     def governed(self, core: str) -> Entity | None:
         """Return the country whose government the noun phrase is, where the collection has it."""
@@ -50,13 +50,14 @@ class Metonyms:
 
 def is_capital(city: Entity) -> bool:
     """Say whether the entity is the capital of its country and not the country itself."""
-    if city.country_code is None or city.entity_type != EntityType.GPE or _is_country(city):
+    if city.country_code is None or city.entity_type != EntityType.GPE or is_country(city):
         return False
     names = (city.name, *city.aliases)
     return any(gazetteer.capital_of(name) == city.country_code for name in names)
 
 
-def _is_country(entity: Entity) -> bool:
+def is_country(entity: Entity) -> bool:
+    """Say whether the entity is a country, not a town or region of one."""
     territory = gazetteer.territory(entity.name)
     return (
         entity.entity_type == EntityType.GPE

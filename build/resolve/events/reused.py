@@ -1,0 +1,87 @@
+"""Sentences and quoted words that two reports have in common."""
+
+import re
+
+from build.resolve.collection import Collection
+from build.resolve.events.happening import Happening
+from build.resolve.events.timing import firm_dates_meet
+from build.resolve.reports.told import Told
+
+_SAME_WORDS = 0.75
+_LONG_SENTENCE = 8  # "Police arrested two men." is printed everywhere
+_SAME_QUOTES = 0.2
+_SHINGLE = 5
+
+
+class Reuse:
+    """Compares what the articles of a collection print, and what they quote."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._quoted_of: dict[str, frozenset[str]] = {}
+
+    def is_reused(self, left: Happening, right: Happening) -> bool:
+        """Say whether one sentence was printed by both: background that outlets hand on.
+
+        What somebody said counts only where the articles quote alike: statements are worded the
+        same from meeting to meeting. Copies of one text may have put another verb.
+        """
+        if not firm_dates_meet(left, right):
+            return False
+        return any(self._is_same_sentence(one, other) for one in left.told for other in right.told)
+
+    def quote_alike(self, left: Happening, right: Happening) -> bool:
+        """Say whether two of their articles quote the same words: they tell of one occasion."""
+        return any(
+            self._quoted_share(one, other) >= _SAME_QUOTES
+            for one in left.told
+            for other in right.told
+        )
+
+    def _is_same_sentence(self, one: Told, other: Told) -> bool:
+        is_long = min(len(one.words), len(other.words)) >= _LONG_SENTENCE
+        story_of = self._collection.story_of
+        is_one_story = story_of[one.article_id] == story_of[other.article_id]
+        shared = len(one.words & other.words) / max(1, len(one.words | other.words))
+        if is_long and is_one_story and one.is_quoted and other.is_quoted:
+            # the rest of the sentence is the reporter's
+            shared = share(one.words, other.words)
+        if shared < _SAME_WORDS or not (is_long or is_one_story):
+            return False
+        groups = [self._collection.copies[told.article_id].source_group_id for told in (one, other)]
+        if one.trigger != other.trigger and groups[0] != groups[1]:
+            return False
+        is_said = one.is_quoted or other.is_quoted
+        return not is_said or self._quoted_share(one, other) >= _SAME_QUOTES
+
+    def _quoted_share(self, one: Told, other: Told) -> float:
+        return share(self._quoted(one), self._quoted(other))
+
+    def _quoted(self, told: Told) -> frozenset[str]:
+        """Return the runs of five words that the report's article quotes verbatim."""
+        article = told.reading.article
+        found = self._quoted_of.get(article.article_id)
+        if found is None:
+            segments = (
+                re.findall(r"[\w’']+", segment.span.of(article.text).lower())
+                for quote in told.reading.extraction.quotes
+                for segment in quote.segments
+                if segment.is_verbatim
+            )
+            found = frozenset(
+                " ".join(words[at : at + _SHINGLE])
+                for words in segments
+                for at in range(len(words) - _SHINGLE + 1)
+            )
+            self._quoted_of[article.article_id] = found
+        return found
+
+
+def likeness(left: Happening, right: Happening) -> float:
+    """Return the highest share of words that two of their sentences have in common."""
+    return max(share(one.words, other.words) for one in left.told for other in right.told)
+
+
+def share(left: frozenset[str], right: frozenset[str]) -> float:
+    """Return how much of the smaller set is in the other, 0-1."""
+    return len(left & right) / max(1, min(len(left), len(right)))
