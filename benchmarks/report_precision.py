@@ -1,9 +1,9 @@
 """Draw reports of events out of ordinary news, to be judged by reading.
 
-Run `python -m benchmarks.report_precision [--seed N] [--reports N] [--articles N]`: reports of
-PolNeAR articles drawn at random, each with its sentence, type, tense, actors and recipients; with
-`--types TYPE ...` as many of each type. The part of the corpus that no rule was made from is never
-drawn (`--apart`, a fifth).
+Run `python -m benchmarks.report_precision [--seed N] [--reports N] [--articles N] [--unread]`:
+reports of PolNeAR articles drawn at random, each with its sentence, type, tense, actors and
+recipients; with `--types TYPE ...` as many of each type. The part of the corpus that no rule was
+made from (`--apart`, a fifth) is drawn with `--unread` alone.
 
 Asked of each: is it an event of this type in PLOVER's codebook of 2021, and does the sentence
 assert it (or do tense and negation say that it does not); are its actors and recipients right? A
@@ -53,15 +53,21 @@ from schema.vocabulary import EventType
 
 
 def drawn(
-    seed: int, articles: int, reports: int, types: Sequence[EventType] = (), apart: float = 0.2
+    seed: int,
+    articles: int,
+    reports: int,
+    types: Sequence[EventType] = (),
+    apart: float = 0.2,
+    *,
+    unread: bool = False,
 ) -> list[tuple[Article, FoundReport]]:
     """Return the reports drawn, of as many articles drawn; where types are named, of each type.
 
-    No article of the share `apart` (0-1) is drawn.
+    No article of the share `apart` (0-1) is drawn; with `unread`, none but those.
     """
     draw = random.Random(seed)
     model = Model(DEFAULT_MODEL)
-    names = [name for name in article_names() if _place_in_corpus(name) >= apart]
+    names = [name for name in article_names() if (_place_in_corpus(name) < apart) is unread]
     found: list[tuple[Article, FoundReport]] = []
     for name in draw.sample(names, min(articles, len(names))):
         article = load_article(name)
@@ -101,8 +107,16 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=60)
     parser.add_argument("--types", type=EventType, nargs="+", default=[], metavar="TYPE")
     parser.add_argument("--apart", type=float, default=0.2)
+    parser.add_argument("--unread", action="store_true", help="draw from the part set apart alone")
     chosen = parser.parse_args()
-    found = drawn(chosen.seed, chosen.articles, chosen.reports, chosen.types, chosen.apart)
+    found = drawn(
+        chosen.seed,
+        chosen.articles,
+        chosen.reports,
+        chosen.types,
+        chosen.apart,
+        unread=chosen.unread,
+    )
     for number, one in enumerate(found, 1):
         print(f"{number}. {shown(*one)}")
 
