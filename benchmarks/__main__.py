@@ -17,6 +17,7 @@ ALL = (
     "reading",
     "speed",
     "gate",
+    "parquet_size",
 )
 
 

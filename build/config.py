@@ -12,7 +12,10 @@ DEFAULT_SOURCE = "seeds"
 class Config:
     """The settings of one build; `as_of` is "today", read once; no `lang` is the model's.
 
-    `gazetteer` is a file of the user's own names, `judgements` one of a maintainer's judgements.
+    `gazetteer` is a file of the user's own names, `judgements` one of a maintainer's judgements,
+    `expectations` one of what a release must hold at least; `cache` says whether what is extracted
+    is kept for the next build; `public` whether the release may be given away, and so withholds
+    the characters of articles that may not.
     """
 
     sources: tuple[str, ...]
@@ -26,3 +29,6 @@ class Config:
     dry_run: bool = False
     gazetteer: Path | None = None
     judgements: Path | None = None
+    expectations: Path | None = None
+    cache: bool = True
+    public: bool = False

@@ -36,6 +36,12 @@ class BrokenCheckError(CopydeskError):
     exit_code = 4
 
 
+class DiskFullError(CopydeskError):
+    """There is no room for a release; the releases that are there are untouched."""
+
+    exit_code = 4
+
+
 class LockedError(CopydeskError):
     """Another build is writing to the same folder."""
 

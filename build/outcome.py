@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 import pyarrow as pa
+
+from schema.vocabulary import TextPolicy
 
 
 class Status(StrEnum):
@@ -20,19 +22,28 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Tally:
-    """What was counted: inputs, rows by table, rejects by reason, checks run."""
+    """What was counted: inputs, rows by table, rejects by reason, checks run.
+
+    `recalled` are the articles whose extraction came from the cache; `policies` counts articles by
+    what of their text a public release holds.
+    """
 
     inputs: int
     rows: dict[str, int]
     rejects: dict[str, int]
     checks: int
+    recalled: int = 0
+    policies: dict[str, int] = field(default_factory=dict)
 
 
-def tally(tables: Mapping[str, pa.Table], inputs: int, checks: int) -> Tally:
+def tally(tables: Mapping[str, pa.Table], inputs: int, checks: int, recalled: int = 0) -> Tally:
     """Count the rows of the tables, and the rejects by reason, the commonest first."""
     reasons = Counter(tables["rejects"]["reason"].cast(pa.string()).to_pylist())
     rejects = dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
-    return Tally(inputs, {name: table.num_rows for name, table in tables.items()}, rejects, checks)
+    rows = {name: table.num_rows for name, table in tables.items()}
+    held = Counter(tables["articles"]["text_policy"].cast(pa.string()).to_pylist())
+    policies = {policy.value: held[policy] for policy in TextPolicy}
+    return Tally(inputs, rows, rejects, checks, recalled, policies)
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,8 @@ class Built:
             "folder": None if self.folder is None else str(self.folder),
             "changes": list(self.reasons),
             "inputs": self.tally.inputs,
+            "from_cache": self.tally.recalled,
+            "text_policy": self.tally.policies,
             "rows": self.tally.rows,
             "rejects": self.tally.rejects,
             "checks": self.tally.checks,

@@ -1,9 +1,12 @@
 """`build dataset`: raw articles in, a validated release out; every step, in order."""
 
+from functools import partial
 from pathlib import Path
 
 from build.annotate.model import find_model
 from build.annotate.pool import annotate_each
+from build.cache import open_cache
+from build.collection import about_of, rights_of
 from build.config import Config
 from build.document import Reading
 from build.errors import BrokenCheckError, NothingToReadError
@@ -13,14 +16,18 @@ from build.outcome import Built, Status, tally
 from build.progress import Progress
 from build.read import Inputs, read
 from build.read.judgements import find_judgements, read_judgements
+from build.release.bounds import find_bounds, keep_bounds, read_bounds
 from build.release.change import compute_change
 from build.release.parquet import write_tables
+from build.release.policy import idle_rights, with_policies
+from build.release.public import refuse_other_kind, withhold
 from build.release.releases import Releases
 from build.release.seal import record_build
 from build.release.version import Bump
 from build.resolve.entities.judgements.judged import Judged
 from build.resolve.everything import resolve
 from build.tabulate.tables import tabulate
+from expectations.rule import Rule
 from expectations.verdict import Verdict
 
 
@@ -29,7 +36,7 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
 
     Raises:
         UsageError: a source or the model does not exist, the model does not read `lang`, the
-            gazetteer or the judgements are wrong, or `out` cannot be written to.
+            gazetteer, the judgements or the expectations are wrong, or `out` cannot be written to.
         NothingToReadError: no input became an article.
         LockedError: another build is writing to `out`.
         BrokenCheckError: a check could not run, so it proved nothing.
@@ -38,9 +45,14 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
     model = find_model(config.model)
     language = model.language_for(config.lang)
     own = read_own(config.gazetteer)
+    about = about_of(config.sources)
+    rights = rights_of(config.sources)
     judgements = read_judgements(config.judgements or find_judgements(config.sources))
     judged = Judged(judgements.judgements)
-    with Releases(config.out) as releases:
+    bounds = read_bounds(config.expectations or find_bounds(config.sources))
+    cache = open_cache(config.out, model.folder, used=config.cache)
+    with Releases(config.out) as releases, cache:
+        refuse_other_kind(releases.previous_folder, public=config.public)
         progress.step("reading")
         inputs = read(
             config.sources,
@@ -48,18 +60,24 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
             min_words=config.min_words,
             limit=config.limit,
             language=language,
-        )
+        ).without(releases.withdrawn.by_id)
         if not inputs.articles:
             raise _nothing_to_read(inputs)
 
         progress.step("annotating and extracting")
-        found = annotate_each(inputs.articles, model.name, extract, config.workers)
+        anew = partial(annotate_each, model=model.name, then=extract, workers=config.workers)
+        found = cache.each(inputs.articles, anew)
+        progress.note(f"{cache.recalled:,} of {len(inputs.articles):,} come from the cache")
         extractions = progress.track(found, len(inputs.articles))
         readings = list(map(Reading, inputs.articles, extractions))
+        if not (config.limit or config.dry_run):
+            cache.drop_unused()
 
         progress.step("resolving")
         tables = tabulate(resolve(readings, inputs.refusals, own.listed, judged))
-        left_aside = tuple(judged.warnings)
+        tables = with_policies(tables, rights)
+        idle = idle_rights(tables["articles"], rights)
+        left_aside = (*judged.warnings, *cache.warnings, *idle)
         record = record_build(
             config,
             tables,
@@ -68,36 +86,47 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
             input_count=inputs.count,
             gazetteer_sha256=own.sha256,
             judgements_sha256=judgements.sha256,
+            expectations_sha256=bounds.sha256,
+            withdrawn_sha256=releases.withdrawn.sha256,
+            rights_sha256=rights.sha256,
         )
 
         progress.step("checking")
         staging = releases.stage()
-        write_tables(tables, staging, record.digest)
-        verdict = _checked(staging, config, inputs)
-        counts = tally(tables, inputs.count, len(verdict.outcomes))
+        write_tables(withhold(tables) if config.public else tables, staging, record.digest)
+        keep_bounds(bounds, staging)
+        verdict = _checked(staging, bounds.rules(config.as_of), config, inputs)
+        counts = tally(tables, inputs.count, len(verdict.outcomes), cache.recalled)
         if not verdict.passed:
             failed = releases.fail(staging, verdict.to_json())
             why = verdict.message()
             return Built(Status.FAILED, counts, failed, verdict=why, warnings=left_aside)
+        left_aside += verdict.remarks
 
         progress.step("publishing")
-        change = compute_change(releases.latest_folder, staging)
+        change = compute_change(releases.previous_folder, staging)
         if change.bump is Bump.NONE:
             return Built(Status.UNCHANGED, counts, releases.latest_folder, warnings=left_aside)
         if config.dry_run:
             reasons, latest = change.reasons, releases.latest_folder
             return Built(Status.DRY_RUN, counts, latest, reasons, warnings=left_aside)
-        release = releases.publish(staging, change, record, verdict.to_json())
+        release = releases.publish(staging, change, record, verdict.to_json(), about)
         return Built(Status.RELEASED, counts, release, change.reasons, warnings=left_aside)
 
 
-def _checked(staging: Path, config: Config, inputs: Inputs) -> Verdict:
+def _checked(staging: Path, rules: tuple[Rule, ...], config: Config, inputs: Inputs) -> Verdict:
     # Great Expectations takes seconds to load, and a mistake is to be told before that.
     from expectations import gate
 
     fault = "this is a fault of the program, not of the articles: please report it"
     try:
-        verdict = gate.check(staging, as_of=config.as_of, input_count=inputs.count)
+        verdict = gate.check(
+            staging,
+            as_of=config.as_of,
+            input_count=inputs.count,
+            public=config.public,
+            rules=rules,
+        )
     except gate.ChecksNotRunError as error:
         raise BrokenCheckError(str(error), hint=fault) from error
     if verdict.broken:

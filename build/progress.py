@@ -26,6 +26,9 @@ class Progress:
             self.seconds[name] = time.perf_counter() - started
             self._running = None
 
+    def note(self, what: str) -> None:
+        """Say something of the running step."""
+
     def track(self, items: Iterable[Item], total: int) -> Iterator[Item]:
         """Yield the items of the running step; `total` is how many there will be."""
         yield from items

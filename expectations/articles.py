@@ -5,6 +5,7 @@ from expectations.once import once
 from expectations.paths import relative_path_rule
 from expectations.rule import Rule, row_rule
 from schema.articles import Article
+from schema.licenses import PAGE, SCHEME, open_licenses
 from schema.vocabulary import RUNNING
 
 _RUNNING = ", ".join(f"'{kind}'" for kind in RUNNING)
@@ -17,6 +18,13 @@ _IN_PARAGRAPHS = f"""join (
         from blocks join articles as article on article.article_id = blocks.article_id
         where blocks.kind in ({_RUNNING}) group by article.article_id
     ) as paragraphs on paragraphs.article_id = articles.article_id"""  # noqa: S608 (a constant)
+
+# As `schema.licenses.license_key` has it.
+_LICENSE_KEY = f"""regexp_replace(regexp_replace(
+        regexp_replace(lower(trim(articles.license)), '{SCHEME}', ''), '{PAGE}', ''
+    ), '[^a-z0-9]', '', 'g')"""
+_OPEN = ", ".join(f"'{key}'" for key in sorted(open_licenses()))
+_IS_OPEN = f"coalesce({_LICENSE_KEY} in ({_OPEN}), false)"
 
 RULES = (
     *column_rules(Article),
@@ -50,6 +58,12 @@ RULES = (
         "text_sha256.agrees",
         "`text_sha256` is the sha256 of `text` in UTF-8.",
         "articles.text_sha256 <> sha256(articles.text)",
+    ),
+    row_rule(
+        Article,
+        "char_count.agrees",
+        "`char_count` is the length of `text` in code points.",
+        "articles.char_count <> length(articles.text)",
     ),
     row_rule(
         Article,
@@ -93,6 +107,23 @@ RULES = (
         "articles.headline is not null and articles.article_id not in "
         "(select article_id from blocks where kind = 'headline' and article_id is not null)",
     ),
+    # The rights in it.
+    row_rule(
+        Article,
+        "text_policy.full_of_open",
+        "Where `text_policy_basis` is `license`, that is a known open one, and `text_policy` is "
+        "`full`.",
+        "articles.text_policy_basis = 'license' "
+        f"and (articles.text_policy <> 'full' or not {_IS_OPEN})",
+    ),
+    row_rule(
+        Article,
+        "text_policy.none_of_unknown",
+        "Where `text_policy_basis` is `unknown`, `license` is no known open one, and "
+        "`text_policy` is `none`.",
+        "articles.text_policy_basis = 'unknown' "
+        f"and (articles.text_policy <> 'none' or {_IS_OPEN})",
+    ),
     # The date of publication.
     row_rule(
         Article,
@@ -106,9 +137,10 @@ RULES = (
         Article,
         "date_published_raw.null_without_print",
         "`date_published_raw` is null where `date_published_basis` is `none`, and else only where "
-        "it is `story`.",
+        "it is `story` or a public release withholds it.",
         "case articles.date_published_basis when 'none' then articles.date_published_raw is not "
-        "null when 'story' then false else articles.date_published_raw is null end",
+        "null when 'story' then false else articles.date_published_raw is null "
+        "and articles.article_id not in (from withheld_text) end",
     ),
     row_rule(
         Article,

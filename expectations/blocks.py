@@ -24,7 +24,7 @@ RULES = (
         Block,
         "end_char.then_blank_line",
         "A block ends before a blank line, or where the text ends.",
-        "blocks.end_char < length(articles.text) "
+        "blocks.end_char < articles.char_count "
         "and substr(articles.text, blocks.end_char + 1, 2) <> chr(10) || chr(10)",
         among="join articles on articles.article_id = blocks.article_id",
     ),
@@ -32,7 +32,7 @@ RULES = (
         Block,
         "end_char.reaches_end",
         "The last block of an article ends where the text ends.",
-        "blocks.end_char < length(articles.text)",
+        "blocks.end_char < articles.char_count",
         among="""join (
             select arg_max(block_id, ordinal) as block_id from blocks group by article_id
         ) as last on last.block_id = blocks.block_id

@@ -17,6 +17,7 @@ def column_rules(row: type[Row]) -> tuple[Rule, ...]:
     """Return the rules that follow from the columns of one table, in their order."""
     rules = [_unique(row)]
     for column in columns_of(row):
+        # What carries an article's characters may be withheld: `expectations.withheld`.
         if not column.nullable:
             rules.append(_not_null(row, column))
         if column.is_list:

@@ -12,12 +12,13 @@ from typing import Any
 
 import pandas as pd
 
+from expectations.hiding import without_module
 from expectations.looking import Looking
 from expectations.rule import Outcome, Rule, Severity
 from expectations.suite import ALL_RULES
 from expectations.verdict import Verdict
 
-with warnings.catch_warnings():
+with warnings.catch_warnings(), without_module("pyspark"):
     # It imports modules of the standard library that are deprecated: nothing a user can mend.
     warnings.simplefilter("ignore", DeprecationWarning)
     import great_expectations as gx
@@ -76,19 +77,21 @@ def check(
     *,
     as_of: date,
     input_count: int,
+    public: bool = False,
     rules: Sequence[Rule] = ALL_RULES,
     run: Sequence[Rule] | None = None,
 ) -> Verdict:
     """Run the rules over the staged Parquet files of `folder`.
 
-    `as_of` is the day of the build; `input_count` how many inputs it was given; `run` the rules
-    that Great Expectations is handed, which only the gate's self-test makes others than `rules`.
+    `as_of` is the day of the build; `input_count` how many inputs it was given; `public` whether
+    it may be given away; `run` the rules that Great Expectations is handed, which only the gate's
+    self-test makes others than `rules`.
 
     Raises:
         ChecksNotRunError: Great Expectations ran other checks than those declared, or none.
     """
     suite = suite_of(rules if run is None else run)
-    with Looking(folder, as_of=as_of, input_count=input_count) as looking:
+    with Looking(folder, as_of=as_of, input_count=input_count, public=public) as looking:
         frame = pd.DataFrame({"folder": [str(folder)], "looking": [looking]})
         batch = _batch_definition().get_batch(batch_parameters={"dataframe": frame})
         validation = batch.validate(suite, result_format={"result_format": "COMPLETE"})

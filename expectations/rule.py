@@ -1,6 +1,7 @@
 """A rule, and what came of looking."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from schema.row import Row
@@ -14,11 +15,20 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Why a rule may fail for a while; `expires` is the last day on which it may."""
+
+    reason: str
+    expires: date
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One thing that must hold in one table.
 
     `sql` is a DuckDB query that returns the keys of the offending rows as one text column `key`,
-    in order; `message` is one sentence with what must hold.
+    in order; `message` is one sentence with what must hold. Where the rule judges the table as a
+    whole (`of_whole`), the one key says in words what was found instead.
     """
 
     name: str
@@ -26,6 +36,8 @@ class Rule:
     message: str
     sql: str
     severity: Severity = Severity.ERROR
+    of_whole: bool = False
+    waiver: Waiver | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from expectations import (
     spans,
     stories,
     utterances,
+    withheld,
 )
 from expectations.rule import Rule
 
@@ -45,6 +46,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *references.RULES,
     *evidence.RULES,
     *spans.RULES,
+    *withheld.RULES,
 )
 
 assert len({rule.name for rule in ALL_RULES}) == len(ALL_RULES), "a rule's name is its own"

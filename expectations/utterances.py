@@ -48,8 +48,8 @@ RULES = (
         Utterance,
         "text.is_a_wording",
         "`text` is the text of one of its quotes.",
-        "not exists (from quotes where quotes.utterance_id = utterances.utterance_id "
-        "and quotes.text = utterances.text)",
+        "utterances.text is not null and not exists (from quotes "
+        "where quotes.utterance_id = utterances.utterance_id and quotes.text = utterances.text)",
     ),
     row_rule(
         Utterance,

@@ -10,9 +10,9 @@ import annotated_types
 import pyarrow as pa
 from pydantic.fields import FieldInfo
 
-from schema.row import Row
+from schema.row import Carries, Row
 
-SCHEMA_VERSION = "1.3.0"
+SCHEMA_VERSION = "2.0.0"
 
 _SCALARS: dict[type, pa.DataType] = {
     str: pa.string(),
@@ -27,11 +27,15 @@ ENUM_TYPE = pa.dictionary(pa.int32(), pa.string())
 
 @dataclass(frozen=True)
 class Column:
-    """One column, with everything that the schema says of it."""
+    """One column, with everything that the schema says of it.
+
+    `optional` says whether a record may lack the value; a column that `carries` an article's
+    characters is nullable all the same, because a public release may withhold them.
+    """
 
     name: str
     arrow_type: pa.DataType
-    nullable: bool
+    optional: bool
     description: str
     enum: type[StrEnum] | None
     references: str | None
@@ -39,6 +43,12 @@ class Column:
     minimum: float | None
     maximum: float | None
     example: str | None
+    carries: Carries | None
+
+    @property
+    def nullable(self) -> bool:
+        """Whether a cell of some release may be null."""
+        return self.optional or self.carries is not None
 
     @property
     def values(self) -> tuple[str, ...] | None:
@@ -57,6 +67,8 @@ class Column:
             metadata["references"] = self.references
         if self.values is not None:
             metadata["values"] = " ".join(self.values)
+        if self.carries is not None:
+            metadata["carries"] = self.carries.value
         return pa.field(self.name, self.arrow_type, nullable=self.nullable, metadata=metadata)
 
 
@@ -72,7 +84,7 @@ def arrow_schema(row: type[Row]) -> pa.Schema:
 
 
 def _column(name: str, info: FieldInfo) -> Column:
-    annotation, nullable = _without_none(info.annotation)
+    annotation, optional = _without_none(info.annotation)
     is_list = get_origin(annotation) is list
     scalar = get_args(annotation)[0] if is_list else annotation
     enum = scalar if isinstance(scalar, type) and issubclass(scalar, StrEnum) else None
@@ -88,7 +100,7 @@ def _column(name: str, info: FieldInfo) -> Column:
     return Column(
         name=name,
         arrow_type=arrow_type,
-        nullable=nullable,
+        optional=optional,
         description=info.description or "",
         enum=enum,
         references=_text(extra.get("references")),
@@ -96,6 +108,7 @@ def _column(name: str, info: FieldInfo) -> Column:
         minimum=None if minimum is None else minimum.ge,
         maximum=None if maximum is None else maximum.le,
         example=_text(extra.get("example")),
+        carries=Carries(str(extra["carries"])) if "carries" in extra else None,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from schema.ids import ID_PATTERN
-from schema.row import Row, SpanColumns, column
+from schema.row import Carries, Row, SpanColumns, column
 from schema.vocabulary import (
     BlockKind,
     CleaningStep,
@@ -15,6 +15,8 @@ from schema.vocabulary import (
     RejectReason,
     Repair,
     SourceFormat,
+    TextPolicy,
+    TextPolicyBasis,
 )
 
 SHA256 = "[0-9a-f]{64}"
@@ -35,14 +37,21 @@ class Article(Row):
             pattern=ID_PATTERN,
         ),
     ]
-    headline: Annotated[str | None, column("The headline, where one is printed or given.")]
+    headline: Annotated[
+        str | None,
+        column("The headline, where one is printed or given.", carries=Carries.TEXT),
+    ]
     text: Annotated[
         str,
         column(
             "The kept text in reading order: headline, subheadline, byline, dateline, captions, "
             "paragraphs, block quotes, subheadings, separated by a blank line. Every span of every "
-            "table points into it."
+            "table points into it.",
+            carries=Carries.TEXT,
         ),
+    ]
+    char_count: Annotated[
+        int, column("Length of `text` in code points; no span reaches past it.", ge=1)
     ]
     body_start_char: Annotated[
         int,
@@ -63,7 +72,10 @@ class Article(Row):
         column("Offset of the outlet's printed time from UTC, in minutes.", ge=-720, le=840),
     ]
     date_published_raw: Annotated[
-        str | None, column("The publication date as printed or given.", example="30.06.23")
+        str | None,
+        column(
+            "The publication date as printed or given.", example="30.06.23", carries=Carries.TEXT
+        ),
     ]
     date_published_basis: Annotated[
         PublicationBasis,
@@ -77,7 +89,8 @@ class Article(Row):
     agency: Annotated[str | None, column("The news agency credited with the text.", example="AA")]
     authors: Annotated[list[str], column("The authors in printed order; empty where none.")]
     dateline_place: Annotated[
-        str | None, column("The place in the dateline as printed.", example="WASHINGTON")
+        str | None,
+        column("The place in the dateline as printed.", example="WASHINGTON", carries=Carries.TEXT),
     ]
     section: Annotated[str | None, column("The section of the outlet.", example="Politics")]
     in_language: Annotated[
@@ -88,6 +101,20 @@ class Article(Row):
     license: Annotated[
         str | None, column("The licence of the text: an SPDX id or a URL, as given.")
     ]
+    text_policy: Annotated[
+        TextPolicy,
+        column(
+            "What of its characters a public release holds. full: all; quotes: its quotes; none: "
+            "spans, digests, names and values alone. A release that is not public holds all."
+        ),
+    ] = TextPolicy.NONE
+    text_policy_basis: Annotated[
+        TextPolicyBasis,
+        column(
+            "What decided `text_policy`. license: a known open licence; collection: the "
+            "`copydesk.toml` beside the articles; unknown: neither."
+        ),
+    ] = TextPolicyBasis.UNKNOWN
     source_path: Annotated[
         str, column("The input file, relative to the source folder that was given; never absolute.")
     ]
@@ -152,11 +179,15 @@ class Story(Row):
 
     table = "stories"
     primary_key = ("story_id",)
+    members = "articles"
 
     story_id: Annotated[
         str, column("Id of the story, from its earliest article.", pattern=ID_PATTERN)
     ]
-    headline: Annotated[str | None, column("Headline of the earliest article that has one.")]
+    headline: Annotated[
+        str | None,
+        column("Headline of the earliest article that has one.", carries=Carries.TEXT),
+    ]
     article_count: Annotated[int, column("Articles of the story, copies included.", ge=1)]
     independent_source_count: Annotated[
         int, column("Distinct `source_group_id`s among its articles.", ge=1)
@@ -179,7 +210,13 @@ class Reject(Row):
     source_path: Annotated[str, column("The input file, relative to the source folder.")]
     source_record: Annotated[int, column("Which record of the file, from 0.", ge=0)]
     reason: Annotated[RejectReason, column("Why it was refused.")]
-    detail: Annotated[str, column("What was found, in words a contributor can act on.")]
+    detail: Annotated[
+        str,
+        column(
+            "What was found, in words a contributor can act on; they may cite the input.",
+            carries=Carries.TEXT,
+        ),
+    ]
     source_sha256: Annotated[
         str | None,
         column("sha256 of the raw bytes; null where they could not be read.", pattern=SHA256),

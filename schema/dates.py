@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from schema.ids import ID_PATTERN
-from schema.row import OWN_SPAN, Row, column
+from schema.row import OWN_SPAN, Carries, Row, column
 from schema.vocabulary import DatePrecision, DateStatus
 
 
@@ -19,7 +19,9 @@ class DateExpression(Row):
     article_id: Annotated[str, column("The article.", references="articles")]
     start_char: Annotated[int, column("First code point of the expression.", ge=0)]
     end_char: Annotated[int, column("One past its last code point.", ge=1)]
-    text: Annotated[str, column("The expression's characters.", example="last month")]
+    text: Annotated[
+        str, column("The expression's characters.", example="last month", carries=Carries.TEXT)
+    ]
     value: Annotated[
         str | None,
         column(

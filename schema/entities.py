@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from schema.ids import ID_PATTERN
-from schema.row import OWN_SPAN, Row, column
+from schema.row import OWN_SPAN, Carries, Row, column
 from schema.vocabulary import EntityType, MentionForm
 
 
@@ -20,7 +20,9 @@ class Mention(Row):
     entity_id: Annotated[str, column("Whom or what it refers to.", references="entities")]
     start_char: Annotated[int, column("First code point of the mention.", ge=0)]
     end_char: Annotated[int, column("One past its last code point.", ge=1)]
-    text: Annotated[str, column("The mention's characters.", example="Blinken")]
+    text: Annotated[
+        str, column("The mention's characters.", example="Blinken", carries=Carries.TEXT)
+    ]
     form: Annotated[MentionForm, column("How it refers.")]
     label: Annotated[
         EntityType,
@@ -33,6 +35,7 @@ class Entity(Row):
 
     table = "entities"
     primary_key = ("entity_id",)
+    members = "mentions"
 
     entity_id: Annotated[
         str, column("Id of the entity, from its earliest name.", pattern=ID_PATTERN)
@@ -41,7 +44,10 @@ class Entity(Row):
     entity_type: Annotated[EntityType, column("What kind of thing it is.")]
     aliases: Annotated[list[str], column("Other names as printed, most frequent first.")]
     description: Annotated[
-        str | None, column("Its commonest role as printed.", example="Secretary of State")
+        str | None,
+        column(
+            "Its commonest role as printed.", example="Secretary of State", carries=Carries.TEXT
+        ),
     ]
     country_code: Annotated[
         str | None,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from schema.ids import ID_PATTERN
-from schema.row import OWN_SPAN, Row, SpanColumns, column
+from schema.row import OWN_SPAN, Carries, Row, SpanColumns, column
 from schema.vocabulary import (
     ClaimAttribute,
     DatePrecision,
@@ -23,6 +23,7 @@ class Event(Row):
 
     table = "events"
     primary_key = ("event_id",)
+    members = "event_reports"
 
     event_id: Annotated[
         str, column("Id of the event, from its earliest report.", pattern=ID_PATTERN)
@@ -44,7 +45,7 @@ class Event(Row):
     independent_source_count: Annotated[
         int, column("Distinct `source_group_id`s among those articles.", ge=1)
     ]
-    headline: Annotated[str, column("A short readable line.")]
+    headline: Annotated[str, column("A short readable line.", carries=Carries.TEXT)]
 
 
 class EventReport(Row):
@@ -62,8 +63,10 @@ class EventReport(Row):
     article_id: Annotated[str, column("The article.", references="articles")]
     start_char: Annotated[int, column("First code point of the evidence sentence.", ge=0)]
     end_char: Annotated[int, column("One past its last code point.", ge=1)]
-    text: Annotated[str, column("The evidence sentence.")]
-    trigger_text: Annotated[str, column("The word that names the event.", example="met")]
+    text: Annotated[str, column("The evidence sentence.", carries=Carries.TEXT)]
+    trigger_text: Annotated[
+        str, column("The word that names the event.", example="met", carries=Carries.TEXT)
+    ]
     trigger_start_char: Annotated[int, column("First code point of the trigger.", ge=0)]
     trigger_end_char: Annotated[int, column("One past its last code point.", ge=1)]
     event_type: Annotated[EventType, column("PLOVER type read from this sentence.")]
@@ -94,7 +97,7 @@ class ReportParticipant(Row):
     ordinal: Annotated[int, column("Position among those of the role, from 0.", ge=0)]
     start_char: Annotated[int, column("First code point of the participant.", ge=0)]
     end_char: Annotated[int, column("One past its last code point.", ge=1)]
-    text: Annotated[str, column("The participant as printed.")]
+    text: Annotated[str, column("The participant as printed.", carries=Carries.TEXT)]
     mention_id: Annotated[str | None, column("The mention that names it.", references="mentions")]
     entity_id: Annotated[str | None, column("Who it is, where known.", references="entities")]
 
@@ -114,14 +117,18 @@ class EventClaim(Row):
     qualifier: Annotated[
         str | None, column("What is counted.", example="killed", pattern="[a-z_]+")
     ]
-    value_text: Annotated[str, column("The value in a comparable form.", example="4")]
+    value_text: Annotated[
+        str, column("The value in a comparable form.", example="4", carries=Carries.TEXT)
+    ]
     value_number: Annotated[float | None, column("The value as a number, where it is one.")]
     date_start: Annotated[date | None, column("First day, where the claim is a date.")]
     date_end: Annotated[date | None, column("Last day, where the claim is a date.")]
     unit: Annotated[str | None, column("Unit of the number.", example="day")]
     start_char: Annotated[int, column("First code point of the claim.", ge=0)]
     end_char: Annotated[int, column("One past its last code point.", ge=1)]
-    text: Annotated[str, column("The claim's characters.", example="four-day")]
+    text: Annotated[
+        str, column("The claim's characters.", example="four-day", carries=Carries.TEXT)
+    ]
     agrees: Annotated[
         bool | None,
         column(

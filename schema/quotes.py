@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from schema.ids import ID_PATTERN
-from schema.row import OWN_SPAN, Row, SpanColumns, column
+from schema.row import OWN_SPAN, Carries, Row, SpanColumns, column
 from schema.vocabulary import (
     QuoteKind,
     SpeakerAgreement,
@@ -33,16 +33,20 @@ class Quote(Row):
     text: Annotated[
         str,
         column(
-            'The segments\' characters, joined by one space; the conjunction "that" is left out.'
+            'The segments\' characters, joined by one space; the conjunction "that" is left out.',
+            carries=Carries.QUOTE,
         ),
     ]
     start_char: Annotated[int, column("First code point of the first segment.", ge=0)]
     end_char: Annotated[int, column("One past the last code point of the last segment.", ge=1)]
-    cue_text: Annotated[str | None, column("The words that report.", example="said")]
+    cue_text: Annotated[
+        str | None, column("The words that report.", example="said", carries=Carries.QUOTE)
+    ]
     cue_start_char: Annotated[int | None, column("First code point of the cue.", ge=0)]
     cue_end_char: Annotated[int | None, column("One past its last code point.", ge=1)]
     source_text: Annotated[
-        str | None, column("The source as printed.", example="The top U.S. diplomat")
+        str | None,
+        column("The source as printed.", example="The top U.S. diplomat", carries=Carries.QUOTE),
     ]
     source_start_char: Annotated[int | None, column("First code point of the source.", ge=0)]
     source_end_char: Annotated[int | None, column("One past its last code point.", ge=1)]
@@ -98,7 +102,9 @@ class QuoteSegment(Row):
     ordinal: Annotated[int, column("Position in the quote, from 0.", ge=0)]
     start_char: Annotated[int, column("First code point of the segment.", ge=0)]
     end_char: Annotated[int, column("One past its last code point.", ge=1)]
-    text: Annotated[str, column("The segment's characters, quotation marks left out.")]
+    text: Annotated[
+        str, column("The segment's characters, quotation marks left out.", carries=Carries.QUOTE)
+    ]
     is_verbatim: Annotated[bool, column("Whether it stands inside quotation marks.")]
 
 
@@ -124,12 +130,17 @@ class Utterance(Row):
 
     table = "utterances"
     primary_key = ("utterance_id",)
+    members = "quotes"
 
     utterance_id: Annotated[
         str, column("Id of the utterance, from its earliest quote.", pattern=ID_PATTERN)
     ]
     text: Annotated[
-        str, column("Its longest wording; one in quotation marks goes before any that is not.")
+        str,
+        column(
+            "Its longest wording; one in quotation marks goes before any that is not.",
+            carries=Carries.QUOTE,
+        ),
     ]
     speaker_entity_id: Annotated[
         str | None, column("The speaker that most quotes name.", references="entities")

@@ -5,6 +5,7 @@ schema, the data dictionary and the column checks are derived.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -23,14 +24,29 @@ class SpanColumns:
     text: str | None
 
 
+class Carries(StrEnum):
+    """What of an article a column repeats, and so what of it a public release may have to withhold.
+
+    quote: words that the article attributes to somebody, and who is printed as saying them how;
+    text: anything else of its characters.
+    """
+
+    TEXT = "text"
+    QUOTE = "quote"
+
+
 class Row(BaseModel):
-    """One row of one table; subclasses say the table's name, key and spans."""
+    """One row of one table; subclasses say the table's name, key and spans.
+
+    What stands for several articles names the table of its `members`, which lead to them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     table: ClassVar[str]
     primary_key: ClassVar[tuple[str, ...]]
     spans: ClassVar[tuple[SpanColumns, ...]] = ()
+    members: ClassVar[str | None] = None
 
 
 OWN_SPAN = SpanColumns("start_char", "end_char", "text")
@@ -44,13 +60,17 @@ def column(
     ge: float | None = None,
     le: float | None = None,
     example: str | None = None,
+    carries: Carries | None = None,
 ) -> FieldInfo:
     """Describe a column, for use inside `Annotated[...]`.
 
     `references` names the table whose (single) primary key the column points to; `pattern` must
-    match the whole value.
+    match the whole value. What `carries` characters of an article may be null in a public release,
+    whatever the record says.
     """
     extra: dict[str, Any] = {}
+    if carries is not None:
+        extra["carries"] = carries.value
     if references is not None:
         extra["references"] = references
     if example is not None:

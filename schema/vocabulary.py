@@ -388,6 +388,30 @@ class LinkKind(StrEnum):
     SPEAKER = "speaker"
 
 
+class TextPolicy(StrEnum):
+    """What of an article's characters a public release may hold.
+
+    full: all of them; quotes: its quotes, with cue and source as printed; none: none, only spans,
+    digests, names and values.
+    """
+
+    FULL = "full"
+    QUOTES = "quotes"
+    NONE = "none"
+
+
+class TextPolicyBasis(StrEnum):
+    """What decided what of an article's characters a public release may hold.
+
+    license: a known open licence; collection: the `copydesk.toml` beside the articles; unknown:
+    neither, so none is given away.
+    """
+
+    LICENSE = "license"
+    COLLECTION = "collection"
+    UNKNOWN = "unknown"
+
+
 class RejectReason(StrEnum):
     """Why an input did not become an article."""
 

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from build.cli.main import app
 from build.errors import UsageError
 from expectations.selftest.beyond import BEYOND
+from expectations.selftest.recorded import Proof, recorded
 
 PAGE = Path(__file__).parents[1] / "docs" / "selftest.md"
 
@@ -36,6 +37,12 @@ def test_all_are_caught_and_every_check_is_seen_to_fail(built_seeds: Path) -> No
     assert data["checks_not_shown"] == []
     assert data["planted"] > 2000
     assert len(data["checks_irreplaceable"]) > 250
+    # python -m benchmarks.selftest
+    assert Proof.of(data) == recorded()
+
+
+def test_the_recorded_result_is_of_these_rules_and_faults() -> None:
+    assert recorded() is not None, "record it anew: python -m benchmarks.selftest"
 
 
 def test_what_is_no_release_is_a_mistake(tmp_path: Path) -> None:

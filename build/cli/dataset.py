@@ -52,6 +52,24 @@ def dataset(
             show_default="judgements.toml beside the articles",
         ),
     ] = None,
+    expectations: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What a release must hold at least, and what is waived (docs/bounds.md).",
+            show_default="expectations.toml beside the articles",
+        ),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Extract every article again, and keep nothing.")
+    ] = False,
+    public: Annotated[
+        bool,
+        typer.Option(
+            "--public",
+            help="Withhold the text of articles without an open licence (docs/ethics.md).",
+        ),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Do everything but publish the release.")
     ] = False,
@@ -71,6 +89,9 @@ def dataset(
         dry_run=dry_run,
         gazetteer=gazetteer,
         judgements=judgements,
+        cache=not no_cache,
+        public=public,
+        expectations=expectations,
     )
     progress = visible_progress(visible=not quiet and output is Format.TEXT)
     progress.step("loading")
@@ -82,16 +103,20 @@ def dataset(
     if output is Format.JSON:
         typer.echo(json.dumps(built.summary(), indent=2, ensure_ascii=False))
     elif not quiet:
-        _print_built(built)
+        _print_built(built, public=public)
     if built.verdict:
         print_error(built.verdict, f"every check and row: {built.folder}/validation.json")
         raise typer.Exit(1)
 
 
-def _print_built(built: "Built") -> None:
+def _print_built(built: "Built", *, public: bool) -> None:
     """End with a short table that fits 80 columns."""
     counts = built.tally
     lines = [("inputs", counts.inputs), ("articles", counts.rows["articles"])]
+    if counts.recalled:
+        lines.append(("  of these from the cache", counts.recalled))
+    if public:
+        lines += [(f"  text policy: {one}", count) for one, count in counts.policies.items()]
     lines += [(f"rejected: {reason}", count) for reason, count in counts.rejects.items()]
     lines += [
         (table.replace("_", " "), count)

@@ -19,6 +19,7 @@ from build.cli.schema import schema
 from build.cli.selftest import selftest
 from build.cli.validate import validate
 from build.cli.verify import verify
+from build.cli.withdraw import withdraw
 from build.errors import CopydeskError
 
 _INTERRUPTED = 130
@@ -50,7 +51,8 @@ def build(
 
 
 for command in (
-    dataset, validate, explain, quotes, events, rules, init, verify, selftest, diff, schema
+    dataset, validate, explain, quotes, events, rules, init, verify, withdraw, selftest, diff,
+    schema
 ):  # fmt: skip
     app.command()(command)
 

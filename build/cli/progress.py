@@ -34,6 +34,9 @@ def visible_progress(*, visible: bool) -> Progress:
             super().step(name)
             self._console.print(f"{name} ...", style="dim")
 
+        def note(self, what: str) -> None:
+            self._console.print(f"  {what}", style="dim", highlight=False)
+
         def track(self, items: Iterable[Item], total: int) -> Iterator[Item]:
             columns = (
                 BarColumn(40),

@@ -32,15 +32,16 @@ def selftest(
     """Prove that the gate works: plant every kind of fault in a release's tables, catch each."""
     with tempfile.TemporaryDirectory(prefix="copydesk-") as scratch:
         folder = release or (_LATEST if _LATEST.exists() else _built_seeds(Path(scratch)))
-        report = _report(folder, fast=fast)
+        found = report(folder, fast=fast)
     if output is Format.JSON:
-        typer.echo(json.dumps(report.to_json(), indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(found.to_json(), indent=2, ensure_ascii=False))
     else:
-        typer.echo(report.message())
-    raise typer.Exit(0 if report.passed else 1)
+        typer.echo(found.message())
+    raise typer.Exit(0 if found.passed else 1)
 
 
-def _report(folder: Path, *, fast: bool) -> "Report":
+def report(folder: Path, *, fast: bool) -> "Report":
+    """Plant the faults in copies of a release. Raises where it is none, or fails its own checks."""
     from pydantic import ValidationError
 
     from build.errors import DataError, UsageError
@@ -61,7 +62,13 @@ def _report(folder: Path, *, fast: bool) -> "Report":
     made = manifest.build
     try:
         planted = [
-            *run(folder, as_of=made.as_of, input_count=made.input_count, fast=fast),
+            *run(
+                folder,
+                as_of=made.as_of,
+                input_count=made.input_count,
+                public=made.public,
+                fast=fast,
+            ),
             *plant_in_release(folder, fast=fast),
         ]
     except NotSoundError as error:

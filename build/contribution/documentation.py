@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from build.contribution.house import FILE_NAME
+from build.collection import FILE_NAME
 from build.contribution.ignores import FORM
 from build.contribution.rules import FAMILIES, RULE_NAMES, Rule
 from build.errors import UsageError

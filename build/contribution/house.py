@@ -1,21 +1,17 @@
 """The house rules of a collection: what its `copydesk.toml` asks of every article in it."""
 
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-from build.contribution.spdx import is_expression, nearest
+from build.collection import FILE_NAME, nearest_above, read_settings
 from build.errors import UsageError
 from build.read.language import declared_language
+from build.spdx import is_expression, nearest
 
-FILE_NAME = "copydesk.toml"
 MIN_WORDS = 20
-_TABLE = "validate"
-_TOP = ".git"  # the collection's root: nothing above it speaks for it
-_MAX_BYTES = 1_000_000
 
 Severity = Literal["error", "warning"]
 
@@ -41,13 +37,7 @@ class House:
 
 def find_house(folder: Path) -> Path | None:
     """Return the nearest `copydesk.toml` from a folder upwards, no further than a `.git`."""
-    for place in (folder, *folder.parents):
-        file = place / FILE_NAME
-        if file.is_file():
-            return file
-        if (place / _TOP).exists():
-            return None
-    return None
+    return nearest_above(folder, FILE_NAME)
 
 
 def read_house(file: Path, *, rules: Collection[str], fatal: Collection[str]) -> House:
@@ -56,7 +46,7 @@ def read_house(file: Path, *, rules: Collection[str], fatal: Collection[str]) ->
     `rules` are the names there are; `fatal` those that can be neither ignored nor weakened. Raises
     `UsageError` with the file, the key and what is allowed.
     """
-    table = _table(file)
+    table = read_settings(file).house
     known = ("min_words", "languages", "licenses", "publishers", "ignore", "errors", "warnings")
     for key in table:
         if key not in known:
@@ -87,31 +77,6 @@ def read_house(file: Path, *, rules: Collection[str], fatal: Collection[str]) ->
             **dict.fromkeys(warnings, "warning"),
         },
     )
-
-
-def _table(file: Path) -> Mapping[str, object]:
-    """Return the table of house rules, checked to be one."""
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
-        if len(data) > _MAX_BYTES:
-            raise _fault(file, "it is too large to be house rules", "give it less than 1 MB")
-        values = tomllib.loads(data.decode("utf-8"))
-    except OSError as error:
-        raise _fault(file, f"it cannot be read: {error.strerror}", "check its rights") from error
-    except UnicodeDecodeError as error:
-        raise _fault(file, "it is not UTF-8", "save it as UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _fault(
-            file, f"it is not TOML: {error}", 'lines look like  min_words = 100  or  ignore = ["x"]'
-        ) from error
-    for key in values:
-        if key != _TABLE:
-            raise _fault(file, f"{key!r} is not a table", f"house rules stand under [{_TABLE}]")
-    table = values.get(_TABLE, {})
-    if not isinstance(table, dict):
-        raise _fault(file, f"{_TABLE!r} must be a table", f"begin it with a line [{_TABLE}]")
-    return table
 
 
 def _rules(

@@ -1,6 +1,5 @@
 """A maintainer's file of judgements: read, and each word of it checked before anything is built."""
 
-import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -10,13 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
 
+from build.collection import nearest_above
 from build.document import Judgement, JudgementKind, Meant, MeantQuote
 from build.errors import UsageError
 from schema.ids import ID_PATTERN
 from schema.vocabulary import SpeakerStatus
 
 FILE_NAME = "judgements.toml"
-_TOP = ".git"  # the collection's root: nothing above it speaks for it
 _MAX_BYTES = 10_000_000
 _HEADER = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
 _ID = re.compile(ID_PATTERN)
@@ -46,7 +45,8 @@ def find_judgements(sources: Sequence[str]) -> Path | None:
 
     Raises `UsageError` where sources have several.
     """
-    found = {file: None for one in sources if (file := _nearest(Path(one))) is not None}
+    nearest = (nearest_above(Path(one), FILE_NAME) for one in sources)
+    found = {file: None for file in nearest if file is not None}
     if len(found) > 1:
         raise UsageError(
             f"the sources have several files of judgements: {', '.join(map(str, found))}",
@@ -59,17 +59,6 @@ def _shown(file: Path) -> Path:
     """Return a path as messages show it: from here, where it lies below."""
     here = Path.cwd()
     return file.relative_to(here) if file.is_relative_to(here) else file
-
-
-def _nearest(source: Path) -> Path | None:
-    place = source.absolute()
-    for folder in (place, *place.parents):
-        file = folder / FILE_NAME
-        if os.path.isfile(file):  # noqa: PTH113 (no error for what cannot be a path)
-            return file
-        if os.path.exists(folder / _TOP):  # noqa: PTH110
-            return None
-    return None
 
 
 def read_judgements(file: Path | None) -> Judgements:

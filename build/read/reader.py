@@ -1,7 +1,7 @@
 """Every input of the sources to an article or a refusal, none uncounted."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -26,6 +26,26 @@ class Inputs:
     articles: tuple[Article, ...]
     refusals: tuple[Refusal, ...]
     count: int
+
+    def without(self, withdrawn: Mapping[str, object]) -> "Inputs":
+        """Refuse the articles that were withdrawn: their ids, and what is said of each.
+
+        After it is settled which article is which, so that the ids of the others do not change.
+        """
+        refused = [
+            Refusal(
+                one.source_path,
+                one.source_record,
+                RejectReason.WITHDRAWN,
+                f"{withdrawn[one.article_id]}; take it out of the inputs",
+                one.source_sha256,
+            )
+            for one in self.articles
+            if one.article_id in withdrawn
+        ]
+        kept = tuple(one for one in self.articles if one.article_id not in withdrawn)
+        refusals = sorted([*self.refusals, *refused], key=_refusal_place)
+        return Inputs(kept, tuple(refusals), self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +78,7 @@ def read(
                 refusals.append(refusal)
     kept, repeats = settle(articles)
     refusals.extend(repeats)
-    refusals.sort(key=lambda refusal: (refusal.source_path, refusal.source_record))
+    refusals.sort(key=_refusal_place)
     assert len(kept) + len(refusals) == count, "every input is an article or a refusal"
     return Inputs(tuple(kept), tuple(refusals), count)
 
@@ -142,6 +162,10 @@ def _read(one: Input, as_of: date, min_words: int, language: str | None) -> Arti
         )
     except Refused as refused:
         return _refusal(one, refused)
+
+
+def _refusal_place(refusal: Refusal) -> tuple[str, int]:
+    return refusal.source_path, refusal.source_record
 
 
 def _refusal(one: Input, refused: Refused) -> Refusal:

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from schema.arrow import SCHEMA_VERSION, Column, columns_of
 from schema.dataset import TABLES
-from schema.row import Row
+from schema.row import Carries, Row
 
 WIDTH = 100
 _TYPES: dict[pa.DataType, str] = {
@@ -22,7 +22,9 @@ _PREAMBLE = """\
 One Parquet file for each table. `?` after a type: the value may be null. `→ table`: the value is
 the key of a row of that table. Spans (`start_char`, `end_char`) are half-open and count Unicode
 code points of `articles.text`; in SQL the characters are
-`substr(text, start_char + 1, end_char - start_char)`."""
+`substr(text, start_char + 1, end_char - start_char)`. Withheld: null in a public release where
+`articles.text_policy` is one of these."""
+_WITHHELD = {Carries.TEXT: "quotes, none", Carries.QUOTE: "none"}
 
 
 def data_dictionary() -> str:
@@ -47,6 +49,8 @@ def _column(column: Column) -> str:
         notes.append(f"One of: {', '.join(column.values)}.")
     if column.example is not None:
         notes.append(f"Example: {column.example}.")
+    if column.carries is not None:
+        notes.append(f"Withheld: {_WITHHELD[column.carries]}.")
     return _filled(f"- `{column.name}` ({kind}{target}): {' '.join(notes)}", indent="  ")
 
 

@@ -4,6 +4,8 @@ import errno
 import os
 from pathlib import Path
 
+# What is written and does not count yet; a crash leaves it, the next run clears it away.
+STAGING_PREFIX = ".staging-"
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS}
 
 
@@ -31,7 +33,7 @@ def move(source: Path, target: Path) -> None:
 
 def replace_text(path: Path, text: str) -> None:
     """Replace a file in one step: a reader sees the old text or the new one, never a part."""
-    fresh = path.with_name(f".{path.name}.new")
+    fresh = path.with_name(f"{STAGING_PREFIX}{path.name}")
     fresh.write_text(text, encoding="utf-8", newline="\n")
     sync(fresh)
     fresh.replace(path)
@@ -40,7 +42,7 @@ def replace_text(path: Path, text: str) -> None:
 
 def replace_link(path: Path, target: str) -> None:
     """Point a symbolic link elsewhere in one step; do nothing where the disk knows no links."""
-    fresh = path.with_name(f".{path.name}.new")
+    fresh = path.with_name(f"{STAGING_PREFIX}{path.name}")
     fresh.unlink(missing_ok=True)
     try:
         fresh.symlink_to(target, target_is_directory=True)

@@ -1,13 +1,22 @@
 """`index.json`: which releases there are and which is the latest; replacing it publishes."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from build.errors import DataError
 from build.release.disk import replace_text
 from build.release.version import VERSION_PATTERN, Version
+from build.release.withdrawn import ArticleId
 
 INDEX_NAME = "index.json"
 
@@ -28,13 +37,24 @@ class IndexEntry(BaseModel):
 
 
 class Index(BaseModel):
-    """All releases of one folder, in the order of their publication."""
+    """All releases of one folder, in the order of their publication.
+
+    `withdrawn` names the releases that hold withdrawn articles, and which; it was made from the
+    list of withdrawn articles that has the digest `withdrawn_sha256`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     latest: VersionText | None = None
     releases: tuple[IndexEntry, ...] = ()
-    withdrawn: tuple[VersionText, ...] = ()
+    withdrawn: dict[VersionText, tuple[ArticleId, ...]] = {}
+    withdrawn_sha256: str | None = None
+
+    @field_validator("withdrawn", mode="before")
+    @classmethod
+    def _none_yet(cls, value: Any) -> Any:
+        # An empty list, in indices from before there were withdrawals.
+        return {} if value == [] else value
 
     @model_validator(mode="after")
     def _names_only_releases(self) -> "Index":
@@ -81,18 +101,23 @@ class Index(BaseModel):
 
     def with_release(self, entry: IndexEntry) -> "Index":
         """Return the index with one more release, which becomes the latest."""
-        return Index(
-            latest=entry.version, releases=(*self.releases, entry), withdrawn=self.withdrawn
-        )
+        releases = (*self.releases, entry)
+        return self.model_copy(update={"latest": entry.version, "releases": releases})
 
-    def without(self, version: str) -> "Index":
-        """Return the index with a release withdrawn; the newest of those left is the latest."""
-        withdrawn = {version, *self.withdrawn}
-        left = [_version(one) for one in self.releases if one.version not in withdrawn]
+    def there(self, out: Path) -> tuple[Version, ...]:
+        """Return the releases whose folders have not been removed."""
+        return tuple(_version(one) for one in self.releases if (out / one.version).is_dir())
+
+    def with_withdrawn(
+        self, marks: Mapping[str, tuple[str, ...]], sha256: str | None, there: Iterable[Version]
+    ) -> "Index":
+        """Return the index with other marks; the latest is the newest of `there` without one."""
+        latest = max((one for one in there if str(one) not in marks), default=None)
         return Index(
-            latest=str(max(left)) if left else None,
+            latest=None if latest is None else str(latest),
             releases=self.releases,
-            withdrawn=tuple(one.version for one in self.releases if one.version in withdrawn),
+            withdrawn=dict(marks),
+            withdrawn_sha256=sha256,
         )
 
 

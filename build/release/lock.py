@@ -42,8 +42,12 @@ class FolderLock:
         except OSError:
             os.close(handle)
             raise
-        os.ftruncate(handle, 0)
-        os.write(handle, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
+        try:
+            os.ftruncate(handle, 0)
+            os.write(handle, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
+        except OSError:
+            os.close(handle)
+            raise
         self._handle = handle
 
     def drop(self) -> None:

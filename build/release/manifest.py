@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from build.release.digests import json_sha256
 from build.release.index import VersionText
+from build.release.statistics import Coverage
 
 MANIFEST_NAME = "manifest.json"
 
@@ -25,8 +26,11 @@ class BuildRecord(_Part):
     """What decides the content of a release: the inputs, the settings and the model.
 
     `input_sha256` covers path, record and raw bytes of every input; `input_count` is the reader's
-    own count, taken before parsing; `gazetteer_sha256` and `judgements_sha256` the bytes of the
-    user's own names and of the maintainer's judgements.
+    own count, taken before parsing; `gazetteer_sha256`, `judgements_sha256` and
+    `expectations_sha256` the bytes of the user's own names, of the maintainer's judgements and of
+    the bounds, which the release holds as `expectations.toml`; `withdrawn_sha256` is of the list of
+    withdrawn articles; `rights_sha256` of what the collection says of the rights in its articles;
+    a `public` release withholds what those do not let out.
     """
 
     as_of: date
@@ -40,13 +44,25 @@ class BuildRecord(_Part):
     input_sha256: Sha256
     gazetteer_sha256: Sha256 | None = None
     judgements_sha256: Sha256 | None = None
+    expectations_sha256: Sha256 | None = None
+    withdrawn_sha256: Sha256 | None = None
+    rights_sha256: Sha256 | None = None
+    public: bool = False
 
     @property
     def digest(self) -> str:
         """The build digest that every data file carries: no clock, no version of this program."""
         # Releases from before there was such a setting keep their digests.
-        later = ("lang", "gazetteer_sha256", "judgements_sha256")
-        unsaid = {name for name in later if getattr(self, name) is None}
+        later = (
+            "lang",
+            "gazetteer_sha256",
+            "judgements_sha256",
+            "expectations_sha256",
+            "withdrawn_sha256",
+            "rights_sha256",
+            "public",
+        )
+        unsaid = {name for name in later if getattr(self, name) in (None, False)}
         return json_sha256(self.model_dump(mode="json", exclude=unsaid))
 
 
@@ -68,7 +84,8 @@ class FileEntry(_Part):
 class Manifest(_Part):
     """Everything that can be known of a release without opening its tables.
 
-    `statistics` counts the values of every enum column: table, column, value, rows.
+    `statistics` counts the values of every enum column: table, column, value, rows; `coverage` is
+    what the articles span, None in releases from before it was counted.
     """
 
     version: VersionText
@@ -83,6 +100,7 @@ class Manifest(_Part):
     checks_warned: Count
     rows: dict[str, Count]
     statistics: dict[str, dict[str, dict[str, Count]]]
+    coverage: Coverage | None = None
     files: dict[FileName, FileEntry]
 
     @classmethod

@@ -7,19 +7,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from build.collection import About
 from build.errors import DataError, UsageError
 from build.release.change import Change
 from build.release.digests import file_sha256
-from build.release.disk import move, replace_link, sync_tree
+from build.release.disk import STAGING_PREFIX, move, replace_link, sync_tree
 from build.release.index import INDEX_NAME, Index, IndexEntry
 from build.release.lock import FolderLock
 from build.release.manifest import MANIFEST_NAME, BuildRecord
+from build.release.room import is_full, no_room, tree_size
 from build.release.seal import record_change, seal, write_validation
 from build.release.version import Version
+from build.release.withdrawn import WITHDRAWN_NAME, Tombstone, Withdrawn
+from build.release.withdrawn_marks import articles_in, holds_any, marked
 
 LATEST_NAME = "latest"
 FAILED_NAME = ".failed"
-STAGING_PREFIX = ".staging-"
 
 
 class Releases:
@@ -27,17 +30,24 @@ class Releases:
 
     A release is built in a staging folder. Publishing renames that to its version, replaces
     `index.json` (from then on it is published) and points `latest` at it. Whatever an earlier
-    build left behind when it was killed is cleared away on entering.
+    build left behind when it was killed is cleared away on entering, and a withdrawal that was
+    killed is brought to its end.
+
+    What an error leaves behind is cleared away on leaving; where it is that the disk is full, it
+    becomes a `DiskFullError`.
 
     Raises on entering:
         UsageError: the folder cannot be written to, or something of another kind is in the way.
         LockedError: another build holds the folder.
-        DataError: the index is damaged, or lists a latest release that is not there.
+        DiskFullError: there is no room for so much as a lock.
+        DataError: the index or the list of withdrawn articles is damaged, or the index lists a
+            latest release that is not there.
     """
 
     def __init__(self, out: Path) -> None:
         self.out = out
         self.index = Index()
+        self.withdrawn = Withdrawn()
         self._lock = FolderLock(out)
 
     def __enter__(self) -> Self:
@@ -45,6 +55,8 @@ class Releases:
             self.out.mkdir(parents=True, exist_ok=True)
             self._lock.take()
         except OSError as error:
+            if is_full(error):
+                raise no_room(self.out, written=0, latest=None) from error
             raise UsageError(
                 f"cannot write releases to {self.out}: {error.strerror}",
                 hint="choose a folder that you may write to with --out",
@@ -62,15 +74,31 @@ class Releases:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        written = sum(map(tree_size, self.out.glob(f"{STAGING_PREFIX}*")))
         try:
+            if error is not None:
+                # It may have come before the index was replaced, or after.
+                self.index = Index.load(self.out)
+                self._clear_unpublished()
             self._clear_staging()
         finally:
             self._lock.drop()
+        if is_full(error):
+            raise no_room(self.out, written=written, latest=self.latest_folder) from error
 
     @property
     def latest_folder(self) -> Path | None:
         """The folder of the latest release; None where there is none."""
         return None if self.index.latest is None else self.out / self.index.latest
+
+    @property
+    def previous_folder(self) -> Path | None:
+        """The folder of the newest release that is there, withdrawn or not: what the next changes.
+
+        Not that of the latest: a release without a withdrawn article follows the one with it.
+        """
+        newest = max(self.index.there(self.out), default=None)
+        return None if newest is None else self.out / str(newest)
 
     def next_version(self, change: Change) -> Version:
         """Return the version that a release with this change gets; none is given twice."""
@@ -99,10 +127,12 @@ class Releases:
         change: Change,
         record: BuildRecord,
         validation: Mapping[str, Any],
+        about: About | None = None,
     ) -> Path:
         """Describe a staged build that has passed, make it the latest release, return its folder.
 
-        `validation` is the verdict's data, for `validation.json`.
+        `validation` is the verdict's data, for `validation.json`; `about` what the collection says
+        of itself, for the papers.
 
         Raises:
             UsageError: something that is no release of this index has the version's name.
@@ -111,8 +141,12 @@ class Releases:
         folder = self.out / str(version)
         if folder.exists():
             raise UsageError(f"{folder} is in the way", hint="move it out of the folder")
-        previous = record_change(change, self.index.latest)
-        manifest = seal(staging, str(version), previous, record, validation)
+        if self.withdrawn.articles:
+            back = articles_in(staging, self.withdrawn.by_id)
+            assert not back, f"{', '.join(back)}: withdrawn, and must not be released again"
+        last = self.previous_folder
+        previous = record_change(change, None if last is None else last.name)
+        manifest = seal(staging, str(version), previous, record, validation, about or About())
         entry = IndexEntry(
             version=manifest.version,
             schema_version=manifest.schema_version,
@@ -128,15 +162,28 @@ class Releases:
         self._commit(self.index.with_release(entry))
         return folder
 
-    def withdraw(self, version: str) -> None:
-        """Take a release back: its folder stays, the newest of the others becomes the latest.
+    def withdraw(self, tombstone: Tombstone) -> None:
+        """Take an article back; one that is withdrawn keeps the tombstone that it has.
 
-        Raises:
-            UsageError: there is no such release.
+        From the moment that its tombstone is on the list no build releases it. What else there is
+        to do is done again by the next run, should this one be killed: the releases that hold the
+        article are marked, `latest` leaves them, a failed build that holds it is removed.
         """
-        if self.index.entry(version) is None:
-            raise UsageError(f"{self.out} has no release {version}")
-        self._commit(self.index.without(version))
+        withdrawn = self.withdrawn.with_one(tombstone)
+        if withdrawn != self.withdrawn:
+            withdrawn.save(self.out)
+            self.withdrawn = withdrawn
+        self._finish_withdrawals()
+
+    def _finish_withdrawals(self) -> None:
+        """Do what follows from the list; the index, saved last, says that it is done."""
+        if self.index.withdrawn_sha256 == self.withdrawn.sha256:
+            return
+        failed = self.out / FAILED_NAME
+        if failed.is_dir() and holds_any(failed, self.withdrawn.by_id):
+            move(failed, self.out / f"{STAGING_PREFIX}failed")
+            self._clear_staging()
+        self._commit(marked(self.index, self.withdrawn, self.out))
 
     def _commit(self, index: Index) -> None:
         index.save(self.out)
@@ -161,8 +208,16 @@ class Releases:
                 "folder is not there",
                 hint=f"restore {self.latest_folder} from a copy",
             )
+        self.withdrawn = Withdrawn.load(self.out)
+        if self.index.withdrawn_sha256 and not (self.out / WITHDRAWN_NAME).exists():
+            raise DataError(
+                f"{self.out / WITHDRAWN_NAME}, the list of withdrawn articles, is not there",
+                hint="restore it from a copy; without it, withdrawn articles would be released "
+                "again",
+            )
         self._clear_unpublished()
         self._clear_staging()
+        self._finish_withdrawals()
         self._link_latest()
 
     def _clear_unpublished(self) -> None:
@@ -185,4 +240,7 @@ class Releases:
 
     def _clear_staging(self) -> None:
         for path in sorted(self.out.glob(f"{STAGING_PREFIX}*")):
-            shutil.rmtree(path)
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

@@ -1,16 +1,20 @@
 """The papers of a release, written beside its tables; the manifest, which vouches for all, last."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from build.collection import About
 from build.config import Config
 from build.release.card import dataset_card
 from build.release.change import Change
+from build.release.citation import citation
+from build.release.croissant import croissant
+from build.release.datapackage import data_package
 from build.release.dictionary import data_dictionary
 from build.release.digests import (
     DISTRIBUTION,
@@ -19,15 +23,23 @@ from build.release.digests import (
     json_sha256,
     package_versions,
 )
+from build.release.facts import Facts
 from build.release.manifest import BuildRecord, ChangeRecord, FileEntry, Manifest
 from build.release.statistics import coverage, enum_statistics, input_sha256, row_counts
+from build.release.views import views
+from expectations.selftest.recorded import recorded
 from schema.arrow import SCHEMA_VERSION
 
 VALIDATION_NAME = "validation.json"
-VIEWS_NAME = "views.sql"
-CARD_NAME = "README.md"
-DICTIONARY_NAME = "data_dictionary.md"
-_VIEWS = Path(__file__).with_name(VIEWS_NAME)
+# What each paper is written by; `validation.json` and `manifest.json` stand beside them.
+PAPERS: dict[str, Callable[[Facts], str]] = {
+    "README.md": dataset_card,
+    "data_dictionary.md": lambda _: data_dictionary(),
+    "datapackage.json": data_package,
+    "croissant.json": croissant,
+    "CITATION.cff": citation,
+    "views.sql": lambda _: views(),
+}
 
 
 def record_build(
@@ -37,10 +49,12 @@ def record_build(
     model_version: str,
     model_folder: Path,
     input_count: int,
-    gazetteer_sha256: str | None = None,
-    judgements_sha256: str | None = None,
+    **digests: str | None,
 ) -> BuildRecord:
-    """Record what decided the content of a build: inputs, settings and model."""
+    """Record what decided the content of a build: inputs, settings and model.
+
+    `digests` are those of the files that a user may add, such as `judgements_sha256`.
+    """
     return BuildRecord(
         as_of=config.as_of,
         min_words=config.min_words,
@@ -51,8 +65,8 @@ def record_build(
         model_sha256=folder_sha256(model_folder),
         input_count=input_count,
         input_sha256=input_sha256(tables["articles"], tables["rejects"]),
-        gazetteer_sha256=gazetteer_sha256,
-        judgements_sha256=judgements_sha256,
+        public=config.public,
+        **digests,
     )
 
 
@@ -73,18 +87,27 @@ def seal(
     change: ChangeRecord,
     record: BuildRecord,
     validation: Mapping[str, Any],
+    about: About,
 ) -> Manifest:
-    """Write verdict, views, dictionary, card and manifest beside the tables; return the manifest.
+    """Write verdict, papers and manifest beside the tables; return the manifest.
 
-    `manifest.json` lists every other file with its size and digest, so nothing may be written to
-    the folder afterwards.
+    `about` is what the collection says of itself. `manifest.json` lists every other file with its
+    size and digest, so nothing may be written to the folder afterwards.
     """
     write_validation(staging, validation)
-    (staging / VIEWS_NAME).write_bytes(_VIEWS.read_bytes())
-    (staging / DICTIONARY_NAME).write_text(data_dictionary(), encoding="utf-8")
-    rows = row_counts(staging)
-    card = dataset_card(version, record, rows, coverage(staging))
-    (staging / CARD_NAME).write_text(card, encoding="utf-8")
+    facts = Facts(
+        version=version,
+        record=record,
+        about=about,
+        rows=row_counts(staging),
+        statistics=enum_statistics(staging),
+        coverage=coverage(staging),
+        validation=validation,
+        files=_entries(staging),
+        proof=recorded(),
+    )
+    for name, paper in PAPERS.items():
+        (staging / name).write_text(paper(facts), encoding="utf-8", newline="\n")
     packages = package_versions()
     manifest = Manifest(
         version=version,
@@ -97,12 +120,19 @@ def seal(
         packages_sha256=json_sha256(packages),
         checks_run=validation["checks_run"],
         checks_warned=validation["checks_warned"],
-        rows=rows,
-        statistics=enum_statistics(staging),
-        files={
-            path.name: FileEntry(sha256=file_sha256(path), size=path.stat().st_size)
-            for path in sorted(staging.iterdir())
-        },
+        rows=dict(facts.rows),
+        statistics=facts.statistics,
+        coverage=facts.coverage,
+        files=dict(sorted((facts.files | _entries(staging, but=facts.files)).items())),
     )
     manifest.save(staging)
     return manifest
+
+
+def _entries(folder: Path, but: Collection[str] = ()) -> dict[str, FileEntry]:
+    """Return size and digest of each file, by name."""
+    return {
+        path.name: FileEntry(sha256=file_sha256(path), size=path.stat().st_size)
+        for path in folder.iterdir()
+        if path.name not in but
+    }

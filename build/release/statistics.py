@@ -17,15 +17,25 @@ from schema.dataset import TABLES
 Statistics = dict[str, dict[str, dict[str, int]]]
 
 
+Counts = dict[str, int]
+
+
 @dataclass(frozen=True)
 class Coverage:
-    """What the articles of a release span; days are None where no article has a date."""
+    """What the articles of a release span; days are None where no article has a date.
+
+    `outlets`, `languages` and `licenses` count articles by value, the commonest first; articles
+    without one are left out. `undated` are those without a day of publication.
+    """
 
     words: int
-    outlets: int
     independent_sources: int
     first_day: date | None
     last_day: date | None
+    undated: int
+    outlets: Counts
+    languages: Counts
+    licenses: Counts
 
 
 def row_counts(folder: Path) -> dict[str, int]:
@@ -49,16 +59,21 @@ def enum_statistics(folder: Path) -> Statistics:
 
 
 def coverage(folder: Path) -> Coverage:
-    """Return what the articles span: words, outlets, independent texts, days."""
-    names = ["word_count", "publisher", "source_group_id", "published_on"]
+    """Return what the articles span: words, texts, days, outlets, languages, licences."""
+    counted = ["publisher", "in_language", "license"]
+    names = ["word_count", "source_group_id", "published_on", *counted]
     articles = read_table(folder, "articles", names)
     days = pc.min_max(articles["published_on"]).as_py()
+    outlets, languages, licenses = (_commonest_first(articles[name]) for name in counted)
     return Coverage(
         words=pc.sum(articles["word_count"], min_count=0).as_py(),
-        outlets=pc.count_distinct(articles["publisher"], mode="only_valid").as_py(),
         independent_sources=pc.count_distinct(articles["source_group_id"]).as_py(),
         first_day=days["min"],
         last_day=days["max"],
+        undated=articles["published_on"].null_count,
+        outlets=outlets,
+        languages=languages,
+        licenses=licenses,
     )
 
 
@@ -83,7 +98,15 @@ def _value_counts(folder: Path, table: str, column: Column) -> dict[str, int]:
     cells = read_table(folder, table, [column.name])[column.name]
     if column.is_list:
         cells = pc.list_flatten(cells)
-    counted = {
-        one["values"]: one["counts"] for one in pc.value_counts(cells.cast(pa.string())).to_pylist()
-    }
+    counted = _counted(cells)
     return {value: counted[value] for value in column.values or () if value in counted}
+
+
+def _commonest_first(cells: pa.ChunkedArray) -> Counts:
+    return dict(sorted(_counted(cells).items(), key=lambda one: (-one[1], one[0])))
+
+
+def _counted(cells: pa.ChunkedArray) -> Counts:
+    """Count the values, nulls left out."""
+    counts = pc.value_counts(cells.cast(pa.string())).to_pylist()
+    return {one["values"]: one["counts"] for one in counts if one["values"] is not None}

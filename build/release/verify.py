@@ -1,78 +1,33 @@
 """A release held against its own manifest and against every rule, from its files alone."""
 
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
-from build.errors import BrokenCheckError, CopydeskError, DataError, UsageError
-from build.release.digests import file_sha256, json_sha256
-from build.release.index import INDEX_NAME, Index
-from build.release.manifest import MANIFEST_NAME, FileEntry, Manifest
-from build.release.parquet import read_table
-from build.release.statistics import enum_statistics, input_sha256, row_counts
-from build.release.version import Version
-from expectations.looking import look
+from build.errors import UsageError
+from build.release.bounds import BOUNDS_NAME, kept_bounds
+from build.release.digests import file_sha256
+from build.release.figures import wrong_figures
+from build.release.index import INDEX_NAME
+from build.release.manifest import MANIFEST_NAME, BuildRecord, FileEntry, Manifest
+from build.release.proof import Proof
+from build.release.standing import check_standing, folder_of_releases, withdrawn_from
+from build.release.verification import Problem, Verification
+from expectations.bounds import Bounds
+from expectations.looking import Looking
+from expectations.rule import Rule
 from expectations.verdict import Verdict
 
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is wrong with a release, and in which of its files."""
-
-    file: str
-    message: str
+Prove = Callable[[Looking, BuildRecord, Sequence[Rule]], Proof]
 
 
-@dataclass(frozen=True)
-class Verification:
-    """What verifying found; `verdict` is None where the tables were not fit to be looked at."""
-
-    folder: Path
-    manifest: Manifest | None
-    problems: tuple[Problem, ...]
-    verdict: Verdict | None = None
-
-    @property
-    def passed(self) -> bool:
-        """Whether the release is what its manifest says, and every rule holds."""
-        return not self.problems and self.verdict is not None and self.verdict.passed
-
-    @property
-    def exit_code(self) -> int:
-        """0 verified; 1 something is wrong; 4 nothing is, as far as the checks could run."""
-        if self.passed:
-            return 0
-        only_broken = self.verdict is not None and not (self.problems or self.verdict.failed)
-        return BrokenCheckError.exit_code if only_broken else DataError.exit_code
-
-    def summary(self) -> dict[str, Any]:
-        """Return the findings as data."""
-        return {
-            "folder": str(self.folder),
-            "version": None if self.manifest is None else self.manifest.version,
-            "passed": self.passed,
-            "problems": [{"file": one.file, "message": one.message} for one in self.problems],
-            "validation": None if self.verdict is None else self.verdict.to_json(),
-        }
-
-    def message(self) -> str:
-        """Return the findings in words."""
-        lines = [f"{one.file}: {one.message}" for one in self.problems]
-        if self.verdict is None:
-            lines.append("The rows were not checked, because the tables are not as released.")
-        else:
-            lines.append(self.verdict.message())
-        version = "" if self.manifest is None else f" {self.manifest.version}"
-        lines.append(f"{self.folder}: release{version} {'' if self.passed else 'NOT '}verified.")
-        return "\n".join(lines)
-
-
-def verify(folder: Path) -> Verification:
+def verify(folder: Path, prove: Prove | None = None) -> Verification:
     """Check digests, row counts, figures and every rule; write nothing.
+
+    `prove` holds the release, open to be looked at, against the raw files it was read from. The
+    tables are not loaded: DuckDB spills to a temporary folder what does not fit.
 
     Raises:
         UsageError: there is no such folder.
@@ -91,14 +46,58 @@ def verify(folder: Path) -> Verification:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         return _not_started(folder, f"is no manifest: {where}: {first['msg']}")
-    problems = [*_check_index(folder), *_check_files(folder, manifest)]
+    problems, notes = list(_check_files(folder, manifest)), []
+    out = folder_of_releases(folder)
+    if out is None:
+        notes.append(f"No {INDEX_NAME} stands beside it: whether it was withdrawn is not known.")
+    else:
+        problems = [*check_standing(folder, out), *problems]
+    withdrawn = () if out is None else withdrawn_from(folder, out)
     if any(one.file.endswith(".parquet") for one in problems):
-        return Verification(folder, manifest, tuple(problems))
-    build = manifest.build
-    verdict = look(folder, as_of=build.as_of, input_count=build.input_count)
-    if verdict.passed:
-        problems += _check_figures(folder, manifest)
-    return Verification(folder, manifest, tuple(problems), verdict)
+        return Verification(folder, manifest, tuple(problems), None, withdrawn, tuple(notes))
+    build, proof = manifest.build, None
+    bounds, wrong = _bounds(folder, build.expectations_sha256)
+    if wrong and not any(one.file == BOUNDS_NAME for one in problems):
+        problems.append(Problem(BOUNDS_NAME, wrong))
+    rules = bounds.rules(build.as_of)
+    with Looking(
+        folder, as_of=build.as_of, input_count=build.input_count, public=build.public
+    ) as looking:
+        verdict = Verdict(tuple(looking.outcome(rule) for rule in rules))
+        if verdict.passed:
+            problems += (
+                Problem(MANIFEST_NAME, f"states {name} that the release does not have")
+                for name in wrong_figures(folder, manifest, looking)
+            )
+            if prove is None:
+                notes += _without_text(looking)
+            else:
+                proof = prove(looking, build, rules)
+        elif prove is not None:
+            notes.append("Not held against the originals, because checks failed without them.")
+    return Verification(folder, manifest, tuple(problems), verdict, withdrawn, tuple(notes), proof)
+
+
+def _without_text(looking: Looking) -> Iterator[str]:
+    """Say how many articles were only half checked."""
+    query = "select count(*) filter (where text is null), count(*) from articles"
+    ((count, whole),) = looking.connection.execute(query).fetchall()
+    if count:
+        yield (
+            f"{count} of {whole} articles ship without text: their spans were checked for range "
+            "only.\n--originals FOLDER proves them."
+        )
+
+
+def _bounds(folder: Path, expected: str | None) -> tuple[Bounds, str | None]:
+    """Return the bounds that a release was checked against; none where they are not these."""
+    try:
+        bounds = kept_bounds(folder)
+    except UsageError as error:
+        return Bounds(), f"is no file of bounds: {error.message}"
+    if bounds.sha256 != expected:
+        return Bounds(), f"is not the file that {MANIFEST_NAME} says the release was checked with"
+    return bounds, None
 
 
 def _not_started(folder: Path, message: str) -> Verification:
@@ -108,25 +107,6 @@ def _not_started(folder: Path, message: str) -> Verification:
 def _is_plain_file(path: Path) -> bool:
     """Say whether a path is a file and no link to one; opening a pipe or device could hang."""
     return stat.S_ISREG(path.lstat().st_mode)
-
-
-def _check_index(folder: Path) -> Iterator[Problem]:
-    """Hold the manifest against the index of the folder of releases, where it stands in one."""
-    folder = folder.resolve()
-    if Version.parse(folder.name) is None or not (folder.parent / INDEX_NAME).exists():
-        return
-    try:
-        index = Index.load(folder.parent)
-    except CopydeskError as error:
-        yield Problem(INDEX_NAME, error.message)
-        return
-    entry = index.entry(folder.name)
-    if entry is None:
-        yield Problem(INDEX_NAME, f"lists no release {folder.name}")
-    elif entry.manifest_sha256 != file_sha256(folder / MANIFEST_NAME):
-        yield Problem(MANIFEST_NAME, f"is not the one that was published as {folder.name}")
-    if folder.name in index.withdrawn:
-        yield Problem(INDEX_NAME, f"says that release {folder.name} was withdrawn")
 
 
 def _check_files(folder: Path, manifest: Manifest) -> Iterator[Problem]:
@@ -152,19 +132,3 @@ def _file_problem(path: Path, expected: FileEntry) -> str | None:
     except OSError as error:
         return f"cannot be read: {error.strerror}"
     return None
-
-
-def _check_figures(folder: Path, manifest: Manifest) -> Iterator[Problem]:
-    """Count again what the manifest states."""
-    inputs = ["source_path", "source_record", "source_sha256"]
-    tables = (read_table(folder, name, inputs) for name in ("articles", "rejects"))
-    figures = {
-        "rows": (manifest.rows, row_counts(folder)),
-        "statistics": (manifest.statistics, enum_statistics(folder)),
-        "input_sha256": (manifest.build.input_sha256, input_sha256(*tables)),
-        "build_sha256": (manifest.build_sha256, manifest.build.digest),
-        "packages_sha256": (manifest.packages_sha256, json_sha256(manifest.packages)),
-    }
-    for name, (stated, found) in figures.items():
-        if stated != found:
-            yield Problem(MANIFEST_NAME, f"states {name} that the release does not have")

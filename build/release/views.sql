@@ -4,22 +4,7 @@
 -- Copies must not count twice: count distinct source_group_id, not articles.
 
 -- The tables themselves.
-create or replace view articles as select * from 'articles.parquet';
-create or replace view blocks as select * from 'blocks.parquet';
-create or replace view mentions as select * from 'mentions.parquet';
-create or replace view entities as select * from 'entities.parquet';
-create or replace view dates as select * from 'dates.parquet';
-create or replace view quotes as select * from 'quotes.parquet';
-create or replace view quote_segments as select * from 'quote_segments.parquet';
-create or replace view quote_speakers as select * from 'quote_speakers.parquet';
-create or replace view utterances as select * from 'utterances.parquet';
-create or replace view events as select * from 'events.parquet';
-create or replace view event_reports as select * from 'event_reports.parquet';
-create or replace view report_participants as select * from 'report_participants.parquet';
-create or replace view event_claims as select * from 'event_claims.parquet';
-create or replace view stories as select * from 'stories.parquet';
-create or replace view links as select * from 'links.parquet';
-create or replace view rejects as select * from 'rejects.parquet';
+-- {tables}
 
 -- One row per quote: who said what, where it is printed. `who` is null where the speaker is not
 -- known; speaker_status says why, source_text is what the article prints.

@@ -15,6 +15,7 @@ def article_row(article: Article, collection: Collection) -> rows.Article:
         article_id=article.article_id,
         headline=article.headline,
         text=article.text,
+        char_count=len(article.text),
         body_start_char=body_start(article),
         date_published=published.moment,
         published_on=published.day,

@@ -22,6 +22,7 @@ _REASONS: dict[str, tuple[str, ...]] = {
         "articles.url made up",
         "articles.url other",
         "articles.license",
+        "articles.text_policy_basis",
         "articles.source_path other",
         "articles.source_record more",
         "articles.source_record fewer",

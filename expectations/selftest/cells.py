@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from expectations.selftest.corruption import STRANGER, Corruption, altered
+from expectations.selftest.spans import article_of
+from expectations.withheld import is_withheld
 from schema.arrow import Column, columns_of
 from schema.dataset import TABLES
 from schema.row import Row
@@ -21,6 +23,7 @@ def cell_corruptions(row: type[Row]) -> Iterator[Corruption]:
         yield from _no_such_value(row, column)
         yield from _out_of_range(row, column)
         yield from _astray(row, column)
+        yield from _shown(row, column)
         if column.is_list:
             for kind, element in {"blank element": "' '", "null element": "null"}.items():
                 yield _one(
@@ -40,13 +43,24 @@ def _one(
 
 
 def _nothing(row: type[Row], column: Column) -> Iterator[Corruption]:
-    if not column.nullable:
+    if not column.optional:
         kind = "null key" if column.name in row.primary_key else "null"
-        yield _one(row, column, kind, "null", "not_null")
+        yield _one(row, column, kind, "null", "not_null", f"{column.name} is not null")
     is_text = column.arrow_type == pa.string()
     if is_text and column.pattern is None and column.references is None:
         for kind, value in _BLANKS.items():
             yield _one(row, column, kind, value, "not_blank")
+
+
+def _shown(row: type[Row], column: Column) -> Iterator[Corruption]:
+    """Yield characters that a public release has to withhold."""
+    if column.carries is None:
+        return
+    joins, withheld = is_withheld(row, column.carries)
+    if joins:
+        withheld = f"{article_of(row)} in (from withheld_{column.carries})"
+    host = f"{row.table}.{column.name} is null and {withheld}"
+    yield _one(row, column, "withheld characters shown", "'It was printed.'", "withheld", host)
 
 
 def _no_such_value(row: type[Row], column: Column) -> Iterator[Corruption]:

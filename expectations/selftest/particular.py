@@ -26,6 +26,7 @@ def particular_corruptions() -> Iterator[Corruption]:
         Article,
         {"text": "text || chr(11)"},
         ("articles.text.no_control_characters",),
+        host="text is not null",
     )
     yield altered(
         "before there were newspapers",

@@ -42,10 +42,18 @@ class Bench:
     """The tables of a release in memory, where a fault is planted, looked at and taken back."""
 
     def __init__(
-        self, folder: Path, *, as_of: date, input_count: int, rules: Sequence[Rule]
+        self,
+        folder: Path,
+        *,
+        as_of: date,
+        input_count: int,
+        public: bool = False,
+        rules: Sequence[Rule],
     ) -> None:
-        """Read the tables; `as_of` and `input_count` are those of the release's build."""
-        self._looking = Looking(folder, as_of=as_of, input_count=input_count, in_memory=True)
+        """Read the tables; `as_of`, `input_count` and `public` are those of the release's build."""
+        self._looking = Looking(
+            folder, as_of=as_of, input_count=input_count, public=public, in_memory=True
+        )
         self._rules = {rule.name: rule for rule in rules}
         self._words = {rule.name: frozenset(re.findall(r"\w+", rule.sql)) for rule in rules}
 

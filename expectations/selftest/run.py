@@ -6,6 +6,7 @@ from pathlib import Path
 
 from expectations.physical import RULES as FILE_RULES
 from expectations.rule import Rule
+from expectations.selftest.bounds import plant_in_bounds
 from expectations.selftest.cells import cell_corruptions
 from expectations.selftest.corruption import Corruption
 from expectations.selftest.files import plant_in_files
@@ -42,6 +43,7 @@ def run(
     *,
     as_of: date,
     input_count: int,
+    public: bool = False,
     fast: bool = False,
     rules: Sequence[Rule] = ALL_RULES,
 ) -> Iterator[Planted]:
@@ -54,7 +56,7 @@ def run(
         NotSoundError: the release as it is does not pass.
     """
     planted = list(corruptions())
-    with Bench(folder, as_of=as_of, input_count=input_count, rules=rules) as bench:
+    with Bench(folder, as_of=as_of, input_count=input_count, public=public, rules=rules) as bench:
         verdict = bench.as_released()
         if not verdict.passed:
             raise NotSoundError(verdict)
@@ -62,6 +64,7 @@ def run(
             yield bench.plant(corruption, all_look=not fast)
         yield bench.lose_an_input()
     yield from plant_in_files(folder, as_of=as_of, input_count=input_count, all_columns=not fast)
+    yield from plant_in_bounds(folder, as_of=as_of, input_count=input_count, fast=fast)
     if not fast:
         # Great Expectations takes seconds to load.
         from expectations.selftest.suites import plant_in_suites

@@ -48,11 +48,20 @@ def edited_texts() -> Iterator[Corruption]:
             yield altered(
                 "text edited after extraction",
                 Article,
-                {"text": "'I' || text", "text_sha256": "sha256('I' || text)"},
+                {
+                    "text": "'I' || text",
+                    "text_sha256": "sha256('I' || text)",
+                    "char_count": "char_count + 1",
+                },
                 (f"{row.table}.{span.text}.equals_slice",),
-                host=f"article_id in ({quoted})",
+                host=f"text is not null and article_id in ({quoted})",
                 what=f"text, under {row.table}.{span.start}",
             )
+
+
+def has_text(row: type[Row]) -> str:
+    """Return the SQL condition that a release holds the text of a row's article."""
+    return f"{article_of(row)} not in (from withheld_text)"
 
 
 def article_of(row: type[Row]) -> str:
@@ -86,6 +95,8 @@ def _moved(row: type[Row], span: SpanColumns) -> Iterator[Corruption]:
         cells = {start: f"{start} + {at_start}", end: f"{end} + {at_end}"}
         moved = {name: cell for name, cell in cells.items() if not cell.endswith(" + 0")}
         host = f"{start} > 0 and {end} + {at_end} > {start} + {at_start}"
+        # Where a public release withholds the characters, the originals alone can tell.
+        host += "" if span.text is None else f" and {has_text(row)}"
         yield altered(kind, row, moved, _placed(row, span), host=host, what=start)
 
 
@@ -96,14 +107,14 @@ def _turned(row: type[Row], span: SpanColumns) -> Iterator[Corruption]:
     swapped = {start: end, end: start}
     yield altered("span swapped", row, swapped, (after,), host=there, what=start)
     yield altered("span empty", row, {end: start}, (after,), host=there, what=start)
-    length = f"length({_text_of(row)}) + 1"
+    length = f"{_of_article(row, 'char_count')} + 1"
     yield altered("span past the text", row, {end: length}, (in_text,), host=there, what=start)
 
 
 def _half_null(row: type[Row], span: SpanColumns) -> Iterator[Corruption]:
-    nullable = {column.name for column in columns_of(row) if column.nullable}
+    optional = {column.name for column in columns_of(row) if column.optional}
     for name in (span.start, span.end, span.text):
-        if name in nullable:
+        if name in optional:
             rule = f"{row.table}.{span.start}.null_together"
             yield altered(
                 "span half null", row, {name: "null"}, (rule,), host=f"{name} is not null"
@@ -113,12 +124,13 @@ def _half_null(row: type[Row], span: SpanColumns) -> Iterator[Corruption]:
 def _over_two_blocks(row: type[Row], span: SpanColumns, text: str) -> Corruption:
     """Return the fault that a span, its text with it, runs on into the next block."""
     here = f"{row.table}.{span.start}"
-    rest = f"strpos(substr({_text_of(row)}, {here} + 1), chr(10) || chr(10))"
+    whole = _of_article(row, "text")
+    rest = f"strpos(substr({whole}, {here} + 1), chr(10) || chr(10))"
     end = f"{here} + {rest} + 2"
     return altered(
         "span over two blocks",
         row,
-        {span.end: end, text: f"substr({_text_of(row)}, {here} + 1, {rest} + 2)"},
+        {span.end: end, text: f"substr({whole}, {here} + 1, {rest} + 2)"},
         (f"{row.table}.{text}.in_one_block",),
         host=f"{rest} > 0",
         what=span.start,
@@ -130,13 +142,13 @@ def _crossing(row: type[Row], span: SpanColumns) -> Iterator[Corruption]:
     start, end = f"{row.table}.{span.start}", f"{row.table}.{span.end}"
     cells = {span.start: f"{start} + 1", span.end: f"{end} + 1", **fresh_key(row)}
     if span.text is not None:
-        cells[span.text] = f"substr({_text_of(row)}, {start} + 2, {end} - {start})"
+        cells[span.text] = f"substr({_of_article(row, 'text')}, {start} + 2, {end} - {start})"
     rule = f"{row.table}.{span.start}.never_crosses"
     yield added("span crossing", row, cells, (rule,), host=f"{end} > {start} + 1")
 
 
-def _text_of(row: type[Row]) -> str:
+def _of_article(row: type[Row], column: str) -> str:
     return (
-        "(select whole.text from articles as whole "  # noqa: S608 (from the schema)
+        f"(select whole.{column} from articles as whole "  # noqa: S608 (from the schema)
         f"where whole.article_id = {article_of(row)})"
     )

@@ -21,6 +21,8 @@ from schema.vocabulary import (
     PlaceStatus,
     PublicationBasis,
     SpeakerAgreement,
+    TextPolicy,
+    TextPolicyBasis,
 )
 from tests.expectations.pages import (
     AMUSED,
@@ -65,6 +67,8 @@ def articles() -> list[Article]:
             section="World",
             url="https://sund.example/talks",
             license="CC-BY-4.0",
+            text_policy=TextPolicy.FULL,
+            text_policy_basis=TextPolicyBasis.LICENSE,
             source_path="feed/talks.txt",
         ),
         COPY.article(

@@ -67,12 +67,12 @@ def key_faults() -> Iterator[Fault]:
 def span_faults() -> Iterator[Fault]:
     """Yield the ways in which each span of each table can be wrong."""
     for table, row in TABLES.items():
-        nullable = {column.name: column.nullable for column in columns_of(row)}
+        optional = {column.name: column.optional for column in columns_of(row)}
         for span in row.spans:
             start, end, text = span.start, span.end, span.text
             yield Fault((f"{table}.{end}.after_start",), table, 0, {start: 9, end: 9})
             yield Fault((f"{table}.{end}.in_text",), table, 0, {end: 10_000})
-            if nullable[start]:
+            if optional[start]:
                 for name in (start, end, *([text] if text else [])):
                     yield Fault((f"{table}.{start}.null_together",), table, 0, {name: None})
             if text is not None:
@@ -118,7 +118,7 @@ def _bound(word: str, bound: float | None) -> str:
 
 
 KINDS = (
-    Kind(lambda c: not c.nullable, lambda c: f"{c.name}.not_null", lambda c: None),
+    Kind(lambda c: not c.optional, lambda c: f"{c.name}.not_null", lambda c: None),
     Kind(
         lambda c: c.enum is not None,
         lambda c: f"{c.name}.in_vocabulary",

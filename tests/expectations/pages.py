@@ -10,6 +10,8 @@ from schema.vocabulary import (
     LanguageBasis,
     PublicationBasis,
     SourceFormat,
+    TextPolicy,
+    TextPolicyBasis,
 )
 
 AS_OF = date(2023, 6, 1)
@@ -79,6 +81,7 @@ class Page:
         defaults = dict.fromkeys(Article.model_fields) | {
             "article_id": self.article_id,
             "text": self.text,
+            "char_count": len(self.text),
             "body_start_char": self.text.index(paragraphs[0]),
             "date_published_basis": PublicationBasis.NONE,
             "authors": [],
@@ -93,6 +96,8 @@ class Page:
             "text_sha256": text_digest(self.text),
             "word_count": sum(len(text.split()) for text in paragraphs),
             "source_group_id": self.article_id,
+            "text_policy": TextPolicy.NONE,
+            "text_policy_basis": TextPolicyBasis.UNKNOWN,
         }
         return Article(**{**defaults, **columns})
 

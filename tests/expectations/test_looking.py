@@ -105,7 +105,7 @@ def test_strange_column_and_order_and_version_are_named(copy: Path) -> None:
     verdict = verdict_on(copy, "rejects", "links")
     version, order = keys_of(verdict, "rejects.file.has_pinned_schema")
     assert "another order" in order
-    assert version == "rejects.parquet: metadata schema_version is 0.9.0, not 1.3.0"
+    assert version == "rejects.parquet: metadata schema_version is 0.9.0, not 2.0.0"
     assert keys_of(verdict, "links.file.has_pinned_schema") == (
         "links.parquet: column remark is not in the schema",
     )

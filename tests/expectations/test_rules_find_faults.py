@@ -51,6 +51,9 @@ def added(rule: str, at: int = 0, **changes: object) -> Fault:
 OWN_FAULTS = (
     fault("articles.text_sha256.agrees", text_sha256="0" * 64),
     fault("articles.text.no_control_characters", text="a\x0bb"),
+    fault("articles.char_count.agrees", char_count=1),
+    fault("articles.text_policy.full_of_open", license="CC-BY-NC-4.0"),
+    fault("articles.text_policy.none_of_unknown", at=1, license="CC0-1.0"),
     added("articles.text.has_paragraph", article_id=STRANGER),
     fault("articles.body_start_char.is_first_paragraph", body_start_char=1),
     fault("articles.word_count.agrees", word_count=1),
@@ -271,7 +274,7 @@ def found(
     looking: Looking, dataset: Dataset, table: str, rules: list[Rule]
 ) -> dict[str, tuple[str, ...]]:
     """Return what the rules find while one table of the release is replaced by the dataset's."""
-    connection = looking._connection
+    connection = looking.connection
     connection.register("instead", as_table(TABLES[table], getattr(dataset, table)))
     connection.begin()
     try:
@@ -372,5 +375,7 @@ def test_every_rule_is_shown_to_fail() -> None:
     elsewhere = {
         "articles.inputs.accounted_for",
         *(f"{one}.file.has_pinned_schema" for one in TABLES),
+        # tests/release/test_public.py
+        *(rule for rule in RULES if rule.endswith(".withheld")),
     }
     assert shown | elsewhere == set(RULES)

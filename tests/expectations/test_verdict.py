@@ -67,6 +67,7 @@ def test_json_holds_every_key_sorted_by_check() -> None:
         "failures": 500,
         "keys": list(keys),
         "broken": None,
+        "waiver": None,
     }
     assert (data["passed"], data["checks_run"], data["checks_failed"], data["checks_broken"]) == (
         False,

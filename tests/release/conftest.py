@@ -47,6 +47,8 @@ from schema.vocabulary import (
     SpeakerRole,
     SpeakerStatus,
     Tense,
+    TextPolicy,
+    TextPolicyBasis,
     Wording,
 )
 
@@ -103,6 +105,7 @@ def _add_article(data: Dataset, path: str, headline: str) -> None:
         STORY,
         headline=headline,
         text=text,
+        char_count=len(text),
         body_start_char=text.index(said),
         published_on=DAY,
         date_published_raw="3 May 2024",
@@ -116,6 +119,8 @@ def _add_article(data: Dataset, path: str, headline: str) -> None:
         repairs=[],
         cleaning=[],
         license="CC0-1.0",
+        text_policy=TextPolicy.FULL,
+        text_policy_basis=TextPolicyBasis.LICENSE,
         source_path=path,
         source_record=0,
         source_format=SourceFormat.TEXT,
@@ -294,7 +299,7 @@ def publish(write: Write) -> Publish:
         with Releases(out) as releases:
             staging = releases.stage()
             made = write(dataset, staging)
-            change = compute_change(releases.latest_folder, staging)
+            change = compute_change(releases.previous_folder, staging)
             if change.bump is not Bump.NONE:
                 releases.publish(staging, change, made, VALIDATION)
             assert releases.latest_folder is not None

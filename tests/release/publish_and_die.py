@@ -58,7 +58,7 @@ def publish(tables: Path, out: Path) -> None:
         for path in tables.glob("*.parquet"):
             shutil.copyfile(path, staging / path.name)
         bump = Bump.FIRST if releases.latest_folder is None else Bump.MINOR
-        validation = {"checks_run": 3, "checks_warned": 0}
+        validation = {"passed": True, "checks_run": 3, "checks_warned": 0, "checks": []}
         releases.publish(staging, Change(bump, ("articles: some came",)), RECORD, validation)
 
 

@@ -100,7 +100,7 @@ def test_another_column_is_major(
     assert change == Change(Bump.MAJOR, (reason,))
 
 
-@pytest.mark.parametrize(("before", "bump"), [("0.9.0", Bump.MAJOR), ("1.9.0", Bump.MINOR)])
+@pytest.mark.parametrize(("before", "bump"), [("1.9.0", Bump.MAJOR), ("2.9.0", Bump.MINOR)])
 def test_another_schema_version(
     before: str, bump: Bump, dataset: Dataset, write: Write, tmp_path: Path
 ) -> None:
@@ -111,7 +111,7 @@ def test_another_schema_version(
         )
 
     change = compared(dataset, write, tmp_path, age)
-    assert change == Change(bump, (f"schema version {before} is now 1.3.0",))
+    assert change == Change(bump, (f"schema version {before} is now 2.0.0",))
 
 
 def test_the_first_release(dataset: Dataset, write: Write, tmp_path: Path) -> None:

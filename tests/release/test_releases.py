@@ -143,27 +143,6 @@ def test_a_second_build_is_told_who_holds_the_folder(tmp_path: Path) -> None:
             assert releases.latest_folder is None
 
 
-def test_a_withdrawn_release_is_no_longer_the_latest(
-    dataset: Dataset, publish: Publish, tmp_path: Path
-) -> None:
-    publish(dataset, tmp_path)
-    publish(retitled(dataset, "Other"), tmp_path)
-    with Releases(tmp_path) as releases:
-        releases.withdraw("1.0.1")
-        with pytest.raises(UsageError):
-            releases.withdraw("9.9.9")
-    assert (tmp_path / "latest").readlink() == Path("1.0.0")
-    assert Index.load(tmp_path).withdrawn == ("1.0.1",)
-    # Its number is not given again.
-    assert publish(retitled(dataset, "Third"), tmp_path).name == "1.0.2"
-    with Releases(tmp_path) as releases:
-        releases.withdraw("1.0.0")
-        releases.withdraw("1.0.2")
-        assert releases.latest_folder is None
-    assert not (tmp_path / "latest").exists()
-    assert publish(dataset, tmp_path).name == "2.0.0"
-
-
 @pytest.mark.parametrize("out", ["file", "file/dist"])
 def test_a_folder_that_cannot_be_written_to(out: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")

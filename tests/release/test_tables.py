@@ -95,7 +95,7 @@ def test_the_file_says_schema_and_build_and_nothing_of_the_clock(
     del metadata[b"ARROW:schema"]
     assert metadata == {
         b"table": b"quotes",
-        b"schema_version": b"1.3.0",
+        b"schema_version": b"2.0.0",
         b"build_digest": record.digest.encode(),
     }
     assert file.schema_arrow.field("quote_id").metadata[b"description"] == b"Id of the quote."

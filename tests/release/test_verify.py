@@ -4,18 +4,29 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import build.release.verify as verifying
 from build.errors import UsageError
+from build.release.change import Change
 from build.release.index import Index
+from build.release.manifest import BuildRecord
+from build.release.parquet import write_tables
+from build.release.public import withhold
 from build.release.releases import Releases
 from build.release.verify import verify
+from build.release.version import Bump
+from build.release.withdrawn import Tombstone, WithdrawalReason
+from build.tabulate import tabulate
 from schema.dataset import Dataset
+from schema.vocabulary import TextPolicy, TextPolicyBasis
 
 Publish = Callable[[Dataset, Path], Path]
+
+VALIDATION = {"checks_run": 3, "checks_warned": 0, "checks": []}
 
 
 @pytest.fixture
@@ -30,13 +41,17 @@ def problems(folder: Path) -> list[str]:
 def test_a_release_as_published(release: Path) -> None:
     before = sorted(release.parent.rglob("*"))
     found = verify(release)
-    assert (found.passed, found.exit_code) == (True, 0), found.message()
+    assert (found.passed, found.exit_code, found.notes) == (True, 0, ()), found.message()
     assert problems(release.parent / "latest") == []
     assert sorted(release.parent.rglob("*")) == before
 
 
 def test_a_copy_elsewhere(release: Path, tmp_path: Path) -> None:
-    assert problems(Path(shutil.copytree(release, tmp_path / "copy"))) == []
+    found = verify(Path(shutil.copytree(release, tmp_path / "copy")))
+    assert found.passed
+    assert found.problems == ()
+    (note,) = found.notes
+    assert note == "No index.json stands beside it: whether it was withdrawn is not known."
 
 
 def edit_byte(path: Path) -> None:
@@ -117,12 +132,66 @@ def test_figures_are_counted_again(release: Path, tmp_path: Path) -> None:
     assert problems(copy) == ["manifest.json states rows that the release does not have"]
 
 
-def test_an_unlisted_or_withdrawn_release(release: Path) -> None:
-    with Releases(release.parent) as releases:
-        releases.withdraw("1.0.0")
-    assert problems(release) == ["index.json says that release 1.0.0 was withdrawn"]
+def test_an_unlisted_release(release: Path) -> None:
     Index().save(release.parent)
     assert problems(release) == ["index.json lists no release 1.0.0"]
+
+
+def test_a_withdrawn_release_is_as_released_and_does_not_pass(
+    dataset: Dataset, release: Path
+) -> None:
+    article = dataset.articles[0].article_id
+    stone = Tombstone(article_id=article, reason=WithdrawalReason.LEGAL, day=date(2024, 7, 1))
+    with Releases(release.parent) as releases:
+        releases.withdraw(stone)
+    found = verify(release)
+    assert (found.problems, found.is_whole, found.passed) == ((), True, False)
+    assert found.exit_code == 1
+    assert found.message().splitlines()[-2:] == [
+        f"{article} was withdrawn on 2024-07-01 (reason: legal)",
+        f"{release}: release 1.0.0 is as released, but WITHDRAWN: use one without these articles.",
+    ]
+    edit_byte(release / "quotes.parquet")
+    assert verify(release).message().endswith("release 1.0.0 NOT verified.")
+
+
+def test_a_list_of_withdrawn_articles_that_is_damaged_or_lost(
+    dataset: Dataset, release: Path
+) -> None:
+    article = dataset.articles[0].article_id
+    stone = Tombstone(article_id=article, reason=WithdrawalReason.LEGAL, day=date(2024, 7, 1))
+    with Releases(release.parent) as releases:
+        releases.withdraw(stone)
+    (release.parent / "withdrawn.json").write_text("{")
+    (problem,) = problems(release)
+    assert problem.startswith("withdrawn.json ")
+    assert "is no list of withdrawn articles" in problem
+    (release.parent / "withdrawn.json").unlink()
+    (problem,) = problems(release)
+    assert problem == "withdrawn.json is missing, so that what was withdrawn cannot be told"
+
+
+def test_a_release_without_texts_says_what_was_not_checked(
+    dataset: Dataset, tmp_path: Path, record: Callable[..., BuildRecord]
+) -> None:
+    policy = {
+        "text_policy": TextPolicy.NONE,
+        "text_policy_basis": TextPolicyBasis.UNKNOWN,
+        "license": None,
+    }
+    dataset.articles[0] = dataset.articles[0].model_copy(update=policy)
+    with Releases(tmp_path) as releases:
+        staging = releases.stage()
+        tables = tabulate(dataset)
+        made = record(tables).model_copy(update={"public": True})
+        write_tables(withhold(tables), staging, made.digest)
+        folder = releases.publish(staging, Change(Bump.FIRST), made, VALIDATION)
+    found = verify(folder)
+    assert found.passed, found.message()
+    assert found.notes == (
+        "1 of 2 articles ship without text: their spans were checked for range only.\n"
+        "--originals FOLDER proves them.",
+    )
 
 
 def test_a_wrong_row_with_a_right_digest(

@@ -56,9 +56,9 @@ def test_every_reference_points_to_a_table_with_one_key(row: type[Row]) -> None:
 def test_span_columns_exist_and_come_with_their_text(row: type[Row]) -> None:
     columns = {column.name: column for column in columns_of(row)}
     for span in row.spans:
-        assert columns[span.start].nullable == columns[span.end].nullable
+        assert columns[span.start].optional == columns[span.end].optional
         if span.text is not None:
-            assert columns[span.text].nullable == columns[span.start].nullable
+            assert columns[span.text].optional == columns[span.start].optional
 
 
 def test_enum_columns_are_dictionaries_and_lists_hold_strings() -> None:

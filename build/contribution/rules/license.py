@@ -7,7 +7,7 @@ from build.contribution.page import Page
 from build.contribution.problem import Edit
 from build.contribution.rules.fields import text_of
 from build.contribution.rules.rule import Finding, Rule
-from build.contribution.spdx import is_expression, meant_license, nearest, without_version
+from build.spdx import is_expression, meant_license, nearest, without_version
 
 _OWN_EXAMPLE = "LicenseRef-sund-courier-permission"
 

@@ -61,6 +61,16 @@ def is_expression(text: str) -> bool:
     return found is not None
 
 
+def is_own(text: str) -> bool:
+    """Say whether this names a licence that is not on the list."""
+    return _OWN.search(text) is not None
+
+
+def canonical(expression: str) -> str:
+    """Return an expression in the list's own spelling; one with a licence of one's own as it is."""
+    return expression if is_own(expression) else str(_spdx().parse(expression).render())
+
+
 def meant_license(text: str) -> str | None:
     """Return the id that was meant, where there is only one.
 

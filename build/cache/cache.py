@@ -1,0 +1,175 @@
+"""Only what was never extracted is extracted; whatever happens to the cache, a build goes on."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from build.cache.fingerprint import fingerprint
+from build.cache.store import SUFFIX, DamagedEntryError, Key, Store, remove
+from build.document import Article, Extraction
+
+FOLDER_NAME = ".cache"
+_PREFIX = "extractions-"
+ExtractEach = Callable[[Sequence[Article]], Iterator[Extraction]]
+
+
+def open_cache(out: Path, model: Path, *, used: bool = True) -> "Cache":
+    """Return the cache of a folder of releases for the model in this folder, to be entered."""
+    return Cache(_path(out, fingerprint(model)) if used else None)
+
+
+def forget(out: Path, article_ids: Iterable[str]) -> int:
+    """Drop what the cache of a folder of releases holds of these articles, by any code or model.
+
+    The caller holds the lock of the folder. Returns how many entries went; a damaged file, which
+    cannot be looked through, goes as a whole.
+    """
+    count, ids = 0, tuple(article_ids)
+    for path in sorted((out / FOLDER_NAME).glob(f"{_PREFIX}*{SUFFIX}")):
+        try:
+            with closing(Store(path)) as store:
+                count += sum(map(store.forget, ids))
+        except sqlite3.Error:
+            remove(path)
+    return count
+
+
+class Cache:
+    """What was extracted before by this code and model, for as long as the context lasts.
+
+    Without a path nothing is remembered. A file that is damaged is made anew, one that cannot be
+    used is left alone, and `warnings` says so. `recalled` counts what did not have to be extracted.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.recalled = 0
+        self.warnings: list[str] = []
+        self._path = path
+        self._store: Store | None = None
+        self._used: list[Key] = []
+
+    def __enter__(self) -> Self:
+        if self._path is not None:
+            self._open(self._path)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._close()
+
+    def each(self, articles: Sequence[Article], extract_each: ExtractEach) -> Iterator[Extraction]:
+        """Yield what is found in each article, in their order.
+
+        `extract_each` gets those that are not remembered; what it yields is kept at once, so that
+        a build that is interrupted need not do it again.
+        """
+        if self._store is None:
+            return extract_each(articles)
+        self._used = list(map(Key.of, articles))
+        known = self._recall(self._used)
+        missing = [article for article, one in zip(articles, known, strict=True) if one is None]
+        self.recalled = len(articles) - len(missing)
+        return self._completed(known, extract_each(missing))
+
+    def drop_unused(self) -> None:
+        """Drop what `each` was not asked for, and what other code or models found."""
+        if self._store is None or self._path is None:
+            return
+        try:
+            self._store.keep(self._used)
+            for path in sorted(self._path.parent.glob(f"{_PREFIX}*{SUFFIX}")):
+                if path != self._path:
+                    remove(path)
+        except (sqlite3.Error, OSError) as error:
+            self._mend(error)
+
+    def _completed(
+        self, known: list[Extraction | None], extracted: Iterator[Extraction]
+    ) -> Iterator[Extraction]:
+        for key, one in zip(self._used, known, strict=True):
+            if one is None:
+                found = next(extracted)
+                self._put(key, found)
+                yield found
+            else:
+                yield one
+
+    def _recall(self, keys: Sequence[Key]) -> list[Extraction | None]:
+        """Return the entry of each key; None where there is none, or none that can be trusted."""
+        assert self._store is not None
+        found: list[Extraction | None] = []
+        damaged = 0
+        try:
+            for key in keys:
+                try:
+                    found.append(self._store.get(key))
+                except DamagedEntryError:
+                    found.append(None)
+                    damaged += 1
+        except sqlite3.Error as error:
+            self._mend(error)
+            return [None] * len(keys)
+        if damaged:
+            self.warnings.append(
+                f"{self._path}: {damaged} of {len(keys)} entries of the cache were damaged; "
+                "these articles are extracted anew"
+            )
+        return found
+
+    def _put(self, key: Key, found: Extraction) -> None:
+        try:
+            if self._store is not None:
+                self._store.put(key, found)
+        except sqlite3.Error as error:
+            self._mend(error)
+
+    def _open(self, path: Path) -> None:
+        try:
+            path.parent.mkdir(exist_ok=True)
+            self._store = Store(path)
+        except (sqlite3.Error, OSError) as error:
+            self._mend(error)
+
+    def _mend(self, error: Exception) -> None:
+        """Begin with an empty file where this one is damaged; leave one that cannot be used."""
+        assert self._path is not None
+        # The others are faults of the surroundings: no right to write, a full disk, a lock.
+        if isinstance(error, (sqlite3.OperationalError, OSError)):
+            self._leave(error)
+            return
+        self._close()
+        self.warnings.append(
+            f"{self._path}: the cache was damaged ({error}); "
+            "it is made anew, what it held is extracted again"
+        )
+        try:
+            remove(self._path)
+            self._store = Store(self._path)
+        except (sqlite3.Error, OSError) as again:
+            self._leave(again)
+
+    def _leave(self, error: Exception) -> None:
+        """Go on without a cache."""
+        self._close()
+        why = getattr(error, "strerror", None) or error
+        self.warnings.append(
+            f"{self._path}: the cache cannot be used ({why}); "
+            "the build goes on without it: mend or delete the folder, or build with --no-cache"
+        )
+
+    def _close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+
+def _path(out: Path, made_by: str) -> Path:
+    """Name the file by what made its entries, so that no others can be met in it."""
+    return out / FOLDER_NAME / f"{_PREFIX}{made_by[:16]}{SUFFIX}"

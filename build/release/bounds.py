@@ -1,0 +1,65 @@
+"""The bounds of a collection: read for a build, kept in its release, read back from there."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from build.collection import nearest_above
+from build.errors import UsageError
+from expectations.bounds import Bounds
+from expectations.bounds_file import BoundsError, parse_bounds
+
+BOUNDS_NAME = "expectations.toml"
+_MAX_BYTES = 1_000_000
+
+
+def find_bounds(sources: Sequence[str]) -> Path | None:
+    """Return the `expectations.toml` beside the sources: the nearest upwards, to a `.git`.
+
+    Raises `UsageError` where sources have several.
+    """
+    nearest = (nearest_above(Path(one), BOUNDS_NAME) for one in sources)
+    found = sorted({file for file in nearest if file is not None})
+    if len(found) > 1:
+        raise UsageError(
+            f"the sources have several files of bounds: {', '.join(map(str, found))}",
+            hint="say which is meant: --expectations FILE",
+        )
+    here = Path.cwd()
+    return next((one.relative_to(here) if one.is_relative_to(here) else one for one in found), None)
+
+
+def read_bounds(file: Path | None) -> Bounds:
+    """Read a file of bounds; none of no file.
+
+    Raises `UsageError` with the file, the line and the mend.
+    """
+    if file is None:
+        return Bounds()
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise UsageError(
+            f"{file}: it cannot be read: {error.strerror}", hint="check the path and its rights"
+        ) from error
+    if len(content) > _MAX_BYTES:
+        raise UsageError(f"{file}: it is too large to be bounds", hint="give it less than 1 MB")
+    try:
+        return parse_bounds(content, str(file))
+    except BoundsError as error:
+        raise UsageError(error.message, hint=error.hint) from error
+
+
+def keep_bounds(bounds: Bounds, folder: Path) -> None:
+    """Write the file of bounds beside the tables, as it was given; nothing where there is none."""
+    if bounds.content is not None:
+        (folder / BOUNDS_NAME).write_bytes(bounds.content)
+
+
+def kept_bounds(folder: Path) -> Bounds:
+    """Read the bounds that a release was checked against.
+
+    Raises `UsageError` where the file is not one (any more).
+    """
+    file = folder / BOUNDS_NAME
+    return read_bounds(file if file.is_file() else None)

@@ -1,0 +1,61 @@
+"""A DuckDB in memory that reads Parquet files, spills what does not fit and goes nowhere else."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+MAX_THREADS = 4
+
+
+class Database:
+    """An open database; closes as a context manager."""
+
+    def __init__(self, memory_limit: str) -> None:
+        """Open it; what does not fit into the limit ("512MiB") is spilled to a temporary folder."""
+        self._spill = tempfile.TemporaryDirectory(prefix="copydesk-")
+        self.connection = duckdb.connect(
+            config={
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "threads": min(MAX_THREADS, os.cpu_count() or 1),
+                "memory_limit": memory_limit,
+                "temp_directory": self._spill.name,
+                "preserve_insertion_order": False,
+            }
+        )
+        self.connection.execute("set TimeZone = 'UTC'")
+
+    def __enter__(self) -> Self:
+        """Return the open database."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the database and remove what it spilled."""
+        self.connection.close()
+        self._spill.cleanup()
+
+
+def parquet_rows(files: Iterable[Path]) -> str:
+    """Return the SQL of all rows of these files; a column that one of them lacks is null there."""
+    names = ", ".join(literal(unglobbed(str(file))) for file in files)
+    return f"read_parquet([{names}], union_by_name = true)"
+
+
+def literal(text: str) -> str:
+    """Return the text as a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def unglobbed(path: str) -> str:
+    """Escape what DuckDB would read as a pattern: folders may be called `[2023]`."""
+    return "".join(f"[{char}]" if char in "*?[" else char for char in path)
