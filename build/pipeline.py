@@ -5,18 +5,16 @@ from pathlib import Path
 
 from build.annotate.model import find_model
 from build.annotate.pool import annotate_each
+from build.beside import read_beside
 from build.cache import open_cache
-from build.collection import about_of, rights_of
 from build.config import Config
 from build.document import Reading
 from build.errors import BrokenCheckError, NothingToReadError
 from build.extract.everything import extract
-from build.gazetteer.own import read_own
 from build.outcome import Built, Status, tally
 from build.progress import Progress
 from build.read import Inputs, read
-from build.read.judgements import find_judgements, read_judgements
-from build.release.bounds import find_bounds, keep_bounds, read_bounds
+from build.release.bounds import keep_bounds
 from build.release.change import compute_change
 from build.release.parquet import write_tables
 from build.release.policy import idle_rights, with_policies
@@ -44,12 +42,8 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
     progress = progress or Progress()
     model = find_model(config.model)
     language = model.language_for(config.lang)
-    own = read_own(config.gazetteer)
-    about = about_of(config.sources)
-    rights = rights_of(config.sources)
-    judgements = read_judgements(config.judgements or find_judgements(config.sources))
-    judged = Judged(judgements.judgements)
-    bounds = read_bounds(config.expectations or find_bounds(config.sources))
+    beside = read_beside(config)
+    judged = Judged(beside.judgements.judgements)
     cache = open_cache(config.out, model.folder, used=config.cache)
     with Releases(config.out) as releases, cache:
         refuse_other_kind(releases.previous_folder, public=config.public)
@@ -74,44 +68,41 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
             cache.drop_unused()
 
         progress.step("resolving")
-        tables = tabulate(resolve(readings, inputs.refusals, own.listed, judged))
-        tables = with_policies(tables, rights)
-        idle = idle_rights(tables["articles"], rights)
-        left_aside = (*judged.warnings, *cache.warnings, *idle)
+        tables = tabulate(resolve(readings, inputs.refusals, beside.own.listed, judged))
+        tables = with_policies(tables, beside.rights)
         record = record_build(
             config,
             tables,
             model_version=model.version,
             model_folder=model.folder,
             input_count=inputs.count,
-            gazetteer_sha256=own.sha256,
-            judgements_sha256=judgements.sha256,
-            expectations_sha256=bounds.sha256,
             withdrawn_sha256=releases.withdrawn.sha256,
-            rights_sha256=rights.sha256,
+            **beside.digests,
         )
 
         progress.step("checking")
         staging = releases.stage()
         write_tables(withhold(tables) if config.public else tables, staging, record.digest)
-        keep_bounds(bounds, staging)
-        verdict = _checked(staging, bounds.rules(config.as_of), config, inputs)
+        keep_bounds(beside.bounds, staging)
+        verdict = _checked(staging, beside.bounds.rules(config.as_of), config, inputs)
         counts = tally(tables, inputs.count, len(verdict.outcomes), cache.recalled)
+        idle = idle_rights(tables["articles"], beside.rights)
+        warnings = (*judged.warnings, *cache.warnings, *idle, *verdict.remarks)
         if not verdict.passed:
             failed = releases.fail(staging, verdict.to_json())
             why = verdict.message()
-            return Built(Status.FAILED, counts, failed, verdict=why, warnings=left_aside)
-        left_aside += verdict.remarks
+            return Built(Status.FAILED, counts, failed, verdict=why, warnings=warnings)
 
         progress.step("publishing")
         change = compute_change(releases.previous_folder, staging)
+        status, folder = Status.RELEASED, releases.latest_folder
         if change.bump is Bump.NONE:
-            return Built(Status.UNCHANGED, counts, releases.latest_folder, warnings=left_aside)
-        if config.dry_run:
-            reasons, latest = change.reasons, releases.latest_folder
-            return Built(Status.DRY_RUN, counts, latest, reasons, warnings=left_aside)
-        release = releases.publish(staging, change, record, verdict.to_json(), about)
-        return Built(Status.RELEASED, counts, release, change.reasons, warnings=left_aside)
+            status = Status.UNCHANGED
+        elif config.dry_run:
+            status = Status.DRY_RUN
+        else:
+            folder = releases.publish(staging, change, record, verdict.to_json(), beside.about)
+        return Built(status, counts, folder, change.reasons, warnings=warnings)
 
 
 def _checked(staging: Path, rules: tuple[Rule, ...], config: Config, inputs: Inputs) -> Verdict:

@@ -12,9 +12,9 @@ from build.pipeline import build_dataset
 AS_OF = date(2025, 12, 31)
 
 
-def build_seeds(out: Path) -> Path:
+def build_seeds(out: Path, *, public: bool = False) -> Path:
     """Build the seeds into `out` and return the release's folder."""
-    config = Config(sources=(str(SEEDS),), out=out, as_of=AS_OF)
+    config = Config(sources=(str(SEEDS),), out=out, as_of=AS_OF, public=public)
     folder = build_dataset(config).folder
     assert folder is not None
     return folder

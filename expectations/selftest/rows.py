@@ -20,7 +20,12 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "quotes": (("utterances.quote_count.agrees",), ("utterances.quote_count.agrees",)),
     "quote_segments": (
         ("quote_segments.ordinal.contiguous",),
-        ("quotes.quote_id.has_quote_segments", "quotes.text.equals_segments"),
+        (
+            "quotes.quote_id.has_quote_segments",
+            "quotes.text.equals_segments",
+            "quotes.start_char.is_envelope",
+            "quote_segments.ordinal.contiguous",
+        ),
     ),
     "quote_speakers": (
         ("quote_speakers.ordinal.contiguous",),

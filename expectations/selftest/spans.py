@@ -97,7 +97,10 @@ def _moved(row: type[Row], span: SpanColumns) -> Iterator[Corruption]:
         host = f"{start} > 0 and {end} + {at_end} > {start} + {at_start}"
         # Where a public release withholds the characters, the originals alone can tell.
         host += "" if span.text is None else f" and {has_text(row)}"
-        yield altered(kind, row, moved, _placed(row, span), host=host, what=start)
+        # At the end of the text, no character more tells.
+        beyond = (f"{row.table}.{end}.in_text",) if at_end > 0 else ()
+        meant = (*_placed(row, span), *beyond)
+        yield altered(kind, row, moved, meant, host=host, what=start)
 
 
 def _turned(row: type[Row], span: SpanColumns) -> Iterator[Corruption]:

@@ -19,7 +19,7 @@ NOT_FOUND_BY = {ROOT / "build" / "errors.py"}
 # It writes and reads what is kept; a tested round trip is the same in any version.
 ONLY_KEEPS = {"pydantic"}
 # spaCy's arithmetic, which is imported by it alone.
-UNDER_SPACY = {"blis", "numpy", "thinc"}
+UNDER_SPACY = {"blis", "thinc"}
 
 
 @pytest.fixture
