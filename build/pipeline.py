@@ -17,9 +17,9 @@ from build.read import Inputs, read
 from build.release.bounds import keep_bounds
 from build.release.change import compute_change
 from build.release.parquet import write_tables
-from build.release.policy import idle_rights, with_policies
-from build.release.public import refuse_other_kind, withhold
 from build.release.releases import Releases
+from build.release.rights.policy import idle_rights, with_policies
+from build.release.rights.public import refuse_other_kind, withhold
 from build.release.seal import record_build
 from build.release.version import Bump
 from build.resolve.entities.judgements.judged import Judged

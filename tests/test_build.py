@@ -18,7 +18,7 @@ from build.errors import NothingToReadError, UsageError
 from build.outcome import Built, Status
 from build.pipeline import build_dataset
 from build.release.parquet import write_tables
-from build.release.verify import verify
+from build.release.verifying.verify import verify
 
 GOOD = "05_flood_torvica_valley_observer.md"
 Tables = dict[str, pa.Table]

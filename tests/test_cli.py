@@ -140,7 +140,7 @@ def test_whatever_breaks_has_its_exit_code(
     raised: str, code: int, says: str, traced: bool, tmp_path: Path
 ) -> None:
     program = (
-        "import sys, build.cli as cli, build.release.verify as verify\n"
+        "import sys, build.cli as cli, build.release.verifying.verify as verify\n"
         f"def broken(_):\n    raise {raised}\n"
         "verify.verify = broken; sys.argv = ['build', 'verify', '.']; cli.main()"
     )

@@ -9,7 +9,7 @@ import pytest
 from build.contribution.documentation import documentation
 from build.read.formats import FORMATS
 from build.read.shapes import METADATA_NAMES, SHAPES, TEXT_NAMES
-from build.release.dictionary import data_dictionary
+from build.release.papers.dictionary import data_dictionary
 from schema.dataset import TABLES
 from schema.vocabulary import RejectReason
 

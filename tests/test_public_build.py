@@ -14,8 +14,8 @@ from build.config import Config
 from build.errors import UsageError
 from build.outcome import Built, Status
 from build.pipeline import build_dataset
-from build.release.public import withhold
-from build.release.verify import verify
+from build.release.rights.public import withhold
+from build.release.verifying.verify import verify
 from schema.arrow import columns_of
 from schema.dataset import TABLES
 

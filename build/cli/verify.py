@@ -24,7 +24,7 @@ def verify(
 ) -> None:
     """Check a release again from its files alone: digests, schema, references, every span."""
     from build.contribution.render.visible import escaped_json, visible
-    from build.release.verify import verify as verify_release
+    from build.release.verifying.verify import verify as verify_release
 
     if originals:
         from build.originals import prove

@@ -10,7 +10,7 @@ from build.cli.options import AsOf, Format, OutputFormat, day
 from build.errors import UsageError
 
 if TYPE_CHECKING:
-    from build.release.withdrawal import Relative, Withdrawal
+    from build.release.withdrawing.withdrawal import Relative, Withdrawal
 
 # The same as `WithdrawalReason`, which is only loaded when there is something to withdraw.
 REASONS = {
@@ -49,8 +49,8 @@ def withdraw(
         )
     today = day(as_of)
     from build.cache import forget
-    from build.release.withdrawal import withdraw as withdraw_article
-    from build.release.withdrawn import WithdrawalReason
+    from build.release.withdrawing.withdrawal import withdraw as withdraw_article
+    from build.release.withdrawing.withdrawn import WithdrawalReason
 
     done = withdraw_article(out, article_id, WithdrawalReason(reason), today, forget)
     if output is Format.JSON:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import duckdb
 
-from build.release.proof import MOST_LISTED, ProofStatus, Unproved
+from build.release.verifying.proof import MOST_LISTED, ProofStatus, Unproved
 
 _EXCERPT = 40  # characters shown of a text where it differs
 

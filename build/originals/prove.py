@@ -6,7 +6,7 @@ from build.originals.matching import match, unproved
 from build.originals.reading import read_originals
 from build.originals.restoring import check_restored, restore
 from build.release.manifest import BuildRecord
-from build.release.proof import Proof
+from build.release.verifying.proof import Proof
 from expectations.looking import Looking
 from expectations.rule import Rule
 

@@ -16,7 +16,7 @@ from pydantic import (
 from build.errors import DataError
 from build.release.disk import replace_text
 from build.release.version import VERSION_PATTERN, Version
-from build.release.withdrawn import ArticleId
+from build.release.withdrawing.withdrawn import ArticleId
 
 INDEX_NAME = "index.json"
 

@@ -18,8 +18,8 @@ from build.release.manifest import MANIFEST_NAME, BuildRecord
 from build.release.room import is_full, no_room, tree_size
 from build.release.seal import record_change, seal, write_validation
 from build.release.version import Version
-from build.release.withdrawn import WITHDRAWN_NAME, Tombstone, Withdrawn
-from build.release.withdrawn_marks import articles_in, holds_any, marked
+from build.release.withdrawing.withdrawn import WITHDRAWN_NAME, Tombstone, Withdrawn
+from build.release.withdrawing.withdrawn_marks import articles_in, holds_any, marked
 
 LATEST_NAME = "latest"
 FAILED_NAME = ".failed"

@@ -10,12 +10,7 @@ import pyarrow as pa
 
 from build.collection import About
 from build.config import Config
-from build.release.card import dataset_card
 from build.release.change import Change
-from build.release.citation import citation
-from build.release.croissant import croissant
-from build.release.datapackage import data_package
-from build.release.dictionary import data_dictionary
 from build.release.digests import (
     DISTRIBUTION,
     file_sha256,
@@ -23,10 +18,15 @@ from build.release.digests import (
     json_sha256,
     package_versions,
 )
-from build.release.facts import Facts
 from build.release.manifest import BuildRecord, ChangeRecord, FileEntry, Manifest
+from build.release.papers.card import dataset_card
+from build.release.papers.citation import citation
+from build.release.papers.croissant import croissant
+from build.release.papers.datapackage import data_package
+from build.release.papers.dictionary import data_dictionary
+from build.release.papers.facts import Facts
+from build.release.papers.views import views
 from build.release.statistics import coverage, enum_statistics, input_sha256, row_counts
-from build.release.views import views
 from expectations.selftest.recorded import recorded
 from schema.arrow import SCHEMA_VERSION
 

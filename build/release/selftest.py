@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from build.release.manifest import MANIFEST_NAME
-from build.release.verify import verify
+from build.release.verifying.verify import verify
 from expectations.selftest.corruption import Corruption
 from expectations.selftest.planting import Planted
 

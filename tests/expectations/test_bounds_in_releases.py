@@ -15,7 +15,7 @@ from build.outcome import Built, Status
 from build.pipeline import build_dataset
 from build.release.bounds import find_bounds, read_bounds
 from build.release.manifest import Manifest
-from build.release.verify import verify
+from build.release.verifying.verify import verify
 
 PAGE = Path(__file__).parents[2] / "docs" / "bounds.md"
 EXAMPLE = PAGE.read_text("utf-8").split("```toml\n")[1].split("```")[0]

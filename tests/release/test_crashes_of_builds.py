@@ -19,7 +19,7 @@ from build.errors import DiskFullError
 from build.release.digests import file_sha256
 from build.release.index import Index
 from build.release.manifest import MANIFEST_NAME, Manifest
-from build.release.verify import verify
+from build.release.verifying.verify import verify
 from schema.dataset import Dataset
 
 Publish = Callable[[Dataset, Path], Path]

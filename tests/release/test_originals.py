@@ -19,9 +19,9 @@ from build.originals import prove, reading
 from build.read import read
 from build.release.manifest import BuildRecord
 from build.release.parquet import write_tables
-from build.release.proof import Proof, ProofStatus
-from build.release.public import withhold
-from build.release.verify import verify
+from build.release.rights.public import withhold
+from build.release.verifying.proof import Proof, ProofStatus
+from build.release.verifying.verify import verify
 from build.tabulate import tabulate
 from expectations import spans
 from expectations.looking import Looking

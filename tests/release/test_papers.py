@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from build.release.dictionary import data_dictionary
+from build.release.papers.dictionary import data_dictionary
 from schema.arrow import columns_of
 from schema.dataset import TABLES, Dataset
 from schema.vocabulary import EventType, ParticipantRole, Tense

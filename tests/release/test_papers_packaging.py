@@ -15,18 +15,18 @@ import yaml
 from markdown_it import MarkdownIt
 
 from build.collection import About, Creator
-from build.release.card import dataset_card
 from build.release.change import compute_change
-from build.release.citation import citation
-from build.release.croissant import croissant
-from build.release.datapackage import data_package
-from build.release.facts import Facts
 from build.release.manifest import BuildRecord, FileEntry, Manifest
-from build.release.markdown import paragraphs, plain, table
+from build.release.papers.card import dataset_card
+from build.release.papers.citation import citation
+from build.release.papers.croissant import croissant
+from build.release.papers.datapackage import data_package
+from build.release.papers.facts import Facts
+from build.release.papers.markdown import paragraphs, plain, table
 from build.release.releases import Releases
 from build.release.seal import PAPERS
 from build.release.statistics import Coverage
-from build.release.verify import verify
+from build.release.verifying.verify import verify
 from expectations.selftest.recorded import Proof
 from schema.arrow import columns_of
 from schema.dataset import TABLES, Dataset

@@ -7,7 +7,7 @@ import pytest
 
 from build.collection import Rights, rights_of
 from build.errors import UsageError
-from build.release.policy import idle_rights, with_policies
+from build.release.rights.policy import idle_rights, with_policies
 from build.tabulate.tables import tabulate
 from schema.vocabulary import TextPolicy
 from tests.expectations.valid import valid_dataset

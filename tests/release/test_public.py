@@ -8,7 +8,7 @@ import pytest
 
 from build.errors import DataError, UsageError
 from build.release.parquet import write_tables
-from build.release.public import refuse_other_kind, withhold
+from build.release.rights.public import refuse_other_kind, withhold
 from build.tabulate.tables import tabulate
 from expectations.looking import Looking, look
 from expectations.rule import key_of

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-import build.release.verify as verifying
+import build.release.verifying.verify as verifying
 from build.errors import UsageError
 from build.release.change import Change
 from build.release.index import Index
 from build.release.manifest import BuildRecord
 from build.release.parquet import write_tables
-from build.release.public import withhold
 from build.release.releases import Releases
-from build.release.verify import verify
+from build.release.rights.public import withhold
+from build.release.verifying.verify import verify
 from build.release.version import Bump
-from build.release.withdrawn import Tombstone, WithdrawalReason
+from build.release.withdrawing.withdrawn import Tombstone, WithdrawalReason
 from build.tabulate import tabulate
 from schema.dataset import Dataset
 from schema.vocabulary import TextPolicy, TextPolicyBasis

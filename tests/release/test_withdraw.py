@@ -18,8 +18,8 @@ from build.release import disk
 from build.release.index import Index
 from build.release.manifest import Manifest
 from build.release.releases import Releases
-from build.release.withdrawal import Withdrawal, withdraw
-from build.release.withdrawn import Tombstone, WithdrawalReason, Withdrawn
+from build.release.withdrawing.withdrawal import Withdrawal, withdraw
+from build.release.withdrawing.withdrawn import Tombstone, WithdrawalReason, Withdrawn
 from schema.articles import Article
 from schema.dataset import Dataset
 from tests.conftest import ROOT

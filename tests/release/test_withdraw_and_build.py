@@ -14,8 +14,8 @@ from build.outcome import Status
 from build.pipeline import build_dataset
 from build.read import read
 from build.release.manifest import Manifest
-from build.release.withdrawal import withdraw
-from build.release.withdrawn import WithdrawalReason
+from build.release.withdrawing.withdrawal import withdraw
+from build.release.withdrawing.withdrawn import WithdrawalReason
 
 DAY = date(2026, 1, 5)
 FIRST = "05_flood_torvica_valley_observer.md"

@@ -12,8 +12,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from build.release.withdrawal import withdraw
-from build.release.withdrawn import WithdrawalReason
+from build.release.withdrawing.withdrawal import withdraw
+from build.release.withdrawing.withdrawn import WithdrawalReason
 from tests.release.publish_and_die import die_at
 
 

@@ -3,10 +3,10 @@
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from build.release.card_header import header
-from build.release.citation import sentence
-from build.release.facts import WHAT_IT_IS, Facts
-from build.release.markdown import paragraphs, plain, table
+from build.release.papers.card_header import header
+from build.release.papers.citation import sentence
+from build.release.papers.facts import WHAT_IT_IS, Facts
+from build.release.papers.markdown import paragraphs, plain, table
 from schema.dataset import TABLES
 from schema.row import Row
 from schema.vocabulary import SpeakerStatus

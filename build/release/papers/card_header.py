@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from build.collection import About
-from build.release.facts import Facts
+from build.release.papers.facts import Facts
 from build.release.parquet import table_path
 from schema.dataset import TABLES
 

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from build.release.index import Index
 from build.release.parquet import table_path
-from build.release.withdrawn import Withdrawn
+from build.release.withdrawing.withdrawn import Withdrawn
 
 
 class NotReadableError(Exception):

@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from build.release.facts import Facts
+from build.release.papers.facts import Facts
 
 # The format demands authors; this is how it names those who are not known.
 _UNKNOWN = "anonymous"

@@ -14,8 +14,8 @@ from build.errors import UsageError
 from build.release.index import INDEX_NAME
 from build.release.parquet import table_path
 from build.release.releases import FAILED_NAME, Releases
-from build.release.withdrawn import Tombstone, WithdrawalReason
-from build.release.withdrawn_marks import NotReadableError, articles_in
+from build.release.withdrawing.withdrawn import Tombstone, WithdrawalReason
+from build.release.withdrawing.withdrawn_marks import NotReadableError, articles_in
 from schema.ids import ID_PATTERN
 
 Forget = Callable[[Path, Iterable[str]], int]

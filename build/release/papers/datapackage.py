@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from build.release.facts import Facts
+from build.release.papers.facts import Facts
 from build.release.parquet import table_path
 from schema.arrow import Column, columns_of
 from schema.dataset import TABLES

@@ -7,8 +7,8 @@ from typing import Any
 
 from build.errors import BrokenCheckError, DataError
 from build.release.manifest import Manifest
-from build.release.proof import Proof
-from build.release.withdrawn import Tombstone
+from build.release.verifying.proof import Proof
+from build.release.withdrawing.withdrawn import Tombstone
 from expectations.verdict import Verdict
 
 _MOST_SHOWN = 5

@@ -7,10 +7,10 @@ from build.errors import CopydeskError
 from build.release.digests import file_sha256
 from build.release.index import INDEX_NAME, Index
 from build.release.manifest import MANIFEST_NAME
-from build.release.verification import Problem
+from build.release.verifying.verification import Problem
 from build.release.version import Version
-from build.release.withdrawn import WITHDRAWN_NAME, Tombstone, Withdrawn
-from build.release.withdrawn_marks import NotReadableError, articles_in
+from build.release.withdrawing.withdrawn import WITHDRAWN_NAME, Tombstone, Withdrawn
+from build.release.withdrawing.withdrawn_marks import NotReadableError, articles_in
 
 
 def folder_of_releases(folder: Path) -> Path | None:

@@ -1,0 +1,1 @@
+"""What is written of a release for its readers, all from one schema."""

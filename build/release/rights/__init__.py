@@ -1,0 +1,1 @@
+"""What of an article a release may give away."""

@@ -1,0 +1,1 @@
+"""A release held against its manifest and every rule."""

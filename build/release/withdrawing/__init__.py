@@ -1,0 +1,1 @@
+"""Articles that were taken back."""
