@@ -26,6 +26,15 @@ from tests.extract.event_reports import read
         "Democrats regained control of the Senate.",
         "The result will push her into an awkward position.",
         "The merger was settled when the two boards met.",
+        "Senator Jo Park met King Olav at a fundraiser for the party.",
+        "Senator Jo Park met a nurse from Nasu.",
+        "Mayor Ana Lind marched in the parade.",
+        "Reporters investigated Mayor Ana Lind.",
+        "We apologize to our customers, the airline said.",
+        "Senator Jo Park agreed to give an interview.",
+        "Firefighters freed two people who were trapped in the wreckage.",
+        "The two firms held talks on the merger.",
+        "Senator Jo Park is at war with her party.",
     ],
 )
 def test_pictures_and_private_life_are_no_events(model: Model, text: str) -> None:
@@ -62,6 +71,17 @@ def test_whoever_attacks_a_place_assaults(model: Model) -> None:
         ("The bigger risk is a clash between soldiers and rebels.", Tense.HYPOTHETICAL),
         ('"Police would arrest two men," she said.', Tense.HYPOTHETICAL),
         ("She said that police would arrest two men.", Tense.FUTURE),
+        ("Experts predict that King Olav will meet President Lara Fox.", Tense.HYPOTHETICAL),
+        ("If she wins, the party will support Ana Lind.", Tense.HYPOTHETICAL),
+        ("Jo Park planned to persuade the rebels to support Ana Lind.", Tense.HYPOTHETICAL),
+        ("Senator Jo Park is leaning toward supporting Ana Lind.", Tense.HYPOTHETICAL),
+        ("The rebels talked about killing the premier.", Tense.HYPOTHETICAL),
+        ("Aides have been trying to calm them, urging critics to wait.", Tense.PAST),
+        ("Senator Jo Park used a speech to accuse Chad of fraud.", Tense.PAST),
+        ("Jo Park made a new attack on Governor Ana Lind.", Tense.PAST),
+        ("King Olav is meeting President Lara Fox next week.", Tense.FUTURE),
+        ("They sought to arrange talks between Chad and Peru.", Tense.HYPOTHETICAL),
+        ("The troops will stay until Chad frees the hostages.", Tense.HYPOTHETICAL),
     ],
 )
 def test_fact_is_told_from_wish_and_plan(model: Model, text: str, tense: Tense) -> None:
@@ -75,10 +95,24 @@ def test_fact_is_told_from_wish_and_plan(model: Model, text: str, tense: Tense) 
         "Norway was not at war with Chad in 1950.",
         "Nobody expects it: analysts do not expect Chad to recognize the government of Peru.",
         "Chad was not willing to send troops to the border.",
+        "Senator Jo Park refrained from endorsing Ana Lind.",
+        "The premier stopped short of criticizing Ana Lind.",
+        "The premier left without meeting King Olav.",
+        "Senator Jo Park no longer supports Ana Lind.",
+        "I do not think that we are at war with Chad.",
+        "The premier has not endorsed Ana Lind until now.",
     ],
 )
 def test_what_did_not_happen_is_negated(model: Model, text: str) -> None:
     assert read(model, text).reports[-1].is_negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The premier did not endorse Ana Lind until May.", "Peru did not join the talks with Chad."],
+)
+def test_what_happened_later_or_without_one_is_not_negated(model: Model, text: str) -> None:
+    assert not read(model, text).reports[-1].is_negated
 
 
 def test_what_others_expect_is_no_agreement(model: Model) -> None:

@@ -114,3 +114,26 @@ def test_the_people_killed_in_a_raid_on_a_village_are_told(model: Model) -> None
 def test_promises_to_voters_are_no_agreement(model: Model) -> None:
     promise = "Senator Jo Park promised to lower the fees and build a school."
     assert not read(model, promise, "She is one of four candidates.").reports
+
+
+def test_whose_kin_were_killed_are_not_killed(model: Model) -> None:
+    found = read(model, "The kin of nine farmers who were killed in a raid went to court.")
+    assert found.recipients(found.reports[0]) == ["nine farmers"]
+
+
+def test_the_other_side_of_a_clash_is_not_its_dead(model: Model) -> None:
+    found = read(model, "A clash with police killed two men.")
+    assert found.recipients(found.only) == ["two men"]
+
+
+def test_who_is_sent_to_meet_somebody_meets_him(model: Model) -> None:
+    found = read(model, "Norway dispatched its envoy to meet King Olav.")
+    assert (found.actors(found.only), found.recipients(found.only)) == (
+        ["its envoy"],
+        ["King Olav"],
+    )
+
+
+def test_what_a_ship_is_suspected_of_is_no_party(model: Model) -> None:
+    found = read(model, "Chad seized two ships on suspicion of breaking rules of Peru.")
+    assert found.recipients(found.only) == []

@@ -8,6 +8,7 @@ from schema.vocabulary import EventMode, EventType
 # to where it takes place.
 _LEADING = frozenset({"against", "between", "for", "from", "into", "of", "on", "over", "to",
                       "toward", "towards", "with"})  # fmt: skip
+_GROUNDS = frozenset({"allegation", "charge", "ground", "suspicion"})
 _DOWN = ("dobj", "dative", "prep", "pobj", "poss", "amod", "compound", "nmod", "xcomp", "pcomp")
 _MAX_STEPS = 8
 # Who condemns or hails an attack on somebody does not speak of the one attacked.
@@ -64,7 +65,13 @@ def _leads_on(syntax: Syntax, token: int) -> bool:
     name = syntax.name_of.get(token)
     if name is not None and name.label in {"DATE", "TIME", "EVENT"}:
         return False
-    if syntax.parse.deps[token] != "prep" or syntax.lemmas[token] in _LEADING:
+    if syntax.parse.deps[token] != "prep":
+        return True
+    if syntax.lemmas[token] == "on" and any(
+        syntax.lemmas[one] in _GROUNDS for one in syntax.children(token, "pobj")
+    ):
+        return False  # "seized ships on suspicion of robbing Chad"
+    if syntax.lemmas[token] in _LEADING:
         return True
     if syntax.lemmas[token] != "in":
         return False

@@ -22,10 +22,11 @@ PREPOSITIONS = frozenset(
 )  # fmt: skip
 SLOTS = PREPOSITIONS | {
     "subject", "object", "indirect", "complement", "complement_subject", "infinitive", "question",
-    "obliged", "condition", "holder", "possessor", "modifier", "name_modifier", "nationality",
+    "obliged", "announced", "condition", "holder", "possessor", "modifier", "name_modifier",
+    "nationality",
     "article", "governor", "head", "sentence", "trigger", "adverb",
 }  # fmt: skip
-COMPUTED_CLASSES = frozenset({"actor", "figure", "person", "place", "several"})
+COMPUTED_CLASSES = frozenset({"actor", "figure", "person", "place", "public", "several"})
 _KEYS = frozenset(
     {"name", "family", "verbs", "nouns", "adjectives", "particle", "mode", "contexts", "actor",
      "recipient", "need", "bar", "count", "confidence", "positive", "negative"}

@@ -112,7 +112,9 @@ def _report(
     # "killed in an attack": who attacked whom is told by the verb. Who hosts talks is not in them.
     tellers = triggers if pattern.event_type == EventType.ASSAULT else triggers[:1]
     acting = _first(actors(syntax, one.actor, at) for at, one in tellers)
-    acted_on = _acted_on(syntax, [recipients(syntax, one, at, acting) for at, one in tellers])
+    # "a clash with police killed two men": the verb tells who was hurt
+    telling = tellers[::-1] if pattern.family == "fighting" else tellers
+    acted_on = _acted_on(syntax, [recipients(syntax, one, at, acting) for at, one in telling])
     if _is_told_of_nobody_public(syntax, pattern, acting, acted_on, is_quoted=quote is not None):
         return None
     tense = tense_of(syntax, token, in_headline=in_headline)

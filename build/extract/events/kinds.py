@@ -19,6 +19,8 @@ def is_of_kind(syntax: Syntax, kind: str, token: int) -> bool:
         return is_person(syntax, token)
     if kind == "figure":
         return is_figure(syntax, token)
+    if kind == "public":
+        return is_public(syntax, token)
     if kind == "several":
         return is_several(syntax, token)
     return is_place(syntax, token)
@@ -45,6 +47,20 @@ def is_figure(syntax: Syntax, token: int) -> bool:
     )
 
 
+def is_public(syntax: Syntax, token: int) -> bool:
+    """Say whether the word stands for one with a part in public affairs: a name, an office, a body.
+
+    Pronouns do not: who "they" are is not known.
+    """
+    name = syntax.name_of.get(token)
+    if name is not None and name.label in _ACTOR_LABELS:
+        return True
+    if name is None and syntax.parse.pos[token] == "PROPN":
+        return True
+    words, lemma = lexicon(), syntax.lemmas[token]
+    return lemma in words["public"] or lemma in words["force"] or lemma in words["politics"]
+
+
 def is_person(syntax: Syntax, token: int) -> bool:
     """Say whether the word stands for one or more human beings."""
     lemma = syntax.lemmas[token]
@@ -53,7 +69,8 @@ def is_person(syntax: Syntax, token: int) -> bool:
         return name.label != "WORK_OF_ART"  # "Girls" may be a film
     if lemma in lexicon()["person"] or syntax.word(token).lower() in _PERSONAL:
         return True
-    if lemma == "one" and syntax.lemmas[token + 1 : token + 3] == ["on", "one"]:
+    following = syntax.lemmas[token + 1 : token + 3]
+    if lemma == "one" and (following == ["on", "one"] or following[:1] == ["another"]):
         return False
     # "nine were hurt", "14 arrested"
     counts_alone = syntax.parse.deps[token] not in {"nummod", "pobj", "npadvmod", "appos"}

@@ -2,8 +2,8 @@
 
 from build.document import Parse
 
-# With one consonant, these are forms of the verb with "e": of "rap" it would be "rapped".
-_WITHOUT_E = frozenset({"fin", "rap", "stag", "wag"})
+# With one consonant, these are forms of the verb with "e": of "rap" it would be "rapped", "raps".
+_WITHOUT_E = frozenset({"fin", "hop", "rap", "stag", "wag"})
 
 
 def lemmas_of(text: str, parse: Parse) -> list[str]:
@@ -13,6 +13,6 @@ def lemmas_of(text: str, parse: Parse) -> list[str]:
 
 
 def _mended(lemma: str, word: str) -> str:
-    if lemma in _WITHOUT_E and word.lower() in {f"{lemma}ed", f"{lemma}ing"}:
+    if lemma in _WITHOUT_E and word.lower() in {f"{lemma}ed", f"{lemma}es", f"{lemma}ing"}:
         return f"{lemma}e"
     return lemma

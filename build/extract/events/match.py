@@ -8,6 +8,7 @@ from build.extract.events.syntax import Syntax
 
 _QUESTION_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
 _BESIDE = frozenset({"after", "ahead", "amid", "before", "despite", "during", "since", "until"})
+_TO_COME = frozenset({"'d", "'ll", "will", "wo", "would", "’d", "’ll"})
 _CARRIED = frozenset(
     {"between", "among", "with", "against", "to", "from", "over", "on", "for", "into"}
 )
@@ -154,6 +155,16 @@ def _obliged(syntax: Syntax, token: int) -> list[int]:
     ]
 
 
+def _announced(syntax: Syntax, token: int) -> list[int]:
+    """Return who will: "promised that her government would pay for the bridge"."""
+    return [
+        noun
+        for verb in _complements(syntax, token)
+        if any(syntax.word(one).lower() in _TO_COME for one in syntax.children(verb, "aux"))
+        for noun in syntax.children(verb, "nsubj", "nsubjpass")
+    ]
+
+
 def _complement_subjects(syntax: Syntax, token: int) -> list[int]:
     """Return who shall do it: "demanded that Chad release", "asked the mayor to resign"."""
     verbs = _complements(syntax, token)
@@ -209,6 +220,7 @@ _SLOTS: dict[str, Callable[[Syntax, int], list[int]]] = {
     "question": _questions,
     "complement_subject": _complement_subjects,
     "obliged": _obliged,
+    "announced": _announced,
     "condition": _conditions,
     "holder": _holders,
     "governor": _governors,

@@ -5,11 +5,13 @@ from build.extract.events.catalog import Pattern, lexicon
 from build.extract.events.kinds import is_actor, is_place
 from build.extract.events.match import fillers
 from build.extract.events.syntax import Syntax
+from schema.vocabulary import EventType
 
 _ONE = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_RELATED = frozenset({"kin", "lawyer", "loved", "member", "neighbor", "neighbour", "relative"})
 _BODIES = frozenset({"GPE", "ORG"})
 _OWN = frozenset({"i", "we"})
 _WRITTEN_FOR = frozenset({"announce", "claim", "confirm", "declare", "pledge", "say", "state"})
@@ -25,7 +27,16 @@ def recipients(syntax: Syntax, pattern: Pattern, token: int, acting: list[int]) 
     """Return the heads of those acted upon: from the slots, else whom the clause names."""
     known = syntax.names(acting)
     found = _first_parties(syntax, pattern.recipient, token, known)
+    if pattern.event_type == EventType.ASSAULT and syntax.parse.deps[token] in {"acl", "relcl"}:
+        found = [_victim(syntax, one, token) for one in found]
     return found or aimed_at(syntax, pattern, token, acting)
+
+
+def _victim(syntax: Syntax, head: int, verb: int) -> int:
+    """Return the noun nearest the clause: "the kin of people who were shot" are not shot."""
+    if head != syntax.parse.heads[verb] or syntax.lemmas[head] not in _RELATED | lexicon()["kin"]:
+        return head
+    return next((one for one in syntax.after(head, "of") if one < verb), head)
 
 
 def is_private(syntax: Syntax, heads: list[int]) -> bool:

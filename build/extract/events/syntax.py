@@ -13,6 +13,7 @@ from build.extract.events.lemmas import lemmas_of
 
 _MAX_CLIMB = 6
 _RELATIVE_PRONOUNS = frozenset({"WDT", "WP", "WP$"})
+_SENDING = frozenset({"dispatch", "send"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -118,8 +119,9 @@ class Syntax:
         """Return the noun of a clause without pronoun: "the voters they met"."""
         subjects = self.children(verb, "nsubj")
         is_bare = bool(subjects) and not self.children(verb, "prt", "ccomp", "xcomp")
-        # "the town they met in" leaves out something else
+        # "the town they met in", "the town where they met" leave out something else
         is_stranded = any(not self.parse.children[one] for one in self.children(verb, "prep"))
+        is_stranded |= any(self.parse.tags[one] == "WRB" for one in self.children(verb, "advmod"))
         if not is_bare or is_stranded or self.parse.tags[subjects[0]] in _RELATIVE_PRONOUNS:
             return []
         return [self.parse.heads[verb]]
@@ -173,7 +175,8 @@ class Syntax:
     def _subjects_of_lower(self, verb: int, head: int, climbed: int) -> list[int]:
         """Return the subject that a verb shares with the verb over it."""
         label, tag = self.parse.deps[verb], self.parse.tags[verb]
-        if label == "xcomp" and self.lemmas[head] in lexicon()["object_control"]:
+        is_sent = label == "advcl" and tag == "VB" and self.lemmas[head] in _SENDING
+        if is_sent or (label == "xcomp" and self.lemmas[head] in lexicon()["object_control"]):
             controllers = self.children(head, "dobj", "nsubjpass")
             if controllers:
                 return controllers
@@ -188,12 +191,14 @@ class Syntax:
     def _subjects_of_gerund(self, preposition: int, climbed: int) -> list[int]:
         """Return who does what follows a preposition: "thanked the mayor for brokering"."""
         above = self.parse.heads[preposition]
-        if self.parse.deps[above] == "acomp":  # "guilty of violating"
+        if self.parse.deps[above] in {"acomp", "advmod"}:  # "guilty of violating", "stopped short"
             above = self.parse.heads[above]
         if not self.is_verb(above):
             return []
         if self.lemmas[preposition] in {"for", "of"} and preposition > above:
-            return self.after(above, "to") or self.objects(above)
+            thanked = self.after(above, "to") or self.objects(above)
+            if thanked:
+                return thanked
         return self.surface_subjects(above, climbed + 1)
 
     def _antecedent(self, token: int) -> int:
