@@ -11,6 +11,7 @@ from build.config import Config
 from build.document import Reading
 from build.errors import BrokenCheckError, NothingToReadError
 from build.extract.everything import extract
+from build.garbage import few_collections
 from build.outcome import Built, Status, tally
 from build.progress import Progress
 from build.read import Inputs, read
@@ -68,7 +69,8 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
             cache.drop_unused()
 
         progress.step("resolving")
-        tables = tabulate(resolve(readings, inputs.refusals, beside.own.listed, judged))
+        with few_collections():
+            tables = tabulate(resolve(readings, inputs.refusals, beside.own.listed, judged))
         tables = with_policies(tables, beside.rights)
         record = record_build(
             config,

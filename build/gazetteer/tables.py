@@ -1,11 +1,13 @@
 """The tables beside this file, and how a name is folded to be looked up."""
 
 import unicodedata
+from functools import lru_cache
 from importlib.resources import files
 
 _NO_CODE = "-"
 
 
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """Fold a name for lookup; short acronyms keep their case, so that "us" is not a country."""
     plain = name.removeprefix("the ").removeprefix("The ").replace("’", "'")

@@ -1,6 +1,7 @@
 """Words as they are compared: folded, their endings cut off, the common ones known."""
 
 import re
+from functools import lru_cache
 
 Words = tuple[str, ...]
 NOT = "¬"
@@ -90,6 +91,7 @@ def is_number(term: str) -> bool:
     return term[:1].isdigit()
 
 
+@lru_cache(maxsize=1 << 16)
 def _term(word: str, folded: str) -> str:
     if _AMERICA.fullmatch(word):
         return "u.s"
