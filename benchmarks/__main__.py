@@ -16,6 +16,7 @@ ALL = (
     "html",
     "reading",
     "speed",
+    "incremental",
     "gate",
     "parquet_size",
 )

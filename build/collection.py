@@ -10,7 +10,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
 
 from build.errors import UsageError
 from build.spdx import canonical, is_expression, is_own, nearest
@@ -109,6 +117,15 @@ class Rights(Table):
     publishers: dict[Line, TextPolicy] = Field({}, examples=['{ "Sund Courier" = "full" }'])
     licenses: dict[License, TextPolicy] = Field({}, examples=['{ "CC-BY-NC-4.0" = "full" }'])
 
+    @field_validator("publishers", "licenses", mode="wrap")
+    @classmethod
+    def _says_each_once(cls, given: Any, check: ValidatorFunctionWrapHandler) -> Any:
+        """Refuse two spellings of one name: which of the two counts would be chance."""
+        found = check(given)
+        if len({outlet_key(name) for name in found}) < len(given):
+            raise ValueError("one name stands there twice, spelled in two ways")
+        return found
+
     @property
     def sha256(self) -> str | None:
         """A digest of what is said; None where nothing is."""
@@ -125,9 +142,15 @@ class Settings(Table):
     rights: Rights = Rights()
 
 
+def outlet_key(name: str) -> str:
+    """Return what is equal for two spellings of an outlet's name: capitals, spaces apart."""
+    return " ".join(name.casefold().split())
+
+
 def nearest_above(source: Path, name: str) -> Path | None:
     """Return the file of this name in a place or the nearest folder above it, to a `.git`."""
-    place = source.absolute()
+    # Absolute with `..` taken out, as what it leaves is not above; links stay, as in source paths.
+    place = Path(os.path.abspath(source))  # noqa: PTH100
     for folder in (place, *place.parents):
         file = folder / name
         if os.path.isfile(file):  # noqa: PTH113 (no error for what cannot be a path)
@@ -137,19 +160,34 @@ def nearest_above(source: Path, name: str) -> Path | None:
     return None
 
 
+def one_beside(sources: Iterable[str], name: str, *, kind: str, option: str) -> Path | None:
+    """Return the file of this name beside the sources: from here, where it lies below.
+
+    Raises `UsageError` where they have several; it names the `kind` of file and the `option`.
+    """
+    nearest = (nearest_above(Path(source), name) for source in sources)
+    found = sorted({file for file in nearest if file is not None})
+    if len(found) > 1:
+        raise UsageError(
+            f"the sources have several files of {kind}: {', '.join(map(str, found))}",
+            hint=f"say which is meant: {option} FILE",
+        )
+    here = Path.cwd()
+    return next((one.relative_to(here) if one.is_relative_to(here) else one for one in found), None)
+
+
 def rights_of(sources: Iterable[str]) -> Rights:
     """Return the rights that the collections of all sources grant.
 
     Raises `UsageError` where a file is wrong, or not all grant the same: no collection speaks for
     the articles of another.
     """
-    files = dict.fromkeys(nearest_above(Path(source), FILE_NAME) for source in sources)
-    granted = {file: read_settings(file).rights if file else Rights() for file in files}
+    granted = {file: settings.rights for file, settings in _settings_of(sources).items()}
     said = {file: rights.sha256 for file, rights in granted.items()}
     if len(set(said.values())) > 1:
         raise UsageError(
             "the sources have not one table [rights]: "
-            + ", ".join(str(file) for file in files if file and said[file]),
+            + ", ".join(str(file) for file in granted if file and said[file]),
             hint=f"build them one by one, or keep one {FILE_NAME} above them all",
         )
     return next(iter(granted.values()), Rights())
@@ -160,15 +198,20 @@ def about_of(sources: Iterable[str]) -> About:
 
     Raises `UsageError` where a file is wrong, or two say different things.
     """
-    files = dict.fromkeys(nearest_above(Path(source), FILE_NAME) for source in sources)
-    said = {file: read_settings(file).dataset for file in files if file is not None}
-    given = {file: about for file, about in said.items() if about != About()}
+    said = {file: settings.dataset for file, settings in _settings_of(sources).items()}
+    given = {file: about for file, about in said.items() if file and about != About()}
     if len(set(given.values())) > 1:
         raise UsageError(
             f"the sources have several tables [dataset]: in {', '.join(map(str, sorted(given)))}",
             hint=f"build them one by one, or keep one {FILE_NAME} above them all",
         )
     return next(iter(given.values()), About())
+
+
+def _settings_of(sources: Iterable[str]) -> dict[Path | None, Settings]:
+    """Return the settings that the sources stand under, by their file; empty ones of no file."""
+    files = dict.fromkeys(nearest_above(Path(source), FILE_NAME) for source in sources)
+    return {file: read_settings(file) if file else Settings() for file in files}
 
 
 def read_settings(file: Path) -> Settings:

@@ -50,6 +50,11 @@ def _ids() -> tuple[str, ...]:
     )
 
 
+@cache
+def _ids_by_letters() -> dict[str, str]:
+    return {_letters(one): one for one in _ids()}
+
+
 def is_expression(text: str) -> bool:
     """Say whether this is an SPDX licence expression."""
     from license_expression import ExpressionError, ExpressionParseError
@@ -78,7 +83,7 @@ def meant_license(text: str) -> str | None:
     """
     if text.startswith(_OWN_PREFIX):
         return _OWN_PREFIX + re.sub(r"[^A-Za-z0-9.]+", "-", text[len(_OWN_PREFIX) :]).strip("-")
-    by_letters = {_letters(one): one for one in _ids()}
+    by_letters = _ids_by_letters()
     if deed := _DEED.fullmatch(text.lower()):
         return by_letters.get(_letters(f"cc0-{deed[3]}" if deed[2] else f"cc-{deed[1]}-{deed[3]}"))
     plain = _letters(_abbreviated(text))

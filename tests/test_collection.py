@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build.collection import About, about_of, read_settings
+from build.collection import About, Rights, about_of, read_settings, rights_of
 from build.errors import UsageError
 
 ALL = """
@@ -97,6 +97,16 @@ def test_the_file_is_found_beside_the_sources_or_above(tmp_path: Path) -> None:
     assert about_of([str(tmp_path / "articles" / "*.txt")]).title == "Harbour news 2025"
     (tmp_path / "articles" / ".git").mkdir()
     assert about_of([str(tmp_path / "articles")]) == About()
+
+
+def test_a_folder_that_the_path_leaves_does_not_speak_for_what_is_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "articles").mkdir()
+    written(tmp_path / "here", '[rights]\ndefault = "full"')
+    monkeypatch.chdir(tmp_path / "here")
+    assert rights_of(["."]).default == "full"
+    assert rights_of(["../articles"]) == Rights()
 
 
 def test_several_collections_built_together_say_one_thing(tmp_path: Path) -> None:

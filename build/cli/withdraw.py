@@ -1,6 +1,7 @@
 """`build withdraw`."""
 
 import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,7 +63,7 @@ def withdraw(
 def _told(done: "Withdrawal") -> list[str]:
     """Say what was done and what is to be done, in lines of 80 columns."""
     already = "" if done.is_new else "already "
-    stone = done.tombstone
+    stone, out = done.tombstone, shlex.quote(str(done.out))
     lines = [
         f"{stone.article_id} was {already}{stone}",
         "",
@@ -77,11 +78,11 @@ def _told(done: "Withdrawal") -> list[str]:
     if done.unread:
         lines.append(_row("NOT readable, not marked", ", ".join(done.unread)))
     if done.holding:
-        folders = " ".join(f"{done.out}/{version}" for version in done.holding)
+        folders = " ".join(f"{out}/{version}" for version in done.holding)
         lines += [
             "",
             "Release the collection without it:",
-            f"  build dataset ARTICLES --out {done.out}",
+            f"  build dataset ARTICLES --out {out}",
             "Releases that hold it still have its text. Where that must go, delete them then:",
             f"  rm -r {folders}",
         ]
@@ -111,5 +112,6 @@ def _relative(one: "Relative", done: "Withdrawal") -> list[str]:
     when = "" if one.published_on is None else f", {one.published_on}"
     return [
         f"  {what}: {visible(one.source_path)}{when}",
-        f"    build withdraw {one.article_id} --reason {done.tombstone.reason} --out {done.out}",
+        f"    build withdraw {one.article_id} --reason {done.tombstone.reason} "
+        f"--out {shlex.quote(str(done.out))}",
     ]

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
 
-from build.collection import nearest_above
+from build.collection import one_beside
 from build.document import Judgement, JudgementKind, Meant, MeantQuote
 from build.errors import UsageError
 from schema.ids import ID_PATTERN
@@ -45,20 +45,7 @@ def find_judgements(sources: Sequence[str]) -> Path | None:
 
     Raises `UsageError` where sources have several.
     """
-    nearest = (nearest_above(Path(one), FILE_NAME) for one in sources)
-    found = {file: None for file in nearest if file is not None}
-    if len(found) > 1:
-        raise UsageError(
-            f"the sources have several files of judgements: {', '.join(map(str, found))}",
-            hint="say which is meant: --judgements FILE",
-        )
-    return next(map(_shown, found), None)
-
-
-def _shown(file: Path) -> Path:
-    """Return a path as messages show it: from here, where it lies below."""
-    here = Path.cwd()
-    return file.relative_to(here) if file.is_relative_to(here) else file
+    return one_beside(sources, FILE_NAME, kind="judgements", option="--judgements")
 
 
 def read_judgements(file: Path | None) -> Judgements:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from build.collection import nearest_above
+from build.collection import one_beside
 from build.errors import UsageError
 from expectations.bounds import Bounds
 from expectations.bounds_file import BoundsError, parse_bounds
@@ -17,15 +17,7 @@ def find_bounds(sources: Sequence[str]) -> Path | None:
 
     Raises `UsageError` where sources have several.
     """
-    nearest = (nearest_above(Path(one), BOUNDS_NAME) for one in sources)
-    found = sorted({file for file in nearest if file is not None})
-    if len(found) > 1:
-        raise UsageError(
-            f"the sources have several files of bounds: {', '.join(map(str, found))}",
-            hint="say which is meant: --expectations FILE",
-        )
-    here = Path.cwd()
-    return next((one.relative_to(here) if one.is_relative_to(here) else one for one in found), None)
+    return one_beside(sources, BOUNDS_NAME, kind="bounds", option="--expectations")
 
 
 def read_bounds(file: Path | None) -> Bounds:

@@ -14,7 +14,14 @@ from expectations.selftest.planting import Planted
 
 _FILES = "build verify: files are as released"
 _FIGURES = "build verify: figures are counted again"
-_FIGURE_NAMES = ("rows", "statistics", "input_sha256", "build_sha256", "packages_sha256")
+_FIGURE_NAMES = (
+    "rows",
+    "statistics",
+    "coverage",
+    "input_sha256",
+    "build_sha256",
+    "packages_sha256",
+)
 
 
 def plant_in_release(folder: Path, *, fast: bool = False) -> Iterator[Planted]:
@@ -72,6 +79,7 @@ def _falsify(manifest: Path) -> None:
     """Alter each figure of a manifest by a little."""
     stated = json.loads(manifest.read_text("utf-8"))
     stated["rows"]["articles"] += 1
+    stated["coverage"]["words"] += 1
     next(iter(stated["statistics"]["articles"].values()))["another"] = 1
     stated["build"]["input_sha256"] = stated["build_sha256"] = stated["packages_sha256"] = "0" * 64
     manifest.write_text(json.dumps(stated), "utf-8")

@@ -14,10 +14,8 @@ from build.release.parquet import read_table, table_path
 from schema.arrow import Column, columns_of
 from schema.dataset import TABLES
 
-Statistics = dict[str, dict[str, dict[str, int]]]
-
-
 Counts = dict[str, int]
+Statistics = dict[str, dict[str, Counts]]
 
 
 @dataclass(frozen=True)

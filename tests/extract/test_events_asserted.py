@@ -123,3 +123,14 @@ def test_what_others_expect_is_no_agreement(model: Model) -> None:
 def test_what_one_will_not_do_is_no_agreement(model: Model) -> None:
     report = read(model, "Minister Ana Bel will not visit Norway.").only
     assert (report.event_type, report.is_negated) == (EventType.CONSULT, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"They vowed to {', '.join(['fight', 'attack', 'raid', 'storm'] * 250)} and burn.",
+        f"He will leave {'before he has voted ' * 400}and attacked Chad.",
+    ],
+)
+def test_a_sentence_without_end_breaks_nothing(model: Model, text: str) -> None:
+    assert read(model, text, "Minister Ana Bel visited Norway.").of(EventType.CONSULT)

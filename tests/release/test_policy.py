@@ -149,3 +149,16 @@ def test_no_collection_speaks_for_the_articles_of_another(tmp_path: Path) -> Non
     assert raised.value.message.endswith(str(tmp_path / "one" / "copydesk.toml"))
     (tmp_path / "other" / "copydesk.toml").write_text('[rights]\ndefault = "full"\n')
     assert rights_of(sources).default is TextPolicy.FULL
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '[rights.publishers]\n"Sund Courier" = "full"\n"sund  courier" = "none"\n',
+        '[rights.licenses]\n"CC-BY-NC-4.0" = "full"\n"cc-by-nc-4.0" = "none"\n',
+    ],
+)
+def test_one_name_said_twice_is_a_mistake(said: str, tmp_path: Path) -> None:
+    (tmp_path / "copydesk.toml").write_text(said, encoding="utf-8")
+    with pytest.raises(UsageError, match="one name stands there twice, spelled in two ways"):
+        rights_of([str(tmp_path)])

@@ -1,6 +1,8 @@
 """An article taken back: never released again, and no release that holds it passes for good."""
 
 import json
+import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -230,6 +232,13 @@ def test_a_release_that_cannot_be_read_is_named(out: Path, last: str) -> None:
     assert "not looked through: 1.1.0" in str(caught.value.hint)
 
 
+def test_a_pipe_in_place_of_a_table_is_not_waited_for(out: Path, last: str) -> None:
+    table = out / "1.0.0" / "articles.parquet"
+    table.unlink()
+    os.mkfifo(table)
+    assert withdrawn(out, last).unread == ("1.0.0",)
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -339,6 +348,13 @@ Not withdrawn, because nobody said so:
     assert code == 0
     assert said.startswith(f"{first.article_id} was already withdrawn on 2024-07-01 (")
     assert "latest                        none, as before" in said
+
+
+def test_what_the_command_says_to_delete_is_only_that(out: Path, last: str) -> None:
+    spaced = out.rename(out.with_name("my news"))
+    _, said = run(last, "--reason", "legal", "--out", spaced)
+    deleted = [shlex.split(line) for line in said.splitlines() if line.startswith("  rm -r ")]
+    assert deleted == [["rm", "-r", f"{spaced}/1.1.0", f"{spaced}/1.1.1"]]
 
 
 def test_the_command_as_json(out: Path, last: str) -> None:

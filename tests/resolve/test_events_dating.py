@@ -105,3 +105,13 @@ def test_days_beyond_the_calendar_are_not_counted() -> None:
     tuesday = _told("The talks of Norway and Denmark closed on Tuesday.", "Tuesday")
     event = _only(world(Printed("a", (last, tuesday), None)))
     assert (event.date_start, event.date_end) == (date(9999, 12, 31), date(9999, 12, 31))
+
+
+def test_a_length_does_not_lead_beyond_the_calendar() -> None:
+    long = _told(
+        "Norway and Denmark held four-day talks from 31 December 9999.",
+        "31 December 9999",
+        ("four-day", 4),
+    )
+    event = _only(world(Printed("a", (long,), None)))
+    assert (event.date_start, event.date_end) == (date(9999, 12, 31), date(9999, 12, 31))

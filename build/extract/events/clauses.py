@@ -4,7 +4,7 @@ from build.extract.events.catalog import lexicon
 from build.extract.events.syntax import Syntax
 
 _QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``"})
-_CONDITIONS = frozenset({"if", "unless", "should", "lest", "whether"})
+CONDITIONS = frozenset({"if", "unless", "should", "lest", "whether"})
 _GUESSING = frozenset(
     {"assume", "bet", "doubt", "fear", "foresee", "guess", "hope", "imagine", "predict", "pray",
      "speculate", "suspect", "wish", "wonder"}
@@ -70,7 +70,7 @@ def is_told_in_the_past(syntax: Syntax, verb: int) -> bool:
     under = [
         mark for one in syntax.children(verb, "advcl") for mark in syntax.children(one, "mark")
     ]
-    if any(syntax.lemmas[mark] in _CONDITIONS for mark in under):
+    if any(syntax.lemmas[mark] in CONDITIONS for mark in under):
         return False
     if syntax.words_around(verb) & _QUOTE_MARKS:
         return False  # what is quoted word for word keeps its "would"
@@ -88,7 +88,8 @@ def _is_of_past_clause(syntax: Syntax, verb: int) -> bool:
     return is_participle and parse.tags[parse.heads[verb]] in {"VBD", "VBN"}
 
 
-def is_means(syntax: Syntax, verb: int) -> bool:
-    """Say whether it is what something is used for: "used a speech to accuse Chad" tells it."""
+def use_of(syntax: Syntax, verb: int) -> int | None:
+    """Return "used" of "used a speech to accuse Chad": it tells the deed, where it was done."""
     over = syntax.governor(verb)
-    return syntax.parse.deps[verb] == "acl" and over is not None and syntax.lemmas[over] == "use"
+    is_use = syntax.parse.deps[verb] == "acl" and over is not None and syntax.lemmas[over] == "use"
+    return over if is_use else None

@@ -12,6 +12,7 @@ from build.extract.events.catalog import lexicon
 from build.extract.events.lemmas import lemmas_of
 
 _MAX_CLIMB = 6
+MAX_LIST = 40  # "beaten, robbed, ... and arrested"
 _RELATIVE_PRONOUNS = frozenset({"WDT", "WP", "WP$"})
 _SENDING = frozenset({"dispatch", "send"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -71,7 +72,7 @@ class Syntax:
         """Say whether the token is the verb of "to open"."""
         return any(self.lemmas[one] == "to" for one in self.children(verb, "aux"))
 
-    def is_passive(self, verb: int) -> bool:
+    def is_passive(self, verb: int, climbed: int = 0) -> bool:
         """Say whether the verb's grammatical subject is its logical object."""
         if self.children(verb, "nsubjpass", "auxpass", "agent"):
             return True
@@ -81,7 +82,7 @@ class Syntax:
         if parse.tags[verb] != "VBN" or self.children(verb, "aux", "dobj"):
             return False
         if parse.deps[verb] == "conj":  # "twelve were hurt and 14 arrested"
-            return self.is_passive(parse.heads[verb])
+            return climbed < MAX_LIST and self.is_passive(parse.heads[verb], climbed + 1)
         if self.children(verb, "nsubj"):
             return False
         return parse.deps[verb] in {"acl", "advcl", "ROOT", "ccomp"}
@@ -241,19 +242,26 @@ class Syntax:
 
         Of "the second round of talks began" the talks are the subject too.
         """
-        for _ in range(_MAX_CLIMB):
-            over = self.parse.heads[self.parse.heads[noun]]
-            if self.parse.deps[noun] != "pobj" or self.lemmas[over] not in lexicon()["phase"]:
+        noun = self._through_phases(noun)
+        for _ in range(MAX_LIST):
+            if self.parse.deps[noun] != "conj":
                 break
-            noun = over
+            noun = self._through_phases(self.parse.heads[noun])
         head, label = self.parse.heads[noun], self.parse.deps[noun]
-        if label == "conj":
-            return self.direct_governor(head) if head != noun else None
         if label in {"dobj", "nsubj", "nsubjpass", "attr"} and self.is_verb(head):
             return head
         if label == "pobj" and self.is_verb(self.parse.heads[head]):
             return self.parse.heads[head]
         return None
+
+    def _through_phases(self, noun: int) -> int:
+        """Return the noun that stands for it: "round" of "the second round of talks"."""
+        for _ in range(_MAX_CLIMB):
+            over = self.parse.heads[self.parse.heads[noun]]
+            if self.parse.deps[noun] != "pobj" or self.lemmas[over] not in lexicon()["phase"]:
+                break
+            noun = over
+        return noun
 
     def coordinated(self, token: int) -> list[int]:
         """Return the token and what is coordinated with it, in text order."""

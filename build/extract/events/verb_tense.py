@@ -2,15 +2,16 @@
 
 from build.extract.events.catalog import lexicon
 from build.extract.events.clauses import (
+    CONDITIONS,
     is_asked,
     is_dated_ahead,
     is_guessed,
     is_idea,
-    is_means,
     is_question,
     is_told_in_the_past,
+    use_of,
 )
-from build.extract.events.syntax import Syntax
+from build.extract.events.syntax import MAX_LIST, Syntax
 from schema.vocabulary import Tense
 
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo", "ll"})
@@ -22,7 +23,6 @@ _FEELINGS = frozenset({"glad", "happy", "honored", "honoured", "pleased", "proud
 # "has to approve": in the present it has not been done.
 _LEFT_OPEN = frozenset({"allow", "enable", "have", "let", "permit"})
 _TIME_OPENERS = frozenset({"after", "when", "before", "once", "until"})
-_CONDITIONS = frozenset({"if", "unless", "should", "lest", "whether"})
 # "tried to calm them, urging restraint": the urging was done.
 _TRYING = frozenset({"attempt", "seek", "try"})
 # "leans toward endorsing", "called for ending it"; "failed after meeting them" is another matter.
@@ -41,19 +41,37 @@ _MAX_CLIMB = 5
 
 def of_verb(syntax: Syntax, verb: int, climbed: int = 0) -> Tense:
     """Return when the event of a verb stands; `climbed` bounds the way up the sentence."""
+    told = _of_own_form(syntax, verb, climbed)
+    for _ in range(MAX_LIST):
+        if told is not None or climbed >= _MAX_CLIMB or not _is_listed(syntax, verb):
+            break
+        verb = syntax.parse.heads[verb]
+        told = _of_own_form(syntax, verb, climbed)
+    return _without_finite_form(syntax, verb, climbed) if told is None else told
+
+
+def _is_listed(syntax: Syntax, verb: int) -> bool:
+    """Say whether it stands as the verb before it does: "to fight and burn"."""
+    parse, head = syntax.parse, syntax.parse.heads[verb]
+    is_joined = parse.deps[verb] == "conj" and syntax.is_verb(head)
+    return is_joined and parse.tags[head] == parse.tags[verb] and _form(syntax, verb) != "VBN"
+
+
+def _of_own_form(syntax: Syntax, verb: int, climbed: int) -> Tense | None:
+    """Return what the verb and its clause say, None where what stands over it decides."""
     auxiliaries = {syntax.word(child).lower() for child in syntax.children(verb, "aux", "auxpass")}
     if _is_condition(syntax, verb, climbed) or is_asked(syntax, verb) or is_idea(syntax, verb):
         return Tense.HYPOTHETICAL
-    told = _of_auxiliaries(syntax, verb, auxiliaries)
+    told = _of_auxiliaries(syntax, verb, auxiliaries, climbed)
     if told is not None:
         return told
     tag = _form(syntax, verb)
     if "to" in auxiliaries or tag in {"VB", "VBG"} or (tag == "VBN" and not auxiliaries):
-        return _without_finite_form(syntax, verb, climbed)
+        return None
     return _of_clause(syntax, verb, climbed)
 
 
-def _of_auxiliaries(syntax: Syntax, verb: int, auxiliaries: set[str]) -> Tense | None:
+def _of_auxiliaries(syntax: Syntax, verb: int, auxiliaries: set[str], climbed: int) -> Tense | None:
     """Return what the auxiliaries and the finite form say, None where they leave it open."""
     if _FUTURE_AUXILIARIES & auxiliaries:
         return Tense.HYPOTHETICAL if is_guessed(syntax, verb) else Tense.FUTURE
@@ -66,7 +84,7 @@ def _of_auxiliaries(syntax: Syntax, verb: int, auxiliaries: set[str]) -> Tense |
         if auxiliaries & _SUPPORTS:
             return Tense.PAST if "did" in auxiliaries else Tense.PRESENT
         return None
-    if _is_not_before(syntax, verb, auxiliaries):
+    if _is_not_before(syntax, verb, auxiliaries, climbed):
         return Tense.HYPOTHETICAL
     if _PAST_AUXILIARIES & auxiliaries or tag == "VBD":
         return Tense.PAST
@@ -99,7 +117,7 @@ def _of_clause(syntax: Syntax, verb: int, climbed: int) -> Tense:
 def _is_condition(syntax: Syntax, verb: int, climbed: int) -> bool:
     """Say whether the clause is a condition: "if", "unless"; "until" of what is yet to come."""
     marks = {syntax.lemmas[mark] for mark in syntax.children(verb, "mark")}
-    if marks & (_CONDITIONS | {"like"}):  # "it is as if, like they had fought"
+    if marks & (CONDITIONS | {"like"}):  # "it is as if, like they had fought"
         return True
     head = syntax.parse.heads[verb]
     if "until" in marks and _form(syntax, verb) in {"VBP", "VBZ"}:
@@ -109,14 +127,15 @@ def _is_condition(syntax: Syntax, verb: int, climbed: int) -> bool:
     return of_verb(syntax, head, 1) in {Tense.FUTURE, Tense.HYPOTHETICAL}
 
 
-def _is_not_before(syntax: Syntax, verb: int, auxiliaries: set[str]) -> bool:
+def _is_not_before(syntax: Syntax, verb: int, auxiliaries: set[str], climbed: int) -> bool:
     """Say whether it is yet to come: "no deal is likely before both have voted"."""
-    if not auxiliaries & {"have", "has"} or syntax.parse.deps[verb] != "advcl":
+    is_clause = syntax.parse.deps[verb] == "advcl" and climbed < _MAX_CLIMB
+    if not is_clause or not auxiliaries & {"have", "has"}:
         return False
     marks = {syntax.lemmas[one] for one in syntax.children(verb, "mark")}
     head = syntax.parse.heads[verb]
     is_open = bool(marks & {"before", "until"}) and syntax.is_verb(head)
-    return is_open and of_verb(syntax, head, 1) != Tense.PAST
+    return is_open and of_verb(syntax, head, climbed + 1) != Tense.PAST
 
 
 def _without_finite_form(syntax: Syntax, verb: int, climbed: int) -> Tense:
@@ -129,8 +148,8 @@ def _without_finite_form(syntax: Syntax, verb: int, climbed: int) -> Tense:
         # "those supporting him will not come": what they do they do now
         tense = _above(syntax, head, climbed)
         return tense if tense == Tense.PAST else Tense.PRESENT
-    if label == "conj" and syntax.is_verb(head) and parse.tags[head] == parse.tags[verb]:
-        return of_verb(syntax, head, climbed) if climbed < _MAX_CLIMB else Tense.PAST
+    if _is_listed(syntax, verb):
+        return Tense.PAST
     if tag == "VBG" and label == "advcl" and syntax.lemmas[head] not in lexicon()["intended"]:
         over = parse.heads[head]
         if parse.deps[head] == "xcomp" and syntax.lemmas[over] in _TRYING:
@@ -142,8 +161,9 @@ def _without_finite_form(syntax: Syntax, verb: int, climbed: int) -> Tense:
 def _infinitive(syntax: Syntax, verb: int, climbed: int) -> Tense:
     """Return the tense of an infinitive: "his bid to arrest", "used a speech to accuse"."""
     parse, head = syntax.parse, syntax.parse.heads[verb]
-    if is_means(syntax, verb):
-        return of_verb(syntax, syntax.governor(verb) or head, climbed + 1)
+    use = use_of(syntax, verb)
+    if use is not None:
+        return of_verb(syntax, use, climbed + 1)
     if parse.deps[verb] == "acl":
         return Tense.HYPOTHETICAL
     if parse.deps[verb] != "ROOT":

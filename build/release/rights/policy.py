@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import pyarrow as pa
 
-from build.collection import Rights
+from build.collection import Rights, outlet_key
 from build.spdx import meant_license
 from schema.arrow import arrow_schema
 from schema.articles import Article
@@ -28,9 +28,9 @@ def with_policies(tables: Mapping[str, pa.Table], rights: Rights) -> dict[str, p
 
 def idle_rights(articles: pa.Table, rights: Rights) -> Iterator[str]:
     """Yield a warning for each outlet that the collection's rights name and no article has."""
-    printed = {_spelled(name) for one in _OUTLET for name in articles[one].to_pylist() if name}
+    printed = {outlet_key(name) for one in _OUTLET for name in articles[one].to_pylist() if name}
     for name in sorted(rights.publishers):
-        if _spelled(name) not in printed:
+        if outlet_key(name) not in printed:
             yield f"copydesk.toml: [rights.publishers] names {name!r}, and no article is of it"
 
 
@@ -38,7 +38,7 @@ class _Decider:
     """The collection's rights, to be asked article by article."""
 
     def __init__(self, rights: Rights) -> None:
-        self._outlets = {_spelled(name): policy for name, policy in rights.publishers.items()}
+        self._outlets = {outlet_key(name): policy for name, policy in rights.publishers.items()}
         self._licenses = {license_key(name): policy for name, policy in rights.licenses.items()}
         self._default = rights.default
 
@@ -50,7 +50,7 @@ class _Decider:
         In turn: the collection of the outlet, the collection of the licence, the licence itself
         where it is a known open one, the collection of all else.
         """
-        said = [self._outlets.get(_spelled(name)) for name in outlet if name]
+        said = [self._outlets.get(outlet_key(name)) for name in outlet if name]
         said += [self._licenses.get(key) for key in self._keys(licence)]
         of_collection = next((policy for policy in said if policy is not None), None)
         if of_collection is not None:
@@ -66,10 +66,6 @@ class _Decider:
         if licence is not None and self._licenses:
             yield license_key(licence)
             yield license_key(meant_license(licence) or licence)
-
-
-def _spelled(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _with_enum(

@@ -11,7 +11,7 @@ from build.release.bounds import BOUNDS_NAME, kept_bounds
 from build.release.digests import file_sha256
 from build.release.index import INDEX_NAME
 from build.release.manifest import MANIFEST_NAME, BuildRecord, FileEntry, Manifest
-from build.release.papers.figures import wrong_figures
+from build.release.verifying.figures import wrong_figures
 from build.release.verifying.proof import Proof
 from build.release.verifying.standing import check_standing, folder_of_releases, withdrawn_from
 from build.release.verifying.verification import Problem, Verification

@@ -22,15 +22,18 @@ def articles_in(folder: Path, wanted: Collection[str]) -> tuple[str, ...]:
     Raises:
         NotReadableError: its table of articles cannot be read.
     """
+    table = table_path(folder, "articles")
+    if not table.is_file():  # opening a pipe could hang
+        raise NotReadableError(f"{table}: it is no file")
     ids = pa.array(sorted(wanted), pa.string())
     found: set[str] = set()
     try:
-        with pq.ParquetFile(table_path(folder, "articles")) as file:
+        with pq.ParquetFile(table) as file:
             for batch in file.iter_batches(columns=["article_id"]):
                 column = batch.column(0)
                 found.update(column.filter(pc.is_in(column, value_set=ids)).to_pylist())
     except (OSError, pa.ArrowException) as error:
-        raise NotReadableError(f"{table_path(folder, 'articles')}: {error}") from error
+        raise NotReadableError(f"{table}: {error}") from error
     return tuple(sorted(found))
 
 

@@ -11,7 +11,7 @@ from build.resolve.dates.explicit import explicit_period
 from build.resolve.dates.periods import Period, a_day
 from build.resolve.dates.words import MONTHS
 from build.resolve.events.happening import Happening
-from build.resolve.events.lasting import from_end_to_end, is_far_from_ends, length_of
+from build.resolve.events.lasting import from_end_to_end, length_of
 from build.resolve.reports.told import Told
 from build.resolve.reports.when import When, tells_begin, when_told
 from schema.vocabulary import DatePrecision, DateStatus
@@ -80,7 +80,7 @@ def _weekday_near(text: str, anchor: When, length: int | None, *, begins: bool) 
     What begins on it began before the anchor, and not longer ago than it lasts.
     """
     match = _WEEKDAY.search(text.lower())
-    if match is None or anchor.fineness > 0 or not is_far_from_ends(anchor):
+    if match is None or anchor.fineness > 0 or not anchor.is_far_from_ends:
         return None
     reach = length - 1 if length is not None else (_WEEK - 1 if begins else _WEEK // 2)
     last = anchor.start if begins else anchor.end + timedelta(days=reach)

@@ -32,7 +32,7 @@ def from_end_to_end(happening: Happening, day: When) -> When:
     begins = {when.start for told, when in dated if _begins(told)}
     ends = {when.end for told, when in dated if tells_end(told.reading.article.text, told.found)}
     length = length_of(happening)
-    if len(begins) > 1 or len(ends) > 1 or not all(is_far_from_ends(when) for _, when in dated):
+    if len(begins) > 1 or len(ends) > 1 or not all(when.is_far_from_ends for _, when in dated):
         return day
     begin, end = next(iter(begins), None), next(iter(ends), None)
     if begin is None and end is not None and length is not None:
@@ -43,11 +43,6 @@ def from_end_to_end(happening: Happening, day: When) -> When:
     if begin is None or end is None or not _is_stretch(begin, end, day):
         return day
     return When(begin, end, DatePrecision.RANGE, day.status, is_derived=True)
-
-
-def is_far_from_ends(when: When) -> bool:
-    """Say whether days can be counted from it: the calendar has a first and a last day."""
-    return date.min.year < when.start.year and when.end.year < date.max.year
 
 
 def _begins(told: Told) -> bool:

@@ -14,9 +14,10 @@ from build.resolve.identities import Identities
 from build.resolve.reports.told import Affiliations, Participant, Told
 from build.resolve.speakers.attributed import AttributedQuote
 from build.resolve.speakers.collectives import Collectives
+from build.resolve.speakers.earlier import Earlier
 from build.resolve.speakers.holders import Holders
 from build.resolve.speakers.metonyms import Metonyms, is_capital
-from build.resolve.speakers.nearness import pair_before
+from build.resolve.speakers.together import Together
 from schema.entities import Entity
 from schema.span import Span
 from schema.vocabulary import (
@@ -133,7 +134,8 @@ class _Meanings:
         if told.found.quote is not None and _SPEAKING.fullmatch(words):
             return self.speakers.get((told.article_id, told.found.quote), ())
         if _PAIR.fullmatch(words):
-            return pair_before(told.reading, self.identities, one.span)
+            together = Together(Earlier(told.reading, self.identities))
+            return tuple(each.entity_id for each in together.several(one.span, []))
         return ()
 
 

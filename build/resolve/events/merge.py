@@ -119,7 +119,7 @@ def _by_occasion(merged: list[Happening], judge: Judge) -> list[Happening]:
         sentences = ((told.article_id, told.found.sentence) for told in one.told)
         found = {of_sentence[place] for place in sentences if place in of_sentence}
         keys = [] if one.family in _OCCASIONS else [(*one.sort_key, at) for at in sorted(found)]
-        known = {id(other): other for key in keys for other in deeds[key]}
+        known = {id(other): other for key in keys for other in deeds[key][-_MOST_CANDIDATES:]}
         same = [
             (other, verdict)
             for other in known.values()

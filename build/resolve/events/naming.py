@@ -36,8 +36,8 @@ def people(happening: Happening, identities: Identities) -> tuple[list[str], lis
     """Return the names of the actors and of the recipients, the most often told first.
 
     Everybody stands once, in the commoner role; a state only where nobody of it is named, its
-    capital only where it is not. Those
-    without a name, of the first report that tells of any, stand where nobody of their role has one.
+    capital only where it is not. Those without a name, of the first report that tells of any,
+    stand where nobody of their role has one.
     """
     counts: dict[ParticipantRole, Counter[str]] = {role: Counter() for role in ParticipantRole}
     keys: dict[str, frozenset[str]] = {}

@@ -74,8 +74,8 @@ class Judge:
     def in_one_occasion(self, left: Happening, right: Happening) -> tuple[str, float] | None:
         """Return rule and score for two deeds that are told as done in one and the same war.
 
-        What the same people did in it is one thing, where the articles call it by one word and one
-        gives no date.
+        What the same people did in it is one thing, where the articles word it alike and one gives
+        no date.
         """
         if left.first.found.event_type in SPEECH | {EventType.CONSULT}:
             return None

@@ -50,7 +50,12 @@ class When:
     def meets(self, other: "When") -> bool:
         """Say whether the two can be one time: they share a day, or would with their slack."""
         slack = timedelta(days=max(self.slack, other.slack))
-        return self.start <= other.end + slack and other.start <= self.end + slack
+        return self.start - other.end <= slack and other.start - self.end <= slack
+
+    @property
+    def is_far_from_ends(self) -> bool:
+        """Whether days can be counted from it: the calendar has a first and a last day."""
+        return date.min.year < self.start.year and self.end.year < date.max.year
 
 
 def when_told(
@@ -68,9 +73,9 @@ def when_told(
 def _when(text: str, found: FoundReport, row: DateExpression, day: date | None) -> When | None:
     assert row.date_start is not None
     assert row.date_end is not None
-    days = _days(found)
     before = text[max(found.sentence.start, row.start_char - _WINDOW) : row.start_char]
     when = When(row.date_start, row.date_end, row.precision, row.status)
+    days = _days(found) if when.is_far_from_ends else None
     if re.match(r",?\s+when\b", text[row.end_char : row.end_char + 8]):
         return when  # "tense since 1991, when the army came"
     if row.precision != DatePrecision.DAY:
