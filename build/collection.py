@@ -26,7 +26,6 @@ from schema.vocabulary import TextPolicy
 
 FILE_NAME = "copydesk.toml"
 _TOP = ".git"  # the collection's root: nothing above it speaks for it
-_MAX_BYTES = 1_000_000
 _URL = re.compile(r"https?://[^\s<>\"]+")
 _MAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 
@@ -176,6 +175,23 @@ def one_beside(sources: Iterable[str], name: str, *, kind: str, option: str) -> 
     return next((one.relative_to(here) if one.is_relative_to(here) else one for one in found), None)
 
 
+def content_of(file: Path, *, kind: str, most_mb: int) -> bytes:
+    """Return the bytes of a file that lies beside the articles.
+
+    Raises `UsageError` where it cannot be read or has more than `most_mb` million bytes.
+    """
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(most_mb * 1_000_000 + 1)
+    except OSError as error:
+        hint = "check the path and its rights"
+        raise UsageError(f"{file}: it cannot be read: {error.strerror}", hint=hint) from error
+    if len(content) > most_mb * 1_000_000:
+        hint = f"give it less than {most_mb} MB"
+        raise UsageError(f"{file}: it is too large to be {kind}", hint=hint)
+    return content
+
+
 def rights_of(sources: Iterable[str]) -> Rights:
     """Return the rights that the collections of all sources grant.
 
@@ -216,14 +232,9 @@ def _settings_of(sources: Iterable[str]) -> dict[Path | None, Settings]:
 
 def read_settings(file: Path) -> Settings:
     """Read a `copydesk.toml`. Raises `UsageError` with the file, the key and what is allowed."""
+    content = content_of(file, kind="settings", most_mb=1)
     try:
-        with file.open("rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
-        if len(data) > _MAX_BYTES:
-            raise _fault(file, "it is too large to be settings", "give it less than 1 MB")
-        return Settings.model_validate(tomllib.loads(data.decode("utf-8")))
-    except OSError as error:
-        raise _fault(file, f"it cannot be read: {error.strerror}", "check its rights") from error
+        return Settings.model_validate(tomllib.loads(content.decode("utf-8")))
     except UnicodeDecodeError as error:
         raise _fault(file, "it is not UTF-8", "save it as UTF-8") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -1,11 +1,14 @@
 """What a collection says of itself: `copydesk.toml` beside its articles."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from build.collection import About, Rights, about_of, read_settings, rights_of
 from build.errors import UsageError
+from build.read.judgements import read_judgements
+from build.release.bounds import read_bounds
 
 ALL = """
 [dataset]
@@ -120,3 +123,25 @@ def test_several_collections_built_together_say_one_thing(tmp_path: Path) -> Non
     ) as raised:
         about_of(sources)
     assert "one by one" in str(raised.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "kind", "most"),
+    [
+        ("copydesk.toml", read_settings, "settings", 1),
+        ("judgements.toml", read_judgements, "judgements", 10),
+        ("expectations.toml", read_bounds, "bounds", 1),
+    ],
+)
+def test_a_file_beside_the_articles_is_told_from_a_flood(
+    name: str, read: Callable[[Path], object], kind: str, most: int, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"#" * (most * 1_000_000 + 1))
+    with pytest.raises(UsageError) as caught:
+        read(file)
+    assert caught.value.message == f"{file}: it is too large to be {kind}"
+    assert caught.value.hint == f"give it less than {most} MB"
+    file.unlink()
+    with pytest.raises(UsageError, match="it cannot be read: No such file or directory"):
+        read(file)

@@ -9,14 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
 
-from build.collection import one_beside
+from build.collection import content_of, one_beside
 from build.document import Judgement, JudgementKind, Meant, MeantQuote
 from build.errors import UsageError
 from schema.ids import ID_PATTERN
 from schema.vocabulary import SpeakerStatus
 
 FILE_NAME = "judgements.toml"
-_MAX_BYTES = 10_000_000
 _HEADER = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
 _ID = re.compile(ID_PATTERN)
 _LIKE_AN_ID = re.compile(r"(?:ent|men|quo|art)_")
@@ -56,7 +55,7 @@ def read_judgements(file: Path | None) -> Judgements:
     """
     if file is None:
         return Judgements()
-    data = _bytes(file)
+    data = content_of(file, kind="judgements", most_mb=10)
     text, tables = _parsed(file, data)
     places = _places(file, text, tables)
     found = [
@@ -65,19 +64,6 @@ def read_judgements(file: Path | None) -> Judgements:
         for table, place in zip(tables[kind], places[kind], strict=True)
     ]
     return Judgements(tuple(found), sha256(data).hexdigest())
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
-    except OSError as error:
-        raise UsageError(
-            f"{file}: it cannot be read: {error.strerror}", hint="check the path and its rights"
-        ) from error
-    if len(data) > _MAX_BYTES:
-        _refuse(str(file), "it is too large to be judgements", "give it less than 10 MB")
-    return data
 
 
 def _parsed(file: Path, data: bytes) -> tuple[str, dict[JudgementKind, list[Mapping[str, object]]]]:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from build.collection import one_beside
+from build.collection import content_of, one_beside
 from build.errors import UsageError
 from expectations.bounds import Bounds
 from expectations.bounds_file import BoundsError, parse_bounds
 
 BOUNDS_NAME = "expectations.toml"
-_MAX_BYTES = 1_000_000
 
 
 def find_bounds(sources: Sequence[str]) -> Path | None:
@@ -27,15 +26,7 @@ def read_bounds(file: Path | None) -> Bounds:
     """
     if file is None:
         return Bounds()
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(_MAX_BYTES + 1)
-    except OSError as error:
-        raise UsageError(
-            f"{file}: it cannot be read: {error.strerror}", hint="check the path and its rights"
-        ) from error
-    if len(content) > _MAX_BYTES:
-        raise UsageError(f"{file}: it is too large to be bounds", hint="give it less than 1 MB")
+    content = content_of(file, kind="bounds", most_mb=1)
     try:
         return parse_bounds(content, str(file))
     except BoundsError as error:
