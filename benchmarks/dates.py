@@ -28,6 +28,7 @@ from build.document import Article, Block, Extraction, Publication, Reading
 from build.extract.dates import find_dates
 from build.resolve.collection import Collection
 from build.resolve.dates import resolve_dates
+from build.resolve.readings import Readings
 from schema.span import Span
 from schema.vocabulary import BlockKind, DatePrecision, PublicationBasis
 
@@ -100,7 +101,7 @@ def ours(model: Model) -> Callable[[Document], Found]:
     def find(document: Document) -> Found:
         article = as_article(document)
         dates = find_dates(article, model.annotate(article))
-        collection = Collection((Reading(article, Extraction(dates=dates)),))
+        collection = Collection(Readings([Reading(article, Extraction(dates=dates))]))
         collection.published[article.article_id] = article.publication
         return [
             (Span(row.start_char, row.end_char), row.value or _VAGUE)

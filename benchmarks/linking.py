@@ -24,8 +24,9 @@ from itertools import accumulate
 
 from benchmarks.articles import article_of
 from build.document import Extraction, FoundMention, Publication, Reading
-from build.resolve.collection import Collection, Copy, in_order
+from build.resolve.collection import Collection, Copy
 from build.resolve.entities import resolve_entities
+from build.resolve.readings import Readings
 from schema.ids import make_id
 from schema.span import Span
 from schema.vocabulary import DatePrecision, EntityType, MentionForm, PublicationBasis
@@ -108,7 +109,7 @@ def made_up(mentions: int) -> Collection:
         readings.append(_article(chance, number, list(named)))
         article_id = readings[-1].article.article_id
         stories[article_id] = make_id("sto", number // _ARTICLES_OF_STORY)
-    collection = Collection(in_order(readings), story_of=stories)
+    collection = Collection(Readings(readings), story_of=stories)
     for reading in readings:
         article = reading.article
         collection.copies[article.article_id] = Copy(make_id("grp", article.article_id))

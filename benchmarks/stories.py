@@ -29,8 +29,9 @@ from benchmarks.measures import harmonic, pairwise_f1
 from benchmarks.places import DATA
 from build.document import Article, Extraction, Publication, Reading
 from build.read import read
-from build.resolve.collection import Collection, in_order
+from build.resolve.collection import Collection
 from build.resolve.duplicates import find_copies
+from build.resolve.readings import Readings
 from build.resolve.stories import assign_stories
 from schema.ids import make_id
 from schema.vocabulary import BlockKind, DatePrecision, PublicationBasis
@@ -116,7 +117,7 @@ def campaign() -> list[Article]:
 
 def stories_of(articles: Iterable[Article]) -> dict[str, str]:
     """Return the story of each article as the build tells it."""
-    collection = Collection(in_order(Reading(one, Extraction()) for one in articles))
+    collection = Collection(Readings(Reading(one, Extraction()) for one in articles))
     collection.copies, _ = find_copies(collection.readings)
     return assign_stories(collection)
 

@@ -13,8 +13,9 @@ from time import perf_counter
 from benchmarks.duplicates.collection import Known, collection
 from benchmarks.measures import pairs, share
 from build.document import Extraction, Reading
-from build.resolve.collection import Copy, in_order
+from build.resolve.collection import Copy
 from build.resolve.duplicates import find_copies
+from build.resolve.readings import Readings
 
 AIM = 0.95
 
@@ -25,7 +26,7 @@ Pairs = list[tuple[str, ...]]
 def main() -> None:
     """Print the tables of one half."""
     known = collection("development" if "development" in sys.argv else "test")
-    readings = in_order(Reading(one, Extraction()) for one in known.articles)
+    readings = Readings(Reading(one, Extraction()) for one in known.articles)
     start = perf_counter()
     copies, _ = find_copies(readings)
     seconds = perf_counter() - start

@@ -18,8 +18,8 @@ from benchmarks.articles import article_of
 from benchmarks.duplicates.edits import cut_to
 from benchmarks.duplicates.originals import originals
 from build.document import Article, Extraction, Publication, Reading
-from build.resolve.collection import in_order
 from build.resolve.duplicates import find_copies
+from build.resolve.readings import Readings
 from schema.ids import make_id
 from schema.vocabulary import DatePrecision, PublicationBasis
 
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def _measure(shape: str, texts: Iterable[Iterable[str]], *, with_memory: bool = False) -> None:
-    readings = in_order(
+    readings = Readings(
         Reading(_article(number, tuple(text)), Extraction()) for number, text in enumerate(texts)
     )
     before, start = _peak(), process_time()

@@ -11,6 +11,7 @@ from typing import Any
 from build.document import Article, Extraction, Reading
 from build.errors import UsageError
 from build.resolve.duplicates import Text, copies_among, find_copies
+from build.resolve.readings import Readings
 from schema.ids import text_digest
 from schema.vocabulary import RUNNING, DuplicateKind
 
@@ -68,7 +69,7 @@ def copies_in_release(articles: Iterable[Article], release: Path) -> list[Copy]:
 def copies_of_one_another(articles: Iterable[Article]) -> list[Copy]:
     """Return which articles repeat one before them; versions of one address do not."""
     given = {article.article_id: article for article in articles}
-    _, links = find_copies(tuple(Reading(article, Extraction()) for article in given.values()))
+    _, links = find_copies(Readings(Reading(article, Extraction()) for article in given.values()))
     return [
         Copy(copy.article_id, _named_article(original), match.share, match.passage)
         for copy, original in (

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from build.document import Publication, Reading
+from build.document import Article, Publication
+from build.resolve.readings import Readings
 from schema.links import Link
 from schema.vocabulary import DuplicateKind
 
@@ -27,21 +28,20 @@ class Collection:
     read afterwards.
     """
 
-    readings: tuple[Reading, ...]
+    readings: Readings
     copies: dict[str, Copy] = field(default_factory=dict)
     story_of: dict[str, str] = field(default_factory=dict)
     published: dict[str, Publication] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
 
     @cached_property
-    def by_id(self) -> dict[str, Reading]:
-        """Each article's reading."""
-        return {reading.article.article_id: reading for reading in self.readings}
-
-    @cached_property
     def rank(self) -> dict[str, int]:
         """Each article's place in the order, earliest first: whose member names a cluster."""
-        return {reading.article.article_id: rank for rank, reading in enumerate(self.readings)}
+        return {article_id: rank for rank, article_id in enumerate(self.readings.ids)}
+
+    def article(self, article_id: str) -> Article:
+        """Return an article by its id."""
+        return self.readings.article(self.rank[article_id])
 
     def day(self, article_id: str) -> date | None:
         """Return the article's publication day, where it has one."""
@@ -58,13 +58,3 @@ class Collection:
     def source_count(self, article_ids: Iterable[str]) -> int:
         """Count the independent sources among the articles: copies of one text count once."""
         return len({self.copies[one].source_group_id for one in set(article_ids)})
-
-
-def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """Sort readings by publication day (undated last), then by id: the same for any input order."""
-    return tuple(
-        sorted(
-            readings,
-            key=lambda one: (one.article.publication.day or date.max, one.article.article_id),
-        )
-    )

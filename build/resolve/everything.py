@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from build.document import Reading, Refusal
 from build.gazetteer.own import Listed
 from build.resolve.articles import article_row, block_rows, reject_row
-from build.resolve.collection import Collection, in_order
+from build.resolve.collection import Collection
 from build.resolve.dates import resolve_dates
 from build.resolve.duplicates import find_copies
 from build.resolve.entities import resolve_entities
 from build.resolve.entities.judgements.judged import Judged
 from build.resolve.events import merge_reports
 from build.resolve.publication import settle_publications
+from build.resolve.readings import Readings
 from build.resolve.speakers.attribution import attribute
 from build.resolve.speakers.echoes import echoed
 from build.resolve.speakers.judged import with_judged_speakers
@@ -32,7 +33,7 @@ def resolve(
     takes in which judgements could not be followed.
     """
     judged = judged or Judged()
-    collection = Collection(in_order(readings))
+    collection = Collection(Readings(readings))
     collection.copies, article_links = find_copies(collection.readings)
     collection.story_of = assign_stories(collection)
     collection.published = settle_publications(collection)
@@ -43,8 +44,8 @@ def resolve(
     quotes = word_quotes(collection, attributed)
     events = merge_reports(collection, identities, dates, attributed, quotes.quote_ids)
     return Dataset(
-        articles=[article_row(reading.article, collection) for reading in collection.readings],
-        blocks=[row for reading in collection.readings for row in block_rows(reading.article)],
+        articles=[article_row(one, collection) for one in collection.readings.articles()],
+        blocks=[row for one in collection.readings.articles() for row in block_rows(one)],
         mentions=identities.mentions,
         entities=identities.entities,
         dates=dates,

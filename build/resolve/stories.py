@@ -119,7 +119,7 @@ def assign_stories(collection: Collection) -> dict[str, str]:
     telling: dict[str, list[int]] = {}
     for article_ids in groups.values():
         root = article_ids[0]
-        day = collection.by_id[root].article.publication.day
+        day = collection.article(root).publication.day
         chosen = _nearest(vectors[root], day, stories, telling)
         if chosen is None:
             chosen = len(stories)
@@ -144,7 +144,7 @@ def story_rows(collection: Collection) -> list[Story]:
         members.setdefault(collection.story_of[article_id], []).append(article_id)
     rows = []
     for story_id, article_ids in members.items():
-        headlines = (collection.by_id[one].article.headline for one in article_ids)
+        headlines = (collection.article(one).headline for one in article_ids)
         rows.append(
             Story(
                 story_id=story_id,

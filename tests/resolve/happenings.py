@@ -13,10 +13,11 @@ from build.document import (
     Reading,
     Segment,
 )
-from build.resolve.collection import Collection, Copy, in_order
+from build.resolve.collection import Collection, Copy
 from build.resolve.dates import resolve_dates
 from build.resolve.events import EventRows, merge_reports
 from build.resolve.identities import Identities
+from build.resolve.readings import Readings
 from schema.entities import Entity, Mention
 from schema.ids import make_id
 from schema.span import Span
@@ -103,7 +104,7 @@ class World:
 def world(*printed: Printed) -> World:
     """Return the merged events of the articles; names of `COUNTRIES` and `PEOPLE` are entities."""
     readings = [_reading(one) for one in printed]
-    collection = Collection(in_order(readings))
+    collection = Collection(Readings(readings))
     for one, reading in zip(printed, readings, strict=True):
         article_id = reading.article.article_id
         collection.copies[article_id] = Copy(make_id("src", one.copy_of or one.name))

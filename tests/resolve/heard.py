@@ -6,8 +6,9 @@ from datetime import date
 from build.annotate.model import Model
 from build.document import Reading
 from build.extract.everything import extract
-from build.resolve.collection import Collection, Copy, in_order
+from build.resolve.collection import Collection, Copy
 from build.resolve.entities import resolve_entities
+from build.resolve.readings import Readings
 from build.resolve.speakers.attribution import attribute
 from schema.vocabulary import SpeakerRole
 from tests.resolve.told import told
@@ -42,13 +43,13 @@ class Hall:
     def hear(self, article_id: str | None = None) -> list[Heard]:
         """Return the quotes with a source of the article, else of the last one told."""
         wanted = article_id or self.readings[-1].article.article_id
-        collection = Collection(in_order(self.readings), story_of=self.stories)
+        collection = Collection(Readings(self.readings), story_of=self.stories)
         for reading in collection.readings:
             article = reading.article
             collection.copies[article.article_id] = Copy(f"grp_{article.article_id[4:]}")
             collection.published[article.article_id] = article.publication
         identities = resolve_entities(collection)
-        text = collection.by_id[wanted].article.text
+        text = collection.article(wanted).text
         heard = []
         for one in attribute(collection, identities):
             if one.article_id != wanted or one.quote.source is None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from build.document import Extraction, FoundMention, FoundQuote, Judgement, Reading, Segment
-from build.resolve.collection import Collection, Copy, in_order
+from build.resolve.collection import Collection, Copy
 from build.resolve.entities import resolve_entities
 from build.resolve.entities.judgements.judged import Judged
 from build.resolve.identities import Identities
+from build.resolve.readings import Readings
 from schema.entities import Entity
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm, QuoteKind
@@ -44,7 +45,7 @@ class Names:
 
     def collection(self) -> Collection:
         """Return the articles as a collection, each its own source."""
-        collection = Collection(in_order(self.readings), story_of=self.stories)
+        collection = Collection(Readings(self.readings), story_of=self.stories)
         for reading in collection.readings:
             article = reading.article
             collection.copies[article.article_id] = Copy(f"grp_{article.article_id[4:]}")

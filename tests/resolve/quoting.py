@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from build.document import Article, Extraction, FoundMention, FoundQuote, Reading, Segment
-from build.resolve.collection import Collection, Copy, in_order
+from build.resolve.collection import Collection, Copy
 from build.resolve.identities import Identities
+from build.resolve.readings import Readings
 from build.resolve.speakers.attribution import AttributedQuote, attribute
 from build.resolve.utterances.quotes import QuoteRows, word_quotes
 from schema.entities import Entity, Mention
@@ -109,7 +110,7 @@ class World:
 
     def collection(self) -> Collection:
         """Return the collection, every article its own story unless of one group."""
-        collection = Collection(in_order(self.readings))
+        collection = Collection(Readings(self.readings))
         for reading in collection.readings:
             article = reading.article
             collection.copies[article.article_id] = Copy(self.groups[article.article_id])

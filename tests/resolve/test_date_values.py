@@ -13,6 +13,7 @@ from build.resolve.collection import Collection
 from build.resolve.dates import resolve_dates
 from build.resolve.dates.frame import Frame
 from build.resolve.dates.rows import read_expression
+from build.resolve.readings import Readings
 from schema.dates import DateExpression
 from schema.span import Span
 from schema.vocabulary import BlockKind, DatePrecision, DateStatus
@@ -29,7 +30,7 @@ def _rows(text: str, *expressions: str, day: date | None = THURSDAY) -> list[Dat
         at = text.index(words, at)
         found.append(FoundDate(Span(at, at + len(words)), 0))
         at += len(words)
-    collection = Collection((Reading(article, Extraction(dates=tuple(found))),))
+    collection = Collection(Readings([Reading(article, Extraction(dates=tuple(found)))]))
     collection.published = {article.article_id: article.publication}
     return resolve_dates(collection)
 
@@ -234,7 +235,7 @@ def test_a_picture_dates_the_weekday_of_an_undated_article(caption: str, value: 
     article = replace(told("a", "x"), text=text, blocks=blocks)
     found = [Span(*match.span()) for match in re.finditer(r"May \d+, 2023|Thursday", text)]
     dates = tuple(FoundDate(span, 0) for span in found)
-    collection = Collection((Reading(article, Extraction(dates=dates)),))
+    collection = Collection(Readings([Reading(article, Extraction(dates=dates))]))
     collection.published = {article.article_id: article.publication}
     assert resolve_dates(collection)[-1].value == value
 

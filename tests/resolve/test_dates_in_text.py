@@ -8,6 +8,7 @@ import pytest
 from build.document import Article, Extraction, FoundDate, Reading
 from build.resolve.collection import Collection
 from build.resolve.dates import resolve_dates
+from build.resolve.readings import Readings
 from schema.dates import DateExpression
 from schema.span import Span
 from schema.vocabulary import DateStatus
@@ -27,7 +28,7 @@ def _reading(article: Article, *expressions: str) -> Reading:
 
 
 def _rows(*readings: Reading) -> list[DateExpression]:
-    collection = Collection(readings)
+    collection = Collection(Readings(readings))
     collection.published = {one.article.article_id: one.article.publication for one in readings}
     return resolve_dates(collection)
 
@@ -132,7 +133,7 @@ def test_another_article_of_the_outlet_shows_its_order() -> None:
         told("b", "It ended on 25/12/2022.", day=THURSDAY), publisher="The Lund Courier"
     )
     rows = _rows(_reading(here, "03/04/2022"), _reading(there, "25/12/2022"))
-    assert rows[0].value == "2022-04-03"
+    assert {row.text: row.value for row in rows}["03/04/2022"] == "2022-04-03"
 
 
 @pytest.mark.parametrize(

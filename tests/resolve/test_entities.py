@@ -11,9 +11,10 @@ from build.extract.mentions import find_mentions
 from build.extract.quotes import find_quotes
 from build.gazetteer.own import Listed
 from build.read import read
-from build.resolve.collection import Collection, Copy, in_order
+from build.resolve.collection import Collection, Copy
 from build.resolve.entities import resolve_entities
 from build.resolve.identities import Identities
+from build.resolve.readings import Readings
 from schema.entities import Entity
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm, QuoteKind
@@ -41,7 +42,7 @@ class Newsroom:
         return article.article_id
 
     def resolve(self, *listed: Listed) -> Identities:
-        collection = Collection(in_order(self.readings), story_of=self.stories)
+        collection = Collection(Readings(self.readings), story_of=self.stories)
         for reading in collection.readings:
             article = reading.article
             collection.copies[article.article_id] = Copy(f"grp_{article.article_id[4:]}")

@@ -8,6 +8,7 @@ import pytest
 
 from build.document import Extraction, FoundQuote, Reading, Segment
 from build.resolve.collection import Collection
+from build.resolve.readings import Readings
 from build.resolve.reports.told import Told, resolve_reports
 from schema.ids import make_id
 from schema.span import Span
@@ -297,7 +298,7 @@ def test_the_i_of_a_quote_is_its_speaker() -> None:
         identities.entities = [
             one.model_copy(update={"entity_type": kind}) for one in identities.entities
         ]
-        collection = Collection((reading,))
+        collection = Collection(Readings([reading]))
         collection.published[article.article_id] = article.publication
         (report,) = resolve_reports(collection, identities, [])
         assert [one.entity_id for one in report.participants] == [entity]
@@ -308,7 +309,7 @@ def _in_one_sentence(*reports: Report) -> Told:
     article = told("a", reports[0].text, day=MAY_4)
     sentence = Span(0, len(article.text))
     found = tuple(found_in(article, sentence, replace(one, date=None), -1) for one in reports)
-    collection = Collection((Reading(article, Extraction(reports=found)),))
+    collection = Collection(Readings([Reading(article, Extraction(reports=found))]))
     collection.published[article.article_id] = article.publication
     return resolve_reports(collection, identities_of([article]), [])[-1]
 

@@ -8,8 +8,9 @@ import pytest
 
 from benchmarks.stories import AIM, b_cubed, event_of, likenesses, single_link
 from build.read import read
-from build.resolve.collection import Collection, in_order
+from build.resolve.collection import Collection
 from build.resolve.publication import settle_publications
+from build.resolve.readings import Readings
 from build.resolve.stories import assign_stories, story_rows
 from schema.ids import make_id
 from tests.resolve.told import collected, told
@@ -30,7 +31,7 @@ def filed(collection: Collection) -> list[set[str]]:
     """Return the names of each story's articles."""
     stories: dict[str, set[str]] = {}
     for article_id, story_id in assign_stories(collection).items():
-        name = collection.by_id[article_id].article.publisher
+        name = collection.article(article_id).publisher
         stories.setdefault(story_id, set()).add(name or "")
     return sorted(stories.values(), key=min)
 
@@ -126,7 +127,7 @@ def test_sample_articles_are_gathered_as_their_page_says() -> None:
     collection = collected(inputs.articles)
     stories: dict[str, set[str]] = {}
     for article_id, story_id in assign_stories(collection).items():
-        article = collection.by_id[article_id].article
+        article = collection.article(article_id)
         place = f"{article.source_path[:2]}.{article.source_record}"
         stories.setdefault(story_id, set()).add(place)
     assert sorted(sorted(story) for story in stories.values()) == [
@@ -155,7 +156,7 @@ def test_b_cubed_of_known_clusterings() -> None:
 
 
 def test_no_articles() -> None:
-    assert assign_stories(Collection(in_order([]))) == {}
+    assert assign_stories(Collection(Readings([]))) == {}
 
 
 def test_single_link_joins_what_any_two_members_join() -> None:

@@ -10,8 +10,9 @@ from build.document import (
     Publication,
     Reading,
 )
-from build.resolve.collection import Collection, in_order
+from build.resolve.collection import Collection
 from build.resolve.duplicates import find_copies
+from build.resolve.readings import Readings
 from schema.ids import make_id
 from schema.vocabulary import BlockKind, DatePrecision, PublicationBasis
 
@@ -45,6 +46,6 @@ def told(
 
 def collected(articles: Iterable[Article]) -> Collection:
     """Return the articles as a collection with their copies found."""
-    collection = Collection(in_order(Reading(one, Extraction()) for one in articles))
+    collection = Collection(Readings(Reading(one, Extraction()) for one in articles))
     collection.copies, collection.links = find_copies(collection.readings)
     return collection

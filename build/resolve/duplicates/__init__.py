@@ -1,11 +1,11 @@
 """Which articles repeat another: the same text, a wire that was cut and edited, a later version."""
 
-from build.document import Reading
 from build.resolve.collection import Copy
 from build.resolve.duplicates.among import Match, copies_among
 from build.resolve.duplicates.candidates import find_candidates
 from build.resolve.duplicates.groups import Found, Groups
 from build.resolve.duplicates.texts import Text, Words
+from build.resolve.readings import Readings
 from schema.ids import make_id
 from schema.links import Link
 from schema.vocabulary import LinkKind
@@ -13,7 +13,7 @@ from schema.vocabulary import LinkKind
 __all__ = ["Match", "Text", "copies_among", "find_copies"]
 
 
-def find_copies(readings: tuple[Reading, ...]) -> tuple[dict[str, Copy], list[Link]]:
+def find_copies(readings: Readings) -> tuple[dict[str, Copy], list[Link]]:
     """Return where each article stands among the copies of its text, and a link for each copy.
 
     `readings` are in order, earliest first: the earliest of a group is its root (an undated article
@@ -23,7 +23,7 @@ def find_copies(readings: tuple[Reading, ...]) -> tuple[dict[str, Copy], list[Li
     that share quotations only are no copies): as NEAR where each holds nearly all of the other,
     else as SYNDICATED. Time grows with the number of words, not of pairs.
     """
-    texts = [Words.of(Text.of(reading.article)) for reading in readings]
+    texts = [Words.of(Text.of(one)) for one in readings.articles()]
     groups = Groups()
     links = []
     for one, places in zip(texts, find_candidates(texts), strict=True):

@@ -41,7 +41,7 @@ def surroundings(
     collection: Collection, groups: Iterable[Group], countries: Mapping[str, Counter[str]]
 ) -> Surroundings:
     """Return the surroundings of the groups of single articles."""
-    named: dict[str, set[str]] = {one: set() for one in collection.by_id}
+    named: dict[str, set[str]] = {one: set() for one in collection.rank}
     for group in groups:
         if " " in group.key and gazetteer.kind(group.fullest) is None:
             named[group.first.article_id].add(group.key)
@@ -51,7 +51,7 @@ def surroundings(
         article_id: frozenset(key for key in keys if counts[key] <= most)
         for article_id, keys in named.items()
     }
-    days = {one: collection.day(one) for one in collection.by_id}
+    days = {one: collection.day(one) for one in collection.rank}
     named_at_all = {one: frozenset(counted) for one, counted in countries.items()}
     homes = {one: _most(counted) for one, counted in countries.items()}
     return Surroundings(collection.story_of, named_at_all, days, company, homes)

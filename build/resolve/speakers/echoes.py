@@ -91,7 +91,7 @@ def _places(collection: Collection, one: AttributedQuote) -> tuple[str, str]:
 
 
 def _verbatim(collection: Collection, one: AttributedQuote) -> Iterator[Words]:
-    text = collection.by_id[one.article_id].article.text
+    text = collection.article(one.article_id).text
     for segment in one.quote.segments:
         if segment.is_verbatim:
             folded = segment.span.of(text).casefold().replace("’", "'")

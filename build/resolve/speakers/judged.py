@@ -77,7 +77,7 @@ def _meant(
 
 
 def _text(collection: Collection, one: AttributedQuote) -> str:
-    text = collection.by_id[one.article_id].article.text
+    text = collection.article(one.article_id).text
     return " ".join(segment.span.of(text) for segment in one.quote.segments)
 
 
@@ -87,7 +87,7 @@ def _words(text: str) -> str:
 
 def _is_in(collection: Collection, judgement: Judgement, one: AttributedQuote) -> bool:
     wanted = None if judgement.quote is None else judgement.quote.article
-    article = collection.by_id[one.article_id].article
+    article = collection.article(one.article_id)
     return wanted is None or wanted in {article.article_id, article.url, article.address}
 
 

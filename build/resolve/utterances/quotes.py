@@ -86,7 +86,7 @@ def quote_id_of(one: AttributedQuote) -> str:
 
 
 def _article(collection: Collection, one: AttributedQuote) -> Article:
-    return collection.by_id[one.article_id].article
+    return collection.article(one.article_id)
 
 
 def _quote(
