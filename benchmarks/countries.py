@@ -29,7 +29,7 @@ def main() -> None:
     inputs = read(sources, as_of=date(2026, 1, 1), min_words=20, limit=None)
     found = annotate_each(inputs.articles, DEFAULT_MODEL, extract, 1)
     readings = [Reading(*one) for one in zip(inputs.articles, found, strict=True)]
-    dataset = resolve(readings, inputs.refusals)
+    dataset = resolve(readings, inputs.refusals).dataset()
     texts = {one.article_id: one.text for one in inputs.articles}
     first = {one.entity_id: one for one in reversed(dataset.mentions)}
     counts: Counter[tuple[str, bool]] = Counter()

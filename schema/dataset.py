@@ -1,6 +1,6 @@
 """All tables: a dataset in memory is one list of records for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from schema.articles import Article, Block, Reject, Story
@@ -54,6 +54,14 @@ class Dataset:
     stories: list[Story] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, tables: Iterable[tuple[type[Row], Iterable[Row]]]) -> "Dataset":
+        """Return the dataset of these records."""
+        dataset = cls()
+        for row, records in tables:
+            setattr(dataset, row.table, list(records))
+        return dataset
 
     def tables(self) -> Iterator[tuple[type[Row], list[Row]]]:
         """Yield each table's record type and its rows, in the order of `TABLES`."""

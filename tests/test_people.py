@@ -55,7 +55,7 @@ def values_of(model: Model, word: str) -> dict[str, list[str]]:
         f"“The quay stays open,” {title} Osk of the Harbour Council said in Vesterlund on Friday.",
         f"{pronoun} met ferry owners there. “We listened,” Osk said.",
     )
-    dataset = resolve([Reading(article, extract(article, model.annotate(article)))], [])
+    dataset = resolve([Reading(article, extract(article, model.annotate(article)))], []).dataset()
     found = {
         f"{row.table}.{column.name}": sorted(map(repr, (getattr(one, column.name) for one in rows)))
         for row, rows in dataset.tables()

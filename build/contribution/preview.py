@@ -86,7 +86,7 @@ def preview(checked: Checked, *, model: str = DEFAULT_MODEL) -> Preview:
     pages: tuple[Page, ...] = ()
     if first:
         found = annotate_each(first, find_model(model).name, extract, workers=1)
-        pages = tuple(_pages(checked, resolve(map(Reading, first, found), ()), first))
+        pages = tuple(_pages(checked, resolve(map(Reading, first, found), ()).dataset(), first))
     return Preview(pages, len(clean) - len(first), len(checked.articles) - len(clean))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from build.document import Article, Publication
+from build.document import Article, Publication, Reading
 from build.resolve.readings import Readings
 from schema.links import Link
 from schema.vocabulary import DuplicateKind
@@ -42,6 +42,21 @@ class Collection:
     def article(self, article_id: str) -> Article:
         """Return an article by its id."""
         return self.readings.article(self.rank[article_id])
+
+    def reading(self, article_id: str) -> Reading:
+        """Return an article with what was found in it, by its id."""
+        return self.readings[self.rank[article_id]]
+
+    def told_with(self, article_id: str) -> list[str]:
+        """Return the articles of an article's story, itself too, in order."""
+        return self._in_story.get(self.story_of.get(article_id, ""), [])
+
+    @cached_property
+    def _in_story(self) -> dict[str, list[str]]:
+        stories: dict[str, list[str]] = {}
+        for article_id in self.readings.ids:
+            stories.setdefault(self.story_of.get(article_id, ""), []).append(article_id)
+        return stories
 
     def day(self, article_id: str) -> date | None:
         """Return the article's publication day, where it has one."""

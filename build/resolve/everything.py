@@ -1,8 +1,10 @@
 """Everything that is resolved over all articles, in order; the result is the dataset."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 
-from build.document import Reading, Refusal
+from build.document import Article, Reading, Refusal
 from build.gazetteer.own import Listed
 from build.resolve.articles import article_row, block_rows, reject_row
 from build.resolve.collection import Collection
@@ -10,15 +12,69 @@ from build.resolve.dates import resolve_dates
 from build.resolve.duplicates import find_copies
 from build.resolve.entities import resolve_entities
 from build.resolve.entities.judgements.judged import Judged
-from build.resolve.events import merge_reports
+from build.resolve.events import EventRows, merge_reports
+from build.resolve.identities import Identities
 from build.resolve.publication import settle_publications
 from build.resolve.readings import Readings
 from build.resolve.speakers.attribution import attribute
 from build.resolve.speakers.echoes import echoed
 from build.resolve.speakers.judged import with_judged_speakers
 from build.resolve.stories import assign_stories, story_rows
-from build.resolve.utterances.quotes import word_quotes
+from build.resolve.utterances.quotes import QuoteRows, word_quotes
+from schema import articles as rows
 from schema.dataset import Dataset
+from schema.dates import DateExpression
+from schema.entities import Entity, Mention
+from schema.events import Event, EventClaim, EventReport, ReportParticipant
+from schema.links import Link
+from schema.quotes import Quote, QuoteSegment, QuoteSpeaker, Utterance
+from schema.row import Row
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """All that was settled; most rows are only made when a table is asked for.
+
+    What hangs on an article comes in the order of the articles' ids, as its table is sorted.
+    """
+
+    collection: Collection
+    identities: Identities
+    dates: list[DateExpression]
+    quotes: QuoteRows
+    events: EventRows
+    other_links: list[Link]
+    refusals: tuple[Refusal, ...]
+
+    def tables(self) -> Iterator[tuple[type[Row], Iterable[Row]]]:
+        """Yield each table's record type and its rows, in the order of `TABLES`."""
+        yield rows.Article, (article_row(one, self.collection) for one in self._articles())
+        yield rows.Block, (row for one in self._articles() for row in block_rows(one))
+        yield Mention, (row for one in self._ids() for row in self.identities.mentions.rows(one))
+        yield Entity, self.identities.entities
+        yield DateExpression, self.dates
+        yield Quote, self.quotes.quotes
+        yield QuoteSegment, self.quotes.segments
+        yield QuoteSpeaker, self.quotes.speakers
+        yield Utterance, self.quotes.utterances
+        yield Event, self.events.events
+        yield EventReport, self.events.event_reports
+        yield ReportParticipant, self.events.report_participants
+        yield EventClaim, self.events.event_claims
+        yield rows.Story, story_rows(self.collection)
+        of_names, of_quotes, of_events = self.identities.links, self.quotes.links, self.events.links
+        yield Link, chain(of_names, of_quotes, of_events, self.other_links)
+        yield rows.Reject, map(reject_row, self.refusals)
+
+    def dataset(self) -> Dataset:
+        """Return the rows of all tables."""
+        return Dataset.of(self.tables())
+
+    def _articles(self) -> Iterator[Article]:
+        return map(self.collection.article, self._ids())
+
+    def _ids(self) -> list[str]:
+        return sorted(self.collection.readings.ids)
 
 
 def resolve(
@@ -26,8 +82,8 @@ def resolve(
     refusals: Iterable[Refusal],
     listed: Iterable[Listed] = (),
     judged: Judged | None = None,
-) -> Dataset:
-    """Settle what no article can say alone, and return the records of all tables.
+) -> Resolved:
+    """Settle what no article can say alone.
 
     `listed` are the identities of a user's own gazetteer; `judged` is what a maintainer judged, and
     takes in which judgements could not be followed.
@@ -43,27 +99,12 @@ def resolve(
     attributed, speaker_links = with_judged_speakers(collection, identities, judged, attributed)
     quotes = word_quotes(collection, attributed)
     events = merge_reports(collection, identities, dates, attributed, quotes.quote_ids)
-    return Dataset(
-        articles=[article_row(one, collection) for one in collection.readings.articles()],
-        blocks=[row for one in collection.readings.articles() for row in block_rows(one)],
-        mentions=identities.mentions,
-        entities=identities.entities,
-        dates=dates,
-        quotes=quotes.quotes,
-        quote_segments=quotes.segments,
-        quote_speakers=quotes.speakers,
-        utterances=quotes.utterances,
-        events=events.events,
-        event_reports=events.event_reports,
-        report_participants=events.report_participants,
-        event_claims=events.event_claims,
-        stories=story_rows(collection),
-        links=[
-            *article_links,
-            *identities.links,
-            *speaker_links,
-            *quotes.links,
-            *events.links,
-        ],
-        rejects=[reject_row(refusal) for refusal in refusals],
+    return Resolved(
+        collection,
+        identities,
+        dates,
+        quotes,
+        events,
+        [*article_links, *speaker_links],
+        tuple(refusals),
     )

@@ -62,7 +62,9 @@ def analyse_each(
             model = model or Model(DEFAULT_MODEL)
             parse = model.annotate(one)
             extraction = extract(one, parse)
-            yield Analysed(one, parse, extraction, resolve([Reading(one, extraction)], []))
+            yield Analysed(
+                one, parse, extraction, resolve([Reading(one, extraction)], []).dataset()
+            )
 
 
 def piece(text: str, span: Span) -> Piece:

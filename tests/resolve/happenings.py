@@ -16,7 +16,7 @@ from build.document import (
 from build.resolve.collection import Collection, Copy
 from build.resolve.dates import resolve_dates
 from build.resolve.events import EventRows, merge_reports
-from build.resolve.identities import Identities
+from build.resolve.identities import Identities, Mentions
 from build.resolve.readings import Readings
 from schema.entities import Entity, Mention
 from schema.ids import make_id
@@ -215,7 +215,7 @@ def identities_of(articles: list[Article]) -> Identities:
         for name in (*COUNTRIES, *PEOPLE)
         if name in named
     ]
-    return Identities(entities, mentions, [])
+    return Identities(entities, Mentions.listed(mentions), [])
 
 
 def _type_of(name: str) -> EntityType:

@@ -5,7 +5,7 @@ from datetime import date
 
 from build.document import Article, Extraction, FoundMention, FoundQuote, Reading, Segment
 from build.resolve.collection import Collection, Copy
-from build.resolve.identities import Identities
+from build.resolve.identities import Identities, Mentions
 from build.resolve.readings import Readings
 from build.resolve.speakers.attribution import AttributedQuote, attribute
 from build.resolve.utterances.quotes import QuoteRows, word_quotes
@@ -97,7 +97,7 @@ class World:
         start = article.text.index(words, article.text.index(after))
         self.mentions.append(
             Mention(
-                mention_id=make_id("men", article.article_id, start, start + len(words)),
+                mention_id=make_id("men", article.article_id, start, start + len(words), form),
                 article_id=article.article_id,
                 entity_id=self.entities[of].entity_id,
                 start_char=start,
@@ -124,7 +124,7 @@ class World:
 
     def identities(self) -> Identities:
         """Return who is who."""
-        return Identities(list(self.entities.values()), self.mentions, [])
+        return Identities(list(self.entities.values()), Mentions.listed(self.mentions), [])
 
     def rows(self) -> QuoteRows:
         """Return the rows of all quotes."""

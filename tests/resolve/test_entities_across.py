@@ -236,5 +236,5 @@ def test_an_earlier_article_found_later_rekeys_and_links_say_so(names: Names) ->
     names.tell("Ilse Brandt spoke.", "PERSON Ilse Brandt", story="sto_3", day=date(2025, 3, 1))
     found = names.resolve()
     assert found.entities[0].entity_id != before.entities[0].entity_id
-    gave_the_id = before.mentions[0].mention_id
+    gave_the_id = next(iter(before.mentions)).mention_id
     assert [one.right_id for one in found.links].count(gave_the_id) == 1

@@ -13,7 +13,7 @@ FILLER = "The water fell by noon, and the road to Aldermoor was open again on Fr
 
 def speakers(hall: Hall) -> list[tuple[str, str | None, str | None]]:
     """Return each quote's text, speaker and basis, of all articles told."""
-    dataset = resolve(hall.readings, [])
+    dataset = resolve(hall.readings, []).dataset()
     names = {one.entity_id: one.name for one in dataset.entities}
     return [
         (one.text, names.get(one.speaker_entity_id or ""), one.speaker_basis)

@@ -1,24 +1,26 @@
 """Who is who: mentions to entities, within each article and over all of them."""
 
-from collections import Counter, defaultdict
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable
 
 from build.gazetteer.own import Listed
 from build.resolve.collection import Collection
 from build.resolve.entities.across.all_articles import join_articles
 from build.resolve.entities.countries.places import code_in_article, countries_of, voted
-from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.group import Form, Group, Sighting, wholes
 from build.resolve.entities.judgements.judged import Judged
 from build.resolve.entities.judgements.obeyed import obey
 from build.resolve.entities.listed import Listing, join_listed
 from build.resolve.entities.merger import Merger
-from build.resolve.entities.rows import entity_row, mention_rows, words_of_names
-from build.resolve.entities.surroundings import surroundings
+from build.resolve.entities.rows import Referring, entity_id_of, entity_row, words_of_names
+from build.resolve.entities.surroundings import Beside, surroundings
 from build.resolve.entities.within.antecedents import find_antecedents
 from build.resolve.entities.within.one_article import group_article, sightings_of
-from build.resolve.identities import Identities
-from schema.entities import Entity, Mention
-from schema.vocabulary import EntityType
+from build.resolve.identities import Identities, Mentions
+from schema.vocabulary import EntityType, MentionForm
+
+_NOBODY = -1
 
 
 def resolve_entities(
@@ -30,64 +32,104 @@ def resolve_entities(
     Names are settled first, within each article and then over all; then what stands for a name:
     descriptions, nouns, pronouns. A mention that may be of several is left out.
     """
-    listing = Listing(listed)
     judged = judged or Judged()
-    sightings = [sightings_of(rank, one) for rank, one in enumerate(collection.readings)]
     merger = Merger(judged)
-    groups: list[Group] = []
-    codes: dict[Group, str | None] = {}
-    countries: dict[str, Counter[str]] = {}
-    for reading, own in zip(collection.readings, sightings, strict=True):
-        context = countries_of(own)
-        countries[reading.article.article_id] = context
-        judged.read(reading.article)
-        settled = group_article(reading.article, own, merger, listing)
-        judged.meet(settled)
-        for group in settled:
-            groups.append(group)
-            if not group.is_person:
-                codes[group] = code_in_article(reading.article, group, context)
-                if group.label == EntityType.ORG:
-                    group.state = codes[group]
-    around = surroundings(collection, groups, countries)
-    groups = join_listed(groups, merger)
-    join_articles(groups, codes, around, merger)
+    names = _Names(collection, merger, Listing(listed), judged)
+    groups = join_listed(names.groups, merger)
+    join_articles(groups, surroundings(collection, names.beside), merger)
     obey(judged, merger)
-    entities = list(dict.fromkeys(map(merger.root, groups)))
-    referring = _referring(collection, sightings, entities)
-    return _identities(collection, entities, referring, voted(codes, merger.root), merger)
+    entities = wholes(groups)
+    mentions, referring = _mentions(collection, names, entities)
+    codes, words = voted(names.groups), words_of_names(entities)
+    rows = [
+        entity_row(collection, one, referring.get(one, Referring()), codes.get(one), words)
+        for one in entities
+    ]
+    return Identities(rows, mentions, merger.joins)
 
 
-def _referring(
-    collection: Collection, sightings: list[list[Sighting]], groups: list[Group]
-) -> dict[Group, list[Sighting]]:
-    named = [dict[Sighting, Group]() for _ in collection.readings]
-    for group in groups:
-        for sighting in group.sightings:
-            named[sighting.rank][sighting] = group
-    referring: defaultdict[Group, list[Sighting]] = defaultdict(list)
-    for reading, own, names in zip(collection.readings, sightings, named, strict=True):
-        for sighting, group in find_antecedents(reading, own, names):
-            referring[group].append(sighting)
-    return referring
+class _Names:
+    """The names of each article, settled by itself.
+
+    `groups` are those of all articles, `beside` is what each article says of all its names.
+    """
+
+    def __init__(
+        self, collection: Collection, merger: Merger, listing: Listing, judged: Judged
+    ) -> None:
+        self.groups: list[Group] = []
+        self.beside: list[Beside] = []
+        self._owners = array("i")  # of all names in order: a place in `groups`, or nobody's
+        self._starts = array("Q", [0])  # where those of each article begin
+        forms: dict[Form, Form] = {}
+        for rank, reading in enumerate(collection.readings):
+            sightings = sightings_of(rank, reading)
+            context = countries_of(sightings)
+            judged.read(reading.article)
+            settled = group_article(reading.article, sightings, merger, listing)
+            judged.meet(settled)
+            for group in settled:
+                if not group.is_person:
+                    group.code = code_in_article(reading.article, group, context)
+                    if group.label == EntityType.ORG:
+                        group.state = group.code
+            self.beside.append(Beside.of(settled, context))
+            self._keep_owners(sightings, settled)
+            for group in settled:
+                group.settle(forms)
+
+    def of(self, rank: int, sightings: Iterable[Sighting]) -> dict[Sighting, Group]:
+        """Return whose each name of an article is, over all articles."""
+        owners = self._owners[self._starts[rank] : self._starts[rank + 1]]
+        return {
+            one: self.groups[owner].whole
+            for one, owner in zip(filter(_is_name, sightings), owners, strict=True)
+            if owner != _NOBODY
+        }
+
+    def _keep_owners(self, sightings: Iterable[Sighting], settled: Iterable[Group]) -> None:
+        places: dict[Sighting, int] = {}
+        for group in settled:
+            places |= dict.fromkeys(group.sightings, len(self.groups))
+            self.groups.append(group)
+        self._owners.extend(places.get(one, _NOBODY) for one in filter(_is_name, sightings))
+        self._starts.append(len(self._owners))
 
 
-def _identities(
-    collection: Collection,
-    groups: list[Group],
-    referring: dict[Group, list[Sighting]],
-    codes: dict[Group, str],
-    merger: Merger,
-) -> Identities:
-    entities: list[Entity] = []
-    mentions: list[Mention] = []
-    known = words_of_names(groups)
-    for group in groups:
-        others = referring.get(group, [])
-        entity = entity_row(collection, group, others, codes.get(group), known)
-        entities.append(entity)
-        mentions += mention_rows(entity, [*group.sightings, *others])
-    return Identities(entities, mentions, merger.links)
+def _is_name(sighting: Sighting) -> bool:
+    return sighting.mention.form == MentionForm.NAME
+
+
+def _mentions(
+    collection: Collection, names: _Names, entities: Iterable[Group]
+) -> tuple[Mentions, dict[Group, Referring]]:
+    """Return all mentions, and what refers to each entity without naming it."""
+    ids = {group: entity_id_of(group.first) for group in entities}
+    labels = {group: group.label for group in entities}
+    mentions = Mentions()
+    referring: defaultdict[Group, Referring] = defaultdict(Referring)
+    for rank, reading in enumerate(collection.readings):
+        sightings = sightings_of(rank, reading)
+        named = names.of(rank, sightings)
+        others = list(find_antecedents(reading, sightings, named))
+        for one, group in others:
+            referring[group].count += 1
+            if one.mention.form == MentionForm.DESCRIPTION and not group.is_person:
+                referring[group].descriptions[one.text] += 1
+        mentions.add(
+            reading.article.article_id,
+            (
+                (
+                    one.span,
+                    one.text,
+                    one.mention.form,
+                    one.mention.label or labels[group],
+                    ids[group],
+                )
+                for one, group in (*named.items(), *others)
+            ),
+        )
+    return mentions, referring
 
 
 __all__ = ["resolve_entities"]

@@ -1,9 +1,10 @@
 """Name mentions held to be of one thing, growing from one article to the whole collection."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 from build import gazetteer
 from build.document import FoundMention
@@ -13,7 +14,48 @@ from build.resolve.entities.names import differ_between, key_of, middle_names
 from build.resolve.entities.spelling import folded, is_slip
 from schema.ids import make_id
 from schema.span import Span
-from schema.vocabulary import EntityType
+from schema.vocabulary import EntityType, MentionForm
+
+Counted = TypeVar("Counted")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name stands: the article's rank in the collection, its id, and the characters."""
+
+    rank: int
+    article_id: str
+    span: Span
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Sort key: the earliest article first, then by place in it, outer before inner."""
+        return self.rank, self.span.start, -self.span.end
+
+    @property
+    def mention_id(self) -> str:
+        """The id of the row of the mention that stands here: a name."""
+        return make_id("men", self.article_id, *self.span, MentionForm.NAME)
+
+
+class Form(NamedTuple):
+    """How a name is printed: its words, the type read there, the role beside it.
+
+    `before` is the honorific before it, or "the"; other words before a name tell nothing of it.
+    """
+
+    text: str
+    label: EntityType | None
+    title: str | None
+    before: str | None
+
+
+class Printed(NamedTuple):
+    """How often the article of this rank prints a form."""
+
+    rank: int
+    form: Form
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,50 +73,37 @@ class Sighting:
     before: str | None = None
 
     @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.rank, self.article_id, self.span)
+
+    @property
+    def form(self) -> Form:
+        """How it is printed."""
+        tells = self.before == "the" or gender.of_honorific(self.before) is not None
+        return Form(self.text, self.mention.label, self.title, self.before if tells else None)
+
+    @property
     def order(self) -> tuple[int, int, int]:
         """Sort key: the earliest article first, then by place in it, outer before inner."""
         return self.rank, self.mention.span.start, -self.mention.span.end
 
     @property
-    def mention_id(self) -> str:
-        """The id of the mention's row."""
-        span, form = self.mention.span, self.mention.form
-        return make_id("men", self.article_id, span.start, span.end, form)
-
-    @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Its characters."""
         return self.mention.span
 
 
-@dataclass(eq=False)
-class Group:
-    """Sightings held to be of one thing, `first` the earliest; `key` is its fullest name's.
+class Facts:
+    """What the forms of a name tell, each worked out when it is asked for."""
 
-    `listed` is the identity that a user's gazetteer says it is, `may_be_listed` where it says
-    that it is one of several. `state` is the country of a body of state, as its article tells it;
-    `is_team` is said of a team that bears the name of a people. `middle_names` are what a person's
-    names print between the first and the last.
-    """
-
-    key: str
-    is_person: bool
-    first: Sighting
-    sightings: list[Sighting] = field(init=False)
-    listed: Listed | None = field(default=None, init=False)
-    may_be_listed: bool = field(default=False, init=False)
-    state: str | None = field(default=None, init=False)
-    is_team: bool = field(default=False, init=False)
-    middle_names: frozenset[tuple[str, ...]] = field(default=frozenset(), init=False)
-
-    def __post_init__(self) -> None:
-        self.sightings = [self.first]
-        self._note_middle_names(self.first)
+    def __init__(self, printed: Sequence[Printed]) -> None:
+        self._printed = printed
 
     @cached_property
     def names(self) -> Counter[str]:
         """How often each form of the name is printed."""
-        return Counter(one.text for one in self.sightings)
+        return _counted((one.form.text, one.times) for one in self._printed)
 
     @cached_property
     def fullest(self) -> str:
@@ -83,56 +112,163 @@ class Group:
         return max(names, key=lambda one: (len(one.split()), names[one], len(one), one))
 
     @cached_property
+    def elected(self) -> EntityType:
+        """The type that most of the names have, but for that of a person."""
+        votes = _counted(
+            (one.form.label, one.times) for one in self._printed if one.form.label is not None
+        )
+        votes.pop(EntityType.PERSON, None)
+        return min(votes, key=lambda label: (-votes[label], label), default=EntityType.ORG)
+
+    @cached_property
+    def titles(self) -> Counter[str]:
+        """The roles printed with the names, and how often."""
+        return _counted(
+            (one.form.title, one.times) for one in self._printed if one.form.title is not None
+        )
+
+    @cached_property
+    def genders(self) -> Counter[str]:
+        """The genders that honorifics and roles beside the names tell."""
+        return _counted(
+            (found, one.times)
+            for one in self._printed
+            for found in (gender.of_honorific(one.form.before), gender.of_title(one.form.title))
+            if found is not None
+        )
+
+    @cached_property
+    def articles(self) -> frozenset[int]:
+        """The ranks of the articles."""
+        return frozenset(one.rank for one in self._printed)
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """Names held to be of one thing, `first` the earliest; `key` is the fullest one's.
+
+    Its sightings are of one article and are let go once that is settled: how often it prints which
+    form is all that counts then. A group that was joined to another tells of the whole.
+
+    `listed` is the identity that a user's gazetteer says it is, `may_be_listed` where it says that
+    it is one of several. `code` is the country that the article tells of a place or a body, `state`
+    that of a body of state. `is_team` is said of a team that bears the name of a people.
+    `middle_names` are what a person's names print between the first and the last.
+    """
+
+    key: str
+    is_person: bool
+    first: Place
+    listed: Listed | None = None
+    may_be_listed: bool = False
+    code: str | None = None
+    state: str | None = None
+    is_team: bool = False
+    middle_names: frozenset[tuple[str, ...]] = frozenset()
+    _sightings: list[Sighting] = field(default_factory=list)
+    _printed: list[Printed] = field(default_factory=list)
+    _facts: Facts | None = None
+    _joined_to: "Group | None" = None
+
+    @classmethod
+    def of(cls, key: str, sighting: Sighting, *, is_person: bool) -> "Group":
+        """Return the group of a name first seen here."""
+        group = cls(key, is_person, sighting.place)
+        group.add(sighting)
+        return group
+
+    @property
+    def whole(self) -> "Group":
+        """The group that this one has become part of, else itself."""
+        whole = self
+        while whole._joined_to is not None:
+            whole = whole._joined_to
+        group = self
+        while group._joined_to is not None:  # so that no way is long twice
+            group._joined_to, group = whole, group._joined_to
+        return whole
+
+    @property
+    def sightings(self) -> list[Sighting]:
+        """Where an article that is not yet settled names it."""
+        return self.whole._sightings
+
+    @property
+    def names(self) -> Counter[str]:
+        """How often each form of the name is printed."""
+        return self._known.names
+
+    @property
+    def fullest(self) -> str:
+        """The name of the most words, the commonest and then the longest of those."""
+        return self._known.fullest
+
+    @property
+    def titles(self) -> Counter[str]:
+        """The roles printed with the names, and how often."""
+        return self._known.titles
+
+    @property
+    def genders(self) -> Counter[str]:
+        """The genders that honorifics and roles beside the names tell."""
+        return self._known.genders
+
+    @property
+    def articles(self) -> frozenset[int]:
+        """The ranks of the articles it is seen in."""
+        return self._known.articles
+
+    @property
     def label(self) -> EntityType:
         """The type that most of the names have; the gazetteers come before any vote."""
         if self.listed is not None:
             return self.listed.entity_type
         if self.is_person:
             return EntityType.PERSON
-        votes = Counter(one.mention.label for one in self.sightings if one.mention.label)
-        votes.pop(EntityType.PERSON, None)
-        elected = min(votes, key=lambda label: (-votes[label], label), default=EntityType.ORG)
-        return EntityType.ORG if self.is_team else gazetteer.kind(self.fullest) or elected
-
-    @cached_property
-    def titles(self) -> Counter[str]:
-        """The roles printed with the names, and how often."""
-        return Counter(one.title for one in self.sightings if one.title is not None)
-
-    @cached_property
-    def genders(self) -> Counter[str]:
-        """The genders that honorifics and roles beside the names tell."""
-        told = (
-            found
-            for one in self.sightings
-            for found in (gender.of_honorific(one.before), gender.of_title(one.title))
+        return (
+            EntityType.ORG if self.is_team else gazetteer.kind(self.fullest) or self._known.elected
         )
-        return Counter(found for found in told if found is not None)
 
-    @cached_property
-    def articles(self) -> frozenset[str]:
-        """The articles it is seen in."""
-        return frozenset(one.article_id for one in self.sightings)
+    @property
+    def times_named(self) -> int:
+        """How often it is named, once its article is settled."""
+        return sum(one.times for one in self.whole._printed)
+
+    def articles_with(self, is_meant: Callable[[Form], bool]) -> set[int]:
+        """Return the ranks of the articles that print a form such as this."""
+        return {one.rank for one in self.whole._printed if is_meant(one.form)}
 
     def add(self, sighting: Sighting) -> None:
         """Take in one more sighting, later than the first."""
-        self.sightings.append(sighting)
-        self._note_middle_names(sighting)
-        self._forget()
+        self._sightings.append(sighting)
+        if self.is_person and sighting.text.count(" ") > 1:
+            self.middle_names |= {middle_names(sighting.text)} - {()}
+        self._facts = None
+
+    def settle(self, forms: dict[Form, Form]) -> None:
+        """Keep of the sightings only how often each form is printed; `forms` are those known."""
+        times = Counter((one.rank, one.form) for one in self._sightings)
+        self._printed = [
+            Printed(rank, forms.setdefault(form, form), count)
+            for (rank, form), count in times.items()
+        ]
+        self._sightings = []
+        self._facts = None
 
     def take(self, other: "Group") -> None:
-        """Take in the sightings of a group found to be the same; keep the fuller key."""
+        """Take in the names of a group found to be the same; keep the fuller key."""
         self.first = min(self.first, other.first, key=lambda one: one.order)
-        self.sightings += other.sightings
+        self._sightings += other._sightings
+        self._printed += other._printed
         self.listed = self.listed or other.listed
         self.state = self.state or other.state
         self.is_team = self.is_team or other.is_team
         self.middle_names |= other.middle_names
         if len(other.key.split()) > len(self.key.split()):
             self.key = other.key
-        self._forget()
-        other.sightings = self.sightings  # its own list and all worked out from it are let go
-        other._forget()
+        self._facts = None
+        other._sightings, other._printed, other._facts = [], [], None
+        other._joined_to = self
 
     def has_other_middle_names(self, other: "Group") -> bool:
         """Say whether the two are people whose middle names or initials tell them apart."""
@@ -153,27 +289,31 @@ class Group:
         """Settle whether a person is meant; a listed identity knows better."""
         known = self.listed
         self.is_person = is_person if known is None else known.entity_type == EntityType.PERSON
-        self._forget()
 
     def become_team(self, key: str) -> None:
         """Settle that a team is meant, not the people of that name."""
         self.key, self.is_team = key, True
-        self._forget()
 
     def identify(self, listed: Listed) -> None:
         """Settle that a listed identity is meant."""
         self.listed = listed
         self.become(is_person=listed.entity_type == EntityType.PERSON)
 
-    def _note_middle_names(self, sighting: Sighting) -> None:
-        """Keep what a person's name prints between the first and the last."""
-        if self.is_person and sighting.text.count(" ") > 1:
-            self.middle_names |= {middle_names(sighting.text)} - {()}
+    @property
+    def _known(self) -> Facts:
+        whole = self.whole
+        if whole._facts is None:
+            seen = (Printed(one.rank, one.form, 1) for one in whole._sightings)
+            whole._facts = Facts(whole._printed or list(seen))
+        return whole._facts
 
-    def _forget(self) -> None:
-        """Drop what was worked out from the sightings before they changed."""
-        for name in ("names", "fullest", "label", "titles", "genders", "articles"):
-            self.__dict__.pop(name, None)
+
+def _counted(each: Iterable[tuple[Counted, int]]) -> Counter[Counted]:
+    """Add up how often each is counted, in the order in which they first come."""
+    counted: Counter[Counted] = Counter()
+    for one, times in each:
+        counted[one] += times
+    return counted
 
 
 def group_by_key(sightings: Iterable[Sighting], teams: frozenset[str] = frozenset()) -> list[Group]:
@@ -190,6 +330,11 @@ def group_by_key(sightings: Iterable[Sighting], teams: frozenset[str] = frozense
         if (is_person, key) in groups:
             groups[is_person, key].add(one)
         else:
-            groups[is_person, key] = Group(key, is_person, one)
+            groups[is_person, key] = Group.of(key, one, is_person=is_person)
             groups[is_person, key].is_team = is_team
     return list(groups.values())
+
+
+def wholes(groups: Iterable[Group]) -> list[Group]:
+    """Return what the groups have become part of, each once, in their order."""
+    return list(dict.fromkeys(group.whole for group in groups))

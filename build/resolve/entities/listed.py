@@ -7,7 +7,7 @@ from functools import cached_property
 from build.document import Article
 from build.gazetteer.own import Listed
 from build.resolve.entities.countries.places import stated_country
-from build.resolve.entities.group import Group
+from build.resolve.entities.group import Group, wholes
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.names import key_of
 from build.resolve.entities.spelling import folded
@@ -62,11 +62,11 @@ class Listing:
 def join_listed(groups: Iterable[Group], merger: Merger) -> list[Group]:
     """Join the groups of each listed identity over all articles; return what is left apart."""
     first: dict[Listed, Group] = {}
-    roots = list(dict.fromkeys(map(merger.root, groups)))
+    roots = wholes(groups)
     for group in roots:
         if group.listed is not None:
             merger.join(first.setdefault(group.listed, group), group, "gazetteer")
-    return list(dict.fromkeys(map(merger.root, roots)))
+    return wholes(roots)
 
 
 def _is_surname_of_another(group: Group, others: list[Group]) -> bool:

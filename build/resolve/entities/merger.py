@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from itertools import combinations
+from typing import NamedTuple
 
-from build.resolve.entities.group import Group
+from build.resolve.entities.group import Group, Place
 from build.resolve.entities.judgements.judged import Judged
 from schema.ids import make_id
 from schema.links import Link
@@ -40,26 +41,40 @@ _BY_NAME_ALONE = ("same_name", "other_type")
 LARGEST_BLOCK = 60
 
 
+class Join(NamedTuple):
+    """Two names held to be of one thing, by their first places, the earlier first, and why."""
+
+    left: Place
+    right: Place
+    rule: str
+    reason: str | None = None
+    kind: LinkKind = LinkKind.ENTITY
+
+    @property
+    def row(self) -> Link:
+        """The row of its link."""
+        ids = self.left.mention_id, self.right.mention_id
+        return Link(
+            link_id=make_id("lnk", self.kind, *ids),
+            kind=self.kind,
+            left_id=ids[0],
+            right_id=ids[1],
+            rule=self.rule,
+            score=SCORES[self.rule],
+            reason=self.reason,
+        )
+
+
 class Merger:
-    """Groups under way to entities; each join of two names leaves a link."""
+    """Groups under way to entities; each join of two names is kept."""
 
     def __init__(self, judged: Judged | None = None) -> None:
-        self.links: list[Link] = []
+        self.joins: list[Join] = []
         self._judged = judged or Judged()
-        self._into: dict[Group, Group] = {}
-
-    def root(self, group: Group) -> Group:
-        """Return the group that this one has become part of."""
-        root = group
-        while root in self._into:
-            root = self._into[root]
-        while group is not root:  # so that no way is long twice
-            self._into[group], group = root, self._into[group]
-        return root
 
     def join(self, left: Group, right: Group, rule: str, reason: str | None = None) -> bool:
         """Make one group of two, unless a user says that they are two; say whether they are one."""
-        left, right = self.root(left), self.root(right)
+        left, right = left.whole, right.whole
         if left is right:
             return True
         if _are_of_two_states(left, right) or _are_listed_apart(left, right, rule):
@@ -70,10 +85,9 @@ class Merger:
             return False
         if right.first.order < left.first.order:
             left, right = right, left
-        self.links.append(make_link(left, right, rule, reason))
+        self.joins.append(Join(left.first, right.first, rule, reason))
         self._judged.join(left, right)
         left.take(right)
-        self._into[right] = left
         return True
 
     def join_blocks(
@@ -88,7 +102,7 @@ class Merger:
         """
         members: defaultdict[Hashable, dict[Group, None]] = defaultdict(dict)
         for key, group in blocks:
-            members[key][self.root(group)] = None
+            members[key][group.whole] = None
         for block in members.values():
             if not 2 <= len(block) <= LARGEST_BLOCK:
                 continue
@@ -116,23 +130,3 @@ def _are_listed_apart(left: Group, right: Group, rule: str) -> bool:
     unlisted = right if right.listed is None else left
     is_listed = left.listed is not None or right.listed is not None
     return is_listed and unlisted.may_be_listed and rule in _BY_NAME_ALONE
-
-
-def make_link(
-    left: Group,
-    right: Group,
-    rule: str,
-    reason: str | None = None,
-    kind: LinkKind = LinkKind.ENTITY,
-) -> Link:
-    """Return the link of the first mentions of two groups, the earlier group first."""
-    ids = left.first.mention_id, right.first.mention_id
-    return Link(
-        link_id=make_id("lnk", kind, *ids),
-        kind=kind,
-        left_id=ids[0],
-        right_id=ids[1],
-        rule=rule,
-        score=SCORES[rule],
-        reason=reason,
-    )

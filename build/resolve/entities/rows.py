@@ -1,22 +1,22 @@
-"""Groups to rows: the entity's name, type, country and counts; a row for each mention."""
+"""Groups to rows: the entity's name, type, country and counts."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from build import gazetteer
 from build.gazetteer.own import Listed
 from build.resolve.collection import Collection
 from build.resolve.entities.countries.places import country_code
-from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.group import Group, Place
 from build.resolve.entities.names import without_legal_form
 from build.resolve.entities.spelling import folded
-from schema.entities import Entity, Mention
+from schema.entities import Entity
 from schema.ids import make_id
-from schema.vocabulary import PLACE_TYPES, EntityType, MentionForm
+from schema.vocabulary import PLACE_TYPES, EntityType
 
 _WORDS = re.compile(r"\w+")
-_DESCRIPTION = MentionForm.DESCRIPTION
 # Capitals this short may be an acronym, which stays as it is.
 LONGEST_ACRONYM = 5
 
@@ -28,33 +28,39 @@ def words_of_names(groups: Iterable[Group]) -> frozenset[str]:
     )
 
 
-def entity_id_of(first: Sighting) -> str:
+def entity_id_of(first: Place) -> str:
     """Return the id of the entity that is first named here.
 
     From its first name, not from a description before it: which description stands for whom may
     change with what later articles tell.
     """
-    return make_id("ent", first.article_id, first.span.start, first.span.end)
+    return make_id("ent", first.article_id, *first.span)
+
+
+@dataclass
+class Referring:
+    """The mentions of an entity that are no names: how many, and the descriptions among them."""
+
+    count: int = 0
+    descriptions: Counter[str] = field(default_factory=Counter)
 
 
 def entity_row(
     collection: Collection,
     group: Group,
-    referring: list[Sighting],
+    referring: Referring,
     code: str | None,
     known: frozenset[str],
 ) -> Entity:
-    """Return the entity of a group.
+    """Return the entity of a group, which is named wherever something refers to it.
 
-    `referring` are its mentions that are no names, `code` the country that its articles tell,
-    `known` the words of all names.
+    `code` is the country that its articles tell, `known` are the words of all names.
     """
-    mentions = sorted([*group.sightings, *referring], key=lambda one: one.order)
     label = group.label
     listed = group.listed or Listed(group.fullest, label)
     names = _printed(group, label)
     name = _main_name(names, label)
-    articles = {one.article_id for one in mentions}
+    articles = [collection.readings.ids[rank] for rank in group.articles]
     return Entity(
         entity_id=entity_id_of(group.first),
         name=name,
@@ -63,29 +69,12 @@ def entity_row(
         description=_description(group, referring, known),
         country_code=listed.country_code or country_code(name, label, code),
         wikidata_id=listed.wikidata_id,
-        mention_count=len(mentions),
+        mention_count=group.times_named + referring.count,
         article_count=len(articles),
         independent_source_count=collection.source_count(articles),
         first_seen=collection.first_day(articles),
         last_seen=collection.last_day(articles),
     )
-
-
-def mention_rows(entity: Entity, sightings: Iterable[Sighting]) -> list[Mention]:
-    """Return the rows of an entity's mentions."""
-    return [
-        Mention(
-            mention_id=one.mention_id,
-            article_id=one.article_id,
-            entity_id=entity.entity_id,
-            start_char=one.span.start,
-            end_char=one.span.end,
-            text=one.text,
-            form=one.mention.form,
-            label=one.mention.label or entity.entity_type,
-        )
-        for one in sightings
-    ]
 
 
 def _printed(group: Group, label: EntityType) -> Counter[str]:
@@ -164,11 +153,11 @@ def _aliases(names: Counter[str], name: str) -> list[str]:
     return sorted(others, key=lambda one: (-names[one], one))
 
 
-def _description(group: Group, referring: Iterable[Sighting], known: frozenset[str]) -> str | None:
+def _description(group: Group, referring: Referring, known: frozenset[str]) -> str | None:
     """Return the commonest role printed with the name, else the noun printed right before it."""
     titles = group.titles
     if not titles and not group.is_person:
-        titles = Counter(one.text for one in referring if one.mention.form == _DESCRIPTION)
+        titles = referring.descriptions
     counted: Counter[str] = Counter()
     for title, count in titles.items():
         counted[_in_normal_casing(title, group, known)] += count

@@ -1,9 +1,10 @@
 """What stands beside a name: the story, the others named, the countries, the day of its article."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 
 from build import gazetteer
 from build.resolve.collection import Collection
@@ -16,17 +17,39 @@ _WIDELY_NAMED = 20
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What one article says of all its names: the countries, that named most, who is in full.
+
+    `home` is None where two countries are named as often.
+    """
+
+    countries: frozenset[str]
+    home: str | None
+    company: tuple[str, ...]
+
+    @classmethod
+    def of(cls, groups: Iterable[Group], countries: Counter[str]) -> "Beside":
+        """Return it for the groups of an article and how often it names which country."""
+        named = (
+            intern(one.key)
+            for one in groups
+            if " " in one.key and gazetteer.kind(one.fullest) is None
+        )
+        return cls(frozenset(countries), _most(countries), tuple(dict.fromkeys(named)))
+
+
+@dataclass(frozen=True)
 class Surroundings:
-    """By article: its story, the countries it names, its day, and whom it names in full.
+    """By an article's rank: its story, its day, the countries it names, and whom it names in full.
 
     `homes` are the countries that are named most, None where two are.
     """
 
-    stories: Mapping[str, str]
-    countries: Mapping[str, frozenset[str]]
-    days: Mapping[str, date | None]
-    company: Mapping[str, frozenset[str]]
-    homes: Mapping[str, str | None]
+    stories: Sequence[str]
+    days: Sequence[date | None]
+    countries: Sequence[frozenset[str]]
+    homes: Sequence[str | None]
+    company: Sequence[tuple[str, ...]]
 
     def stories_of(self, group: Group) -> list[str]:
         """Return the stories that a group is seen in, sorted."""
@@ -37,24 +60,18 @@ class Surroundings:
         return set().union(*(self.company[one] for one in group.articles)) - {group.key}
 
 
-def surroundings(
-    collection: Collection, groups: Iterable[Group], countries: Mapping[str, Counter[str]]
-) -> Surroundings:
-    """Return the surroundings of the groups of single articles."""
-    named: dict[str, set[str]] = {one: set() for one in collection.rank}
-    for group in groups:
-        if " " in group.key and gazetteer.kind(group.fullest) is None:
-            named[group.first.article_id].add(group.key)
-    counts = Counter(key for keys in named.values() for key in keys)
-    most = max(_WIDELY_NAMED, _WIDELY_NAMED_SHARE * len(named))
-    company = {
-        article_id: frozenset(key for key in keys if counts[key] <= most)
-        for article_id, keys in named.items()
-    }
-    days = {one: collection.day(one) for one in collection.rank}
-    named_at_all = {one: frozenset(counted) for one, counted in countries.items()}
-    homes = {one: _most(counted) for one, counted in countries.items()}
-    return Surroundings(collection.story_of, named_at_all, days, company, homes)
+def surroundings(collection: Collection, beside: Sequence[Beside]) -> Surroundings:
+    """Return the surroundings of the groups of single articles; `beside` is by rank."""
+    counts = Counter(key for one in beside for key in one.company)
+    most = max(_WIDELY_NAMED, _WIDELY_NAMED_SHARE * len(beside))
+    ids = collection.readings.ids
+    return Surroundings(
+        stories=[collection.story_of[one] for one in ids],
+        days=[collection.day(one) for one in ids],
+        countries=[one.countries for one in beside],
+        homes=[one.home for one in beside],
+        company=[tuple(key for key in one.company if counts[key] <= most) for one in beside],
+    )
 
 
 def _most(counted: Counter[str]) -> str | None:

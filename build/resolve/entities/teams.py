@@ -47,4 +47,4 @@ def join_teams(groups: Iterable[Group], around: Surroundings, merger: Merger) ->
         if group.label == EntityType.NORP and len(group.names) == 1:
             team = teams.get((around.stories_of(group)[0], group.fullest))
             if team is not None and merger.join(team, group, "other_type"):
-                merger.root(team).become_team(team.key)
+                team.whole.become_team(team.key)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from build.document import Block, FoundReport, Reading
 from build.resolve.collection import Collection
-from build.resolve.identities import Identities
+from build.resolve.identities import Identities, Mentioned
 from build.resolve.reports.when import When, when_told
 from schema.dates import DateExpression
-from schema.entities import Entity, Mention
+from schema.entities import Entity
 from schema.ids import make_id
 from schema.span import Span
 from schema.vocabulary import (
@@ -44,7 +44,7 @@ class Participant:
     role: ParticipantRole
     span: Span
     head: str
-    mention: Mention | None
+    mention: Mentioned | None
     entity_id: str | None
     keys: frozenset[str]
 
@@ -60,7 +60,7 @@ class Told:
     participants: tuple[Participant, ...]
     date: DateExpression | None
     when: When | None
-    place: Mention | None
+    place: Mentioned | None
     words: frozenset[str]
     trigger: str
 
@@ -226,7 +226,7 @@ def speaker_of(reading: Reading, found: FoundReport, identities: Identities) -> 
     return mention.entity_id if is_person else None
 
 
-def head_mention(identities: Identities, article_id: str, span: Span) -> Mention | None:
+def head_mention(identities: Identities, article_id: str, span: Span) -> Mentioned | None:
     """Return the longest mention that ends with the phrase: that of its head, not of a modifier.
 
     "the Azerbaijani Foreign Ministry" is the ministry or nothing, never the nationality.
@@ -235,7 +235,7 @@ def head_mention(identities: Identities, article_id: str, span: Span) -> Mention
     return max(ending, key=lambda one: one.end_char - one.start_char, default=None)
 
 
-def _place(article_id: str, found: FoundReport, identities: Identities) -> Mention | None:
+def _place(article_id: str, found: FoundReport, identities: Identities) -> Mentioned | None:
     if found.place is None:
         return None
     inside = [

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from build.document import Article, FoundQuote, Reading
 from build.resolve.collection import Collection
-from build.resolve.identities import Identities
+from build.resolve.identities import Identities, Mentioned
 from build.resolve.speakers.attributed import AttributedQuote, Speaker
 from build.resolve.speakers.bodies import Bodies
 from build.resolve.speakers.collectives import Collectives
@@ -21,7 +21,6 @@ from build.resolve.speakers.pronouns import is_it, subjects_before, takes_up
 from build.resolve.speakers.renamed import is_compatriot
 from build.resolve.speakers.sources import Phrase, phrases_of, span_of
 from build.resolve.speakers.via import Passing
-from schema.entities import Mention
 from schema.span import Span
 from schema.vocabulary import (
     SPEAKER_TYPES,
@@ -190,7 +189,7 @@ class _Place:
         body = self.bodies.meant(source)
         return one if body is None else one.spoken_by((Speaker(body, None),), SpeakerBasis.TITLE)
 
-    def _named_behind(self, source: Span) -> Mention | None:
+    def _named_behind(self, source: Span) -> Mentioned | None:
         """Return the name right behind a source that leaves it out: "The newspaper" and a name."""
         article = self.reading.article
         if not article.text.startswith(" ", source.end):
@@ -217,15 +216,15 @@ class _Place:
         }
         return bodies.pop() if len(bodies) == 1 else None
 
-    def _with_title(self, mention: Mention) -> Span:
+    def _with_title(self, mention: Mentioned) -> Span:
         """Return the mention with the role printed before it: "Secretary of State" and a name."""
         title = self.titles.get(span_of(mention))
         return Span(title.start if title else mention.start_char, mention.end_char)
 
-    def _may_speak(self, mention: Mention) -> bool:
+    def _may_speak(self, mention: Mentioned) -> bool:
         return self.known.identities.entity[mention.entity_id].entity_type in SPEAKER_TYPES
 
-    def _speaks(self, mention: Mention) -> tuple[str, SpeakerBasis]:
+    def _speaks(self, mention: Mentioned) -> tuple[str, SpeakerBasis]:
         """Return the entity that speaks through the mention, and how it was found."""
         entity = self.known.identities.entity[mention.entity_id]
         if mention.form == MentionForm.NAME and is_capital(entity):

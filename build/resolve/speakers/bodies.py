@@ -6,9 +6,8 @@ from functools import cached_property
 
 from build.document import Reading
 from build.resolve.entities.spelling import folded
-from build.resolve.identities import Identities
+from build.resolve.identities import Identities, Mentioned
 from build.resolve.speakers.nearness import is_near
-from schema.entities import Mention
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm
 
@@ -65,7 +64,7 @@ class Bodies:
         return longest if all(name < words[longest] for name in others) else None
 
     @cached_property
-    def _named(self) -> list[Mention]:
+    def _named(self) -> list[Mentioned]:
         """The mentions of bodies by their names."""
         article = self._reading.article
         whole = Span(0, max(len(article.text), 1))

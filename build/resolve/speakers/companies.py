@@ -5,9 +5,9 @@ from collections import Counter
 from functools import cached_property
 
 from build.document import Reading
-from build.resolve.identities import Identities
+from build.resolve.identities import Identities, Mentioned
 from build.resolve.speakers.via import MEDIA_WORDS, PAPER_WORDS
-from schema.entities import Entity, Mention
+from schema.entities import Entity
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm
 
@@ -68,7 +68,7 @@ class Companies:
         return self._entity[ranked[0][0]] if ranked[0][1] >= _DWARFS * second else None
 
     @cached_property
-    def _companies(self) -> list[Mention]:
+    def _companies(self) -> list[Mentioned]:
         """The mentions of what may be called a company."""
         bodies = {one.entity_id: self._entity[one.entity_id] for one in self._named}
         companies = {

@@ -2,9 +2,9 @@
 
 import re
 
+from build.resolve.identities import Mentioned
 from build.resolve.speakers.nameless import is_document
 from build.resolve.speakers.sources import AFTER_HEAD, Phrase, side_by_side, span_of
-from schema.entities import Mention
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm, SpeakerRole
 
@@ -43,7 +43,7 @@ _POST = re.compile(
     r"(?:\s+(?:for|of|at)\s+[^,;:“”\"\n]{1,80}?)?(?=,|;|\.?\n|\.\s|\.?$)"
 )
 
-Heads = list[tuple[Mention, SpeakerRole]]
+Heads = list[tuple[Mentioned, SpeakerRole]]
 
 
 def with_post(text: str, source: Span) -> Span:
@@ -53,7 +53,7 @@ def with_post(text: str, source: Span) -> Span:
 
 
 def heads_of(
-    text: str, phrases: list[Phrase], mentions: list[Mention], units: dict[str, Span]
+    text: str, phrases: list[Phrase], mentions: list[Mentioned], units: dict[str, Span]
 ) -> Heads:
     """Return the mentions of those who speak, the first of them first; empty where none is named.
 
@@ -84,7 +84,7 @@ def heads_of(
     return spoken + ([(behind, SpeakerRole.SPEAKER)] if behind is not None else [])
 
 
-def _is_adjective(phrase: Phrase, phrases: list[Phrase], mentions: list[Mention]) -> bool:
+def _is_adjective(phrase: Phrase, phrases: list[Phrase], mentions: list[Mentioned]) -> bool:
     """Say whether the place or people only tells whose what follows is: "the X and Y officials"."""
     place = phrases.index(phrase) + 1
     if phrase.head is None or phrase.head.label not in _WHOSE or place == len(phrases):
@@ -101,7 +101,7 @@ def _post(
     text: str,
     first: Phrase,
     phrases: list[Phrase],
-    heads: list[Mention],
+    heads: list[Mentioned],
     units: dict[str, Span],
 ) -> Phrase | None:
     """Return the phrase that says that the one who speaks does so for others, if one does."""
@@ -116,7 +116,7 @@ def _post(
     return explained if says_so else None
 
 
-def _apposition(text: str, phrases: list[Phrase]) -> Mention | None:
+def _apposition(text: str, phrases: list[Phrase]) -> Mentioned | None:
     """Return the name that explains the first phrase: "its director, Hanne Kipsoi"."""
     for phrase in phrases[1:]:
         head = phrase.head
@@ -129,8 +129,8 @@ def _apposition(text: str, phrases: list[Phrase]) -> Mention | None:
 
 
 def _behind(
-    text: str, phrase: Phrase, mentions: list[Mention], units: dict[str, Span]
-) -> Mention | None:
+    text: str, phrase: Phrase, mentions: list[Mentioned], units: dict[str, Span]
+) -> Mentioned | None:
     """Return who is behind a spokesperson or document: "X's statement", "a statement by X".
 
     Of several the one nearest to the end: "Varland's Harbour Board spokesman".
@@ -156,13 +156,13 @@ def _behind(
     return None
 
 
-def _has_office(mention: Mention) -> bool:
+def _has_office(mention: Mentioned) -> bool:
     """Say whether the mention is of somebody whose office speaks for no one else."""
     is_named = mention.form in (MentionForm.NAME, MentionForm.PRONOUN)
     return is_named or _IN_OFFICE.search(mention.text) is not None
 
 
-def _may_issue(text: str, first: Phrase, behind: Mention) -> bool:
+def _may_issue(text: str, first: Phrase, behind: Mentioned) -> bool:
     """Say whether what the phrase names can be the place's own, where a place is behind it."""
     core = first.core.of(text)
     is_place = behind.label == EntityType.GPE and behind.start_char >= first.core.end

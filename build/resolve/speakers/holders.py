@@ -1,7 +1,8 @@
 """Who holds a printed role: in an article, and over the articles of its story."""
 
 import re
-from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
 
 from build.resolve.collection import Collection
 from build.resolve.entities.roles import Role, role_of
@@ -20,31 +21,46 @@ _TWO = 2
 Found = tuple[tuple[str, ...], SpeakerBasis] | None
 
 
+# Of so many articles the roles are at hand.
+_AT_HAND = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """The roles of the people of an article, each with its place and its holder.
+
+    `held` are printed with their names there, `known` are those by which the collection knows them.
+    """
+
+    held: list[tuple[int, str, Role]]
+    known: list[tuple[int, str, Role]]
+
+
 class Holders:
     """The people of a collection by the roles printed with their names."""
 
     def __init__(self, collection: Collection, identities: Identities) -> None:
-        """Index the roles of the people of each article."""
-        self._story_of = collection.story_of
-        self._in_story: defaultdict[str, list[str]] = defaultdict(list)
-        self._held: defaultdict[str, list[tuple[int, str, Role]]] = defaultdict(list)
-        self._known: defaultdict[str, list[tuple[int, str, Role]]] = defaultdict(list)
-        for reading in collection.readings:
-            article = reading.article
-            self._in_story[self._story_of.get(article.article_id, "")].append(article.article_id)
-            for found in reading.extraction.mentions:
-                is_name = found.form == MentionForm.NAME
-                mention = mention_of(reading, identities, found) if is_name else None
-                entity = None if mention is None else identities.entity[mention.entity_id]
-                if entity is None or entity.entity_type != EntityType.PERSON:
-                    continue
-                start, one = found.span.start, entity.entity_id
-                if found.title is not None:
-                    role = role_of(found.title.of(article.text))
-                    self._held[article.article_id].append((start, one, role))
-                if entity.description is not None:
-                    role = role_of(entity.description)
-                    self._known[article.article_id].append((start, one, role))
+        """Ask the collection for its stories, and the identities for their people."""
+        self._collection = collection
+        self._identities = identities
+        self._roles = lru_cache(_AT_HAND)(self._find_roles)
+
+    def _find_roles(self, article_id: str) -> _Roles:
+        roles = _Roles([], [])
+        reading = self._collection.reading(article_id)
+        for found in reading.extraction.mentions:
+            is_name = found.form == MentionForm.NAME
+            mention = mention_of(reading, self._identities, found) if is_name else None
+            entity = None if mention is None else self._identities.entity[mention.entity_id]
+            if entity is None or entity.entity_type != EntityType.PERSON:
+                continue
+            start, one = found.span.start, entity.entity_id
+            if found.title is not None:
+                title = found.title.of(reading.article.text)
+                roles.held.append((start, one, role_of(title)))
+            if entity.description is not None:
+                roles.known.append((start, one, role_of(entity.description)))
+        return roles
 
     def holding(self, article_id: str, core: str) -> Found:
         """Return the only one in the story who holds the office, where the article names none.
@@ -55,10 +71,12 @@ class Holders:
         is_office = bool(role.words or role.country) and role.head not in _COMMON
         if not is_office or _DEFINITE.fullmatch(core) is None:
             return None
-        story = self._in_story.get(self._story_of.get(article_id, ""), [])
-        own = {one for _, one, held in self._held.get(article_id, ()) if role.fits(held)}
+        own = {one for _, one, held in self._roles(article_id).held if role.fits(held)}
         fitting = {
-            one for other in story for _, one, held in self._held.get(other, ()) if role.fits(held)
+            one
+            for other in self._collection.told_with(article_id)
+            for _, one, held in self._roles(other).held
+            if role.fits(held)
         }
         if own or len(fitting) != 1:
             return None
@@ -68,7 +86,7 @@ class Holders:
         """Return the only one in the article who holds exactly this office, the country printed."""
         fitting = {
             one
-            for _, one, held in self._held.get(article_id, ())
+            for _, one, held in self._roles(article_id).held
             if held.country == role.country and role.fits(held)
         }
         return fitting.pop() if len(fitting) == 1 else None
@@ -82,11 +100,10 @@ class Holders:
         if match is None:
             return None
         role = role_of(match["role"])
-        for held in (self._held, self._known):
+        roles = self._roles(article_id)
+        for held in (roles.held, roles.known):
             found = dict.fromkeys(
-                one
-                for start, one, other in held.get(article_id, ())
-                if start < source.start and role.fits(other)
+                one for start, one, other in held if start < source.start and role.fits(other)
             )
             if len(found) >= _TWO:
                 return (tuple(found), SpeakerBasis.TITLE) if len(found) == _TWO else None

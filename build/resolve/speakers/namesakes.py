@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
 
 from build.resolve.collection import Collection
 from build.resolve.entities.spelling import folded, is_slip
-from build.resolve.identities import Identities
-from schema.entities import Entity, Mention
+from build.resolve.identities import Identities, Mentioned
+from schema.entities import Entity
 from schema.vocabulary import EntityType, MentionForm, SpeakerBasis
 
 _SPEAKING = (EntityType.PERSON, EntityType.ORG, EntityType.GPE)
@@ -15,35 +17,23 @@ _WELL_KNOWN = 2
 _NAME = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})")
 
 
+# Of so many articles and stories what they print is at hand.
+_AT_HAND = 256
+
+Bearers = dict[str, set[str]]
+
+
 class Namesakes:
     """Who bears a name, in an article and in its story."""
 
     def __init__(self, collection: Collection, identities: Identities) -> None:
-        """Index the names of those who may speak, and which articles print them in full."""
-        self._story_of = collection.story_of
-        self._full: set[tuple[str, str]] = set()
+        """Ask the collection for its stories, and the identities for their names."""
+        self._collection = collection
+        self._mentions = identities.mentions
         self._entity = identities.entity
-        self._bearers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        self._surnames: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-        seen = {
-            (one.article_id, one.entity_id)
-            for one in identities.mentions
-            if one.form == MentionForm.NAME
-        }
-        self._full = {
-            (one.article_id, one.entity_id)
-            for one in identities.mentions
-            if one.form == MentionForm.NAME and " " in one.text
-        }
-        for article_id, entity_id in seen:
-            entity = identities.entity[entity_id]
-            if entity.entity_type == EntityType.PERSON:
-                self._surnames[article_id].add((entity_id, folded(entity.name).split()[-1]))
-            for name in _names(entity) if entity.entity_type in _SPEAKING else ():
-                self._bearers[article_id, name].add(entity_id)
-                story = self._story_of.get(article_id)
-                if story is not None and entity.article_count >= _WELL_KNOWN:
-                    self._bearers[story, name].add(entity_id)
+        self._named_in = lru_cache(_AT_HAND)(self._find_named_in)
+        self._bearers = lru_cache(_AT_HAND)(self._find_bearers)
+        self._bearers_in_story = lru_cache(_AT_HAND)(self._find_bearers_in_story)
 
     def named(self, article_id: str, printed: str) -> tuple[tuple[str, ...], SpeakerBasis] | None:
         """Return the one whose name or surname is the source, in the article or else its story."""
@@ -51,26 +41,59 @@ class Namesakes:
         if match is None:
             return None
         name = folded(match["name"])
-        places = ((article_id, SpeakerBasis.NAME), (self._story_of.get(article_id, ""), _OTHER))
-        for place, basis in places:
-            bearers = self._bearers.get((place, name), set())
+        for find, basis in (
+            (self._bearers, SpeakerBasis.NAME),
+            (self._bearers_in_story, SpeakerBasis.OTHER_ARTICLE),
+        ):
+            bearers = find(article_id).get(name)
             if bearers:
                 return (tuple(bearers), basis) if len(bearers) == 1 else None
         misspelt = {
-            one
-            for one, surname in self._surnames[article_id]
-            if " " not in name and is_slip(surname, name)
+            entity_id
+            for entity_id in self._named_in(article_id)
+            if self._entity[entity_id].entity_type == EntityType.PERSON
+            and " " not in name
+            and is_slip(folded(self._entity[entity_id].name).split()[-1], name)
         }
         return (tuple(misspelt), SpeakerBasis.NAME) if len(misspelt) == 1 else None
 
-    def is_from_elsewhere(self, mention: Mention) -> bool:
+    def is_from_elsewhere(self, mention: Mentioned) -> bool:
         """Say whether the full name of the person mentioned stands only in other articles."""
         entity = self._entity[mention.entity_id]
         is_person = entity.entity_type == EntityType.PERSON and " " in entity.name
-        return is_person and (mention.article_id, entity.entity_id) not in self._full
+        if not is_person:
+            return False
+        return not self._named_in(mention.article_id).get(entity.entity_id, False)
 
+    def _find_named_in(self, article_id: str) -> dict[str, bool]:
+        """Return whom an article names, and whether by more than a single word."""
+        named: dict[str, bool] = {}
+        for one in self._mentions.of(article_id):
+            if one.form == MentionForm.NAME:
+                named[one.entity_id] = named.get(one.entity_id, False) or " " in one.text
+        return named
 
-_OTHER = SpeakerBasis.OTHER_ARTICLE
+    def _find_bearers(self, article_id: str) -> Bearers:
+        """Return those who may speak by the names that alone stand for them."""
+        return self._by_name(self._named_in(article_id))
+
+    def _find_bearers_in_story(self, article_id: str) -> Bearers:
+        """Return the well known of an article's story by their names."""
+        named = {
+            entity_id
+            for other in self._collection.told_with(article_id)
+            for entity_id in self._named_in(other)
+            if self._entity[entity_id].article_count >= _WELL_KNOWN
+        }
+        return self._by_name(named)
+
+    def _by_name(self, entity_ids: Iterable[str]) -> Bearers:
+        bearers: defaultdict[str, set[str]] = defaultdict(set)
+        for entity_id in entity_ids:
+            entity = self._entity[entity_id]
+            for name in _names(entity) if entity.entity_type in _SPEAKING else ():
+                bearers[name].add(entity_id)
+        return dict(bearers)
 
 
 def _names(entity: Entity) -> set[str]:

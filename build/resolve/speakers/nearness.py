@@ -5,8 +5,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from build.document import Article, FoundMention, Reading
-from build.resolve.identities import Identities
-from schema.entities import Mention
+from build.resolve.identities import Identities, Mentioned
 from schema.span import Span
 from schema.vocabulary import RUNNING, BlockKind, EntityType, MentionForm
 
@@ -59,7 +58,7 @@ def _from(reading: Reading, start: int, end: int) -> list[FoundMention]:
     return [one for one in mentions[first:stop] if one.span.end <= end]
 
 
-def mention_of(reading: Reading, identities: Identities, found: FoundMention) -> Mention | None:
+def mention_of(reading: Reading, identities: Identities, found: FoundMention) -> Mentioned | None:
     """Return the resolved mention that stands exactly there."""
     return next(
         (

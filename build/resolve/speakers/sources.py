@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from schema.entities import Mention
+from build.resolve.identities import Mentioned
 from schema.span import Span
 from schema.vocabulary import EntityType
 
@@ -27,11 +27,13 @@ class Phrase:
 
     span: Span
     core: Span
-    head: Mention | None
+    head: Mentioned | None
     joined: bool  # to the phrase before it, by "and"
 
 
-def phrases_of(text: str, source: Span, mentions: list[Mention], units: list[Span]) -> list[Phrase]:
+def phrases_of(
+    text: str, source: Span, mentions: list[Mentioned], units: list[Span]
+) -> list[Phrase]:
     """Return the noun phrases that the source strings together, in text order.
 
     `mentions` are those inside the source, outer before inner. Nothing is cut inside one of the
@@ -65,7 +67,7 @@ def side_by_side(phrases: list[Phrase]) -> list[Phrase]:
     return found
 
 
-def span_of(mention: Mention) -> Span:
+def span_of(mention: Mentioned) -> Span:
     """Return where the mention stands."""
     return Span(mention.start_char, mention.end_char)
 
@@ -82,7 +84,7 @@ def _listed(phrases: list[Phrase]) -> int:
     return 0
 
 
-def _phrase(text: str, core: Span, span: Span, mentions: list[Mention], joined: bool) -> Phrase:
+def _phrase(text: str, core: Span, span: Span, mentions: list[Mentioned], joined: bool) -> Phrase:
     inside = [one for one in mentions if core.contains(span_of(one))]
     head = next((one for one in inside if one.end_char == core.end), None)
     if head is None and not text[core.start : core.end].lower().startswith(("a ", "an ")):

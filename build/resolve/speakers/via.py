@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 
 from build.document import Reading
-from build.resolve.identities import Identities
+from build.resolve.identities import Identities, Mentioned
 from build.resolve.speakers.attributed import AttributedQuote, Speaker
-from schema.entities import Mention
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm, SpeakerRole, SpeakerStatus
 
@@ -79,7 +78,7 @@ class Passing:
             others.setdefault(mention.entity_id, Speaker(mention.entity_id, None, role))
         return one.spoken_by(tuple(others.values()), one.basis) if one.basis else one
 
-    def _behind(self, one: AttributedQuote, end: int) -> Iterator[tuple[Mention, SpeakerRole]]:
+    def _behind(self, one: AttributedQuote, end: int) -> Iterator[tuple[Mentioned, SpeakerRole]]:
         """Yield who is printed behind the cue and the source as having passed on the words."""
         assert one.quote.cue is not None
         if one.quote.cue.of(self._text).lower().split()[-1] in _TOLD:
@@ -98,12 +97,12 @@ class Passing:
 
     def _via(
         self, pattern: re.Pattern[str], end: int, *, mediums_only: bool
-    ) -> Iterator[tuple[Mention, SpeakerRole]]:
+    ) -> Iterator[tuple[Mentioned, SpeakerRole]]:
         for mention in self._named_behind(pattern, end):
             if self._is_medium(mention) or not mediums_only:
                 yield mention, SpeakerRole.VIA
 
-    def _named_behind(self, pattern: re.Pattern[str], end: int) -> list[Mention]:
+    def _named_behind(self, pattern: re.Pattern[str], end: int) -> list[Mentioned]:
         """Return the longest name that begins where the pattern, matched from `end`, ends."""
         match = pattern.match(self._text, end)
         if match is None:
@@ -116,7 +115,7 @@ class Passing:
             one for one in found if one.start_char == match.end() and one.form == MentionForm.NAME
         ][:1]
 
-    def _only_paper(self, end: int) -> Iterator[tuple[Mention, SpeakerRole]]:
+    def _only_paper(self, end: int) -> Iterator[tuple[Mentioned, SpeakerRole]]:
         """Yield the only newspaper that is named before "the newspaper"."""
         before = self._identities.mentions_in(self._article.article_id, Span(0, max(end, 1)))
         named = [one for one in before if one.form == MentionForm.NAME and self._is_paper(one)]
@@ -126,11 +125,11 @@ class Passing:
         if is_known and len({one.entity_id for one in named}) == 1:
             yield named[0], SpeakerRole.VIA
 
-    def _is_paper(self, mention: Mention) -> bool:
+    def _is_paper(self, mention: Mentioned) -> bool:
         is_body = self._type(mention) == EntityType.ORG
         return is_body and not PAPER_WORDS.isdisjoint(mention.text.lower().split())
 
-    def _is_medium(self, mention: Mention) -> bool:
+    def _is_medium(self, mention: Mentioned) -> bool:
         if self._type(mention) != EntityType.ORG:
             return False
         entity = self._identities.entity[mention.entity_id]
@@ -138,5 +137,5 @@ class Passing:
         words = {word for name in names for word in name.split()}
         return not _MEDIA_NAMES.isdisjoint(names) or not MEDIA_WORDS.isdisjoint(words)
 
-    def _type(self, mention: Mention) -> EntityType:
+    def _type(self, mention: Mentioned) -> EntityType:
         return self._identities.entity[mention.entity_id].entity_type

@@ -1,7 +1,7 @@
 """Who is who over all articles: groups of single articles joined into entities."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from build.resolve.entities.across.elsewhere import join_forms, join_short_forms
 from build.resolve.entities.across.namesakes import told_apart
@@ -13,7 +13,7 @@ from build.resolve.entities.across.offices import (
 )
 from build.resolve.entities.across.surnames import join_known_surnames, join_surnames
 from build.resolve.entities.across.votes import settle_full_names, settle_lone_words
-from build.resolve.entities.group import Group
+from build.resolve.entities.group import Group, wholes
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.names import person_words
 from build.resolve.entities.spelling import folded, skeleton
@@ -24,33 +24,28 @@ from build.resolve.entities.within.one_article import same_person
 
 def join_articles(
     groups: list[Group],
-    codes: Mapping[Group, str | None],
     around: Surroundings,
     merger: Merger,
 ) -> None:
-    """Join the groups of all articles; `codes` are the countries their articles tell of places.
+    """Join the groups of all articles.
 
     Full names join wherever they are equal, but for people clearly told apart; everything less
     sure joins only within a story.
     """
     _join_people(groups, around, merger)
     join_teams(groups, around, merger)
-    _join_others(_roots(groups, merger), codes, around, merger)
-    settle_full_names(_roots(groups, merger), merger)
-    people = [one for one in _roots(groups, merger) if one.is_person and _is_full(one)]
+    _join_others(wholes(groups), around, merger)
+    settle_full_names(wholes(groups), merger)
+    people = [one for one in wholes(groups) if one.is_person and _is_full(one)]
     merger.join_blocks(_person_blocks(people, around), same_person)
-    offices = [one for one in _roots(groups, merger) if not one.is_person]
+    offices = [one for one in wholes(groups) if not one.is_person]
     merger.join_blocks(office_blocks(offices, around), same_office)
-    join_forms(_roots(groups, merger), merger)
-    join_short_forms(_roots(groups, merger), around, merger)
-    join_surnames(_roots(groups, merger), around, merger)
-    _settle_words_of_stories(_roots(groups, merger), around, merger)
-    settle_lone_words(_roots(groups, merger), merger)
-    join_known_surnames(_roots(groups, merger), around, merger)
-
-
-def _roots(groups: Iterable[Group], merger: Merger) -> list[Group]:
-    return list(dict.fromkeys(merger.root(group) for group in groups))
+    join_forms(wholes(groups), merger)
+    join_short_forms(wholes(groups), around, merger)
+    join_surnames(wholes(groups), around, merger)
+    _settle_words_of_stories(wholes(groups), around, merger)
+    settle_lone_words(wholes(groups), merger)
+    join_known_surnames(wholes(groups), around, merger)
 
 
 def _is_full(group: Group) -> bool:
@@ -72,7 +67,6 @@ def _join_people(groups: Iterable[Group], around: Surroundings, merger: Merger) 
 
 def _join_others(
     groups: Iterable[Group],
-    codes: Mapping[Group, str | None],
     around: Surroundings,
     merger: Merger,
 ) -> None:
@@ -82,7 +76,7 @@ def _join_others(
     )
     for group in groups:
         if not group.is_person:
-            by_name[group.key][codes.get(group)].append(group)
+            by_name[group.key][group.code].append(group)
     for by_code in by_name.values():
         known = [code for code in by_code if code is not None]
         if None in by_code and is_bare_body(by_code[None][0]):
@@ -106,9 +100,9 @@ def _settle_words_of_stories(groups: list[Group], around: Surroundings, merger: 
         if not group.is_person or _is_full(group) or group.titles:
             continue
         other = others.get((around.stories_of(group)[0], group.key))
-        is_less = other is not None and len(other.sightings) >= len(group.sightings)
+        is_less = other is not None and other.times_named >= group.times_named
         if other is not None and is_less and merger.join(other, group, "other_type"):
-            merger.root(group).become(is_person=False)
+            group.whole.become(is_person=False)
 
 
 def _person_blocks(

@@ -59,7 +59,7 @@ def join_short_forms(groups: Iterable[Group], around: Surroundings, merger: Merg
     for group in lone:
         form = _form(group.fullest)
         found = list(explained.get(form, ()))
-        if len(found) == 1 and found[0] is merger.root(found[0]):
+        if len(found) == 1 and found[0] is found[0].whole:
             _join(found[0], group, around, merger)
             continue
         known = named.get(_KNOWN.get(form if len(form) < _A_WORD else form.upper(), ""))
@@ -85,7 +85,7 @@ def _join(long: Group, short: Group, around: Surroundings, merger: Merger) -> No
 
 def _explained(long: Group, form: str) -> int:
     """Count the articles that print the short form beside the long name."""
-    return len({one.article_id for one in long.sightings if _form(one.text) == form})
+    return len(long.articles_with(lambda one: _form(one.text) == form))
 
 
 def join_forms(groups: Iterable[Group], merger: Merger) -> None:

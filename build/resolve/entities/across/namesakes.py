@@ -32,9 +32,9 @@ class _Person:
         self.roles.update(map(role_of, group.titles))
         self.genders.update(group.genders)
         self.middle_names |= group.middle_names
-        for article_id in group.articles:
-            self.countries |= around.countries[article_id]
-            day = around.days[article_id]
+        for rank in group.articles:
+            self.countries |= around.countries[rank]
+            day = around.days[rank]
             if day is not None:
                 self.days.append(day)
 

@@ -37,7 +37,7 @@ def place_bodies(by_code: ByCode, around: Surroundings) -> list[list[Group]]:
     for group in by_code.get(None, []):
         story = around.stories_of(group)[0]
         near = of_story.get(story, set())
-        home = around.homes[group.first.article_id]
+        home = around.homes[group.first.rank]
         if len(near) == 1:
             placed[min(near)].append(group)
         elif home in placed:

@@ -1,11 +1,11 @@
 """Whether a name is a person's, where the articles are read differently: the collection votes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from build import gazetteer
 from build.resolve.entities import gender
-from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.group import Form, Group
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.roles import role_of
 
@@ -39,11 +39,11 @@ def settle_full_names(groups: Iterable[Group], merger: Merger) -> None:
     for key, named in people.items():
         if key in others:
             other = others[key]
-            person = max(named, key=lambda one: len(one.sightings))
+            person = max(named, key=lambda one: one.times_named)
             is_person = _is_person(person, other)
             for one in [person] if is_person else named:
                 if merger.join(one, other, "other_type"):
-                    merger.root(one).become(is_person=is_person)
+                    one.whole.become(is_person=is_person)
 
 
 def settle_lone_words(groups: Iterable[Group], merger: Merger) -> None:
@@ -62,7 +62,7 @@ def settle_lone_words(groups: Iterable[Group], merger: Merger) -> None:
                 others.setdefault(group.key, group)
     for key, people in alone.items():
         other = others.get(key)
-        if other is None or any(_introduced(one) for one in people):
+        if other is None or _articles_with(_is_introduced, *people):
             continue
         against = len(other.articles)
         read_so = sum(len(one.articles) for one in people)
@@ -70,31 +70,30 @@ def settle_lone_words(groups: Iterable[Group], merger: Merger) -> None:
         if is_outvoted and gazetteer.gender_of_given_name(other.fullest) is None:
             for one in people:
                 if merger.join(other, one, "other_type"):
-                    merger.root(one).become(is_person=False)
+                    one.whole.become(is_person=False)
 
 
 def _is_person(person: Group, other: Group) -> bool:
     """Weigh the articles that read a name as a person against the others."""
     has_given_name = gazetteer.gender_of_given_name(person.fullest.split()[0]) is not None
-    both = [*person.sightings, *other.sightings]
-    introduced = _articles(one for one in both if _is_introduced(one))
-    named_with_the = _articles(one for one in both if one.before == "the" and " " in one.text)
+    introduced = _articles_with(_is_introduced, person, other)
+    named_with_the = _articles_with(_is_named_with_the, person, other)
     pro = len(person.articles) + _EVIDENCE * introduced + has_given_name
     against = len(other.articles) + _EVIDENCE * named_with_the
     if pro != against:
         return pro > against
-    return len(person.sightings) > len(other.sightings)
+    return person.times_named > other.times_named
 
 
-def _introduced(group: Group) -> bool:
-    return any(map(_is_introduced, group.sightings))
-
-
-def _is_introduced(sighting: Sighting) -> bool:
-    if gender.of_honorific(sighting.before) is not None:
+def _is_introduced(form: Form) -> bool:
+    if gender.of_honorific(form.before) is not None:
         return True
-    return sighting.title is not None and role_of(sighting.title).head not in _OF_BODIES
+    return form.title is not None and role_of(form.title).head not in _OF_BODIES
 
 
-def _articles(sightings: Iterable[Sighting]) -> int:
-    return len({one.article_id for one in sightings})
+def _is_named_with_the(form: Form) -> bool:
+    return form.before == "the" and " " in form.text
+
+
+def _articles_with(is_meant: Callable[[Form], bool], *groups: Group) -> int:
+    return len(set().union(*(one.articles_with(is_meant) for one in groups)))

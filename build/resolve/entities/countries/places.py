@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 
 from build import gazetteer
 from build.document import Article
@@ -147,15 +147,15 @@ def _country_named(words: list[str], context: Context) -> str | None:
     return country_of_place(" ".join(name), context) if name else None
 
 
-def voted(codes: Mapping[Group, str | None], root: Callable[[Group], Group]) -> dict[Group, str]:
+def voted(groups: Iterable[Group]) -> dict[Group, str]:
     """Return the country of each entity: that of most articles that know it; of a tie, none.
 
-    `root` gives the group that a group of one article has become part of.
+    `groups` are of single articles.
     """
     votes: dict[Group, Counter[str]] = {}
-    for group, code in codes.items():
-        if code is not None:
-            votes.setdefault(root(group), Counter())[code] += 1
+    for group in groups:
+        if group.code is not None:
+            votes.setdefault(group.whole, Counter())[group.code] += 1
     found: dict[Group, str] = {}
     for entity, counted in votes.items():
         (code, most), *others = counted.most_common(2)

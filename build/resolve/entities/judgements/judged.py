@@ -1,7 +1,7 @@
 """What a maintainer judged of entities, met with the collection: obeyed before any rule."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from build.document import Article, Judgement, JudgementKind, Meant
@@ -53,6 +53,7 @@ class Judged:
         if not self.judgements:
             return
         for group in groups:
+            self._party.setdefault(group, None)
             for meant in self._meant_by(group, is_settled=True):
                 self._groups[meant].append(group)
                 self._side_with(group, meant)
@@ -80,12 +81,12 @@ class Judged:
         """Take note of what of a judgement cannot be followed."""
         self.warnings.append(f"{judgement.place}: {why}; nothing was done about it")
 
-    def check_names(self, judgement: Judgement, root_of: Callable[[Group], Group]) -> None:
+    def check_names(self, judgement: Judgement) -> None:
         """Raise `UsageError` where a name beside an id is not one of its entity's."""
         for meant in judgement.entities:
             if meant.id is None or meant.name is None:
                 continue
-            for root in map(root_of, self._groups[meant]):
+            for root in (one.whole for one in self._groups[meant]):
                 if folded(meant.name) not in map(folded, root.names):
                     raise UsageError(
                         f"{judgement.place}: {meant.id} is {root.fullest!r}, not {meant.name!r}",
@@ -138,8 +139,8 @@ class Judged:
             for name in map(folded, names):
                 found |= dict.fromkeys(self._by_name.get(name, ()))
         if self._by_id:
-            for sighting in group.sightings:
-                for one in (sighting.mention_id, entity_id_of(sighting)):
+            for place in (one.place for one in group.sightings):
+                for one in (place.mention_id, entity_id_of(place)):
                     found |= dict.fromkeys(self._by_id.get(one, ()))
         return [one for one in found if one.article is None or self._is_in(one, group)]
 

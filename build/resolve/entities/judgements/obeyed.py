@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from build.document import Judgement, JudgementKind, Meant
-from build.resolve.entities.group import Group
+from build.resolve.entities.group import Group, wholes
 from build.resolve.entities.judgements.judged import Judged, contradiction
-from build.resolve.entities.merger import Merger, make_link
+from build.resolve.entities.merger import Join, Merger
 from build.resolve.entities.rows import entity_id_of
-from schema.links import Link
 from schema.vocabulary import LinkKind
 
 RULE = "judgement"
@@ -21,7 +20,7 @@ def obey(judged: Judged, merger: Merger) -> None:
     more) is a warning.
     """
     for judgement in judged.judgements:
-        judged.check_names(judgement, merger.root)
+        judged.check_names(judgement)
     for judgement in judged.of_kind(JudgementKind.SAME):
         _join(judgement, _known(judged, judgement), judged, merger)
     for judgement in judged.of_kind(JudgementKind.DIFFERENT):
@@ -29,9 +28,9 @@ def obey(judged: Judged, merger: Merger) -> None:
             _tell_apart(judgement, judged.groups_of(left), judged.groups_of(right), judged, merger)
     for judgement in judged.judgements:
         for meant in judgement.entities:
-            roots = dict.fromkeys(map(merger.root, judged.groups_of(meant)))
+            roots = wholes(judged.groups_of(meant))
             judged.entity_ids[meant] = tuple(entity_id_of(root.first) for root in roots)
-    merger.links = list({one.link_id: one for one in merger.links}.values())
+    merger.joins = list({(one.kind, one.left, one.right): one for one in merger.joins}.values())
 
 
 def _known(judged: Judged, judgement: Judgement) -> list[Meant]:
@@ -49,12 +48,12 @@ def _join(judgement: Judgement, known: list[Meant], judged: Judged, merger: Merg
     first = judged.groups_of(known[0])[0]
     for meant in known:
         for group in judged.groups_of(meant):
-            if not judged.may_be_one(merger.root(first), merger.root(group)):
+            if not judged.may_be_one(first.whole, group.whole):
                 raise contradiction(judgement, judged.opposed(first, group), known[0], meant)
             if not merger.join(first, group, RULE, judgement.reason):
                 judged.warn(judgement, f"the gazetteer lists {known[0]} and {meant} as two")
     for meant in known[1:]:
-        merger.links += _link(judgement, first, judged.groups_of(meant)[0], LinkKind.ENTITY)
+        merger.joins += _join_of(judgement, first, judged.groups_of(meant)[0], LinkKind.ENTITY)
 
 
 def _tell_apart(
@@ -64,15 +63,15 @@ def _tell_apart(
     judged: Judged,
     merger: Merger,
 ) -> None:
-    roots = set(map(merger.root, left))
-    if any(merger.root(one) in roots for one in right):
+    roots = set(wholes(left))
+    if any(one.whole in roots for one in right):
         judged.warn(judgement, "they are one name of one article, which cannot be told apart")
         return
-    merger.links += _link(judgement, left[0], right[0], LinkKind.DIFFERENT)
+    merger.joins += _join_of(judgement, left[0], right[0], LinkKind.DIFFERENT)
 
 
-def _link(judgement: Judgement, left: Group, right: Group, kind: LinkKind) -> Iterator[Link]:
-    """Yield the link of two groups; one group has none."""
-    left, right = sorted((left, right), key=lambda one: one.first.order)
-    if left.first != right.first:
-        yield make_link(left, right, RULE, judgement.reason, kind)
+def _join_of(judgement: Judgement, left: Group, right: Group, kind: LinkKind) -> Iterator[Join]:
+    """Yield the join of two groups; one group has none."""
+    one, other = sorted((left.first, right.first), key=lambda place: place.order)
+    if one != other:
+        yield Join(one, other, RULE, judgement.reason, kind)

@@ -8,7 +8,7 @@ from sys import intern
 from build import gazetteer
 from build.document import Article, Reading
 from build.resolve.entities import gender
-from build.resolve.entities.group import Group, Sighting, group_by_key
+from build.resolve.entities.group import Group, Sighting, group_by_key, wholes
 from build.resolve.entities.listed import Listing
 from build.resolve.entities.merger import LARGEST_BLOCK, Merger
 from build.resolve.entities.names import may_be_same_person, person_words
@@ -51,13 +51,13 @@ def group_article(
     merger.join_blocks(_person_blocks(full), same_person)
     others = [group for group in groups if not group.is_person]
     join_short_names(article, others, merger)
-    kept = list(dict.fromkeys(merger.root(group) for group in [*full, *others]))
+    kept = wholes([*full, *others])
     index = _index_by_word(group for group in kept if group.is_person)
     for single in people:
         if len(single.key.split()) == 1:
             is_known = single.listed is not None
             kept += [single] if is_known else _settle_single(article, single, index, merger)
-    settled = list(dict.fromkeys(map(merger.root, kept)))
+    settled = wholes(kept)
     for group in settled:
         if group.is_person:
             group.correct_surname()
@@ -108,7 +108,7 @@ def _settle_single(article: Article, single: Group, index: Index, merger: Merger
         if owner in parts:
             parts[owner].add(sighting)
         else:
-            parts[owner] = Group(single.key, is_person=True, first=sighting)
+            parts[owner] = Group.of(single.key, sighting, is_person=True)
     if len(candidates) > 1:
         rule = "surname_in_context"
     # Who is judged to be another stays alone.

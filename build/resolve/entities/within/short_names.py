@@ -8,7 +8,7 @@ from itertools import pairwise
 from build import gazetteer
 from build.document import Article
 from build.resolve.entities.countries.bodies import is_state_body
-from build.resolve.entities.group import Group
+from build.resolve.entities.group import Group, wholes
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.names import (
     acronyms,
@@ -46,7 +46,7 @@ def join_short_names(article: Article, groups: list[Group], merger: Merger) -> N
 
 
 def _left(groups: Iterable[Group], merger: Merger) -> list[Group]:
-    return list(dict.fromkeys(merger.root(group) for group in groups))
+    return wholes(groups)
 
 
 def _brought_in(article: Article, groups: Iterable[Group]) -> Iterator[tuple[Group, Group]]:
