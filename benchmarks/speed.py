@@ -1,6 +1,7 @@
 """What the build costs: against the bare model, on a few articles, and to be asked for help."""
 
 import argparse
+import json
 import resource
 import shutil
 import statistics
@@ -14,9 +15,12 @@ from benchmarks.places import SHARED
 from benchmarks.polnear import CORPUS
 from build.config import DEFAULT_MODEL
 
+AIMS = {"one process, CPU": 1.0, "two workers, wall": 1.8}
 BUILD = Path(sys.executable).parent / "build"
+# The model alone, on one core.
 BARE = """
-import sys, warnings
+import os, sys, warnings
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 from pathlib import Path
 warnings.simplefilter("ignore")
 import spacy
@@ -24,6 +28,29 @@ nlp = spacy.load(sys.argv[1])
 texts = [file.read_text(encoding="utf-8") for file in sorted(Path(sys.argv[2]).iterdir())]
 for doc in nlp.pipe(texts):
     pass
+"""
+# A build in one process that prints the CPU seconds of each of its steps.
+STEPS = """
+import json, sys, time
+began = time.process_time()
+from pathlib import Path
+from build.config import Config
+from build.pipeline import build_dataset
+from build.progress import Progress
+
+class Timed(Progress):
+    def __init__(self):
+        super().__init__()
+        self.name, self.since, self.seconds = "starting", 0.0, {}
+    def step(self, name):
+        now = time.process_time()
+        self.seconds[self.name] = now - self.since
+        self.name, self.since = name, now
+
+timed = Timed()
+build_dataset(Config(sources=(sys.argv[1],), out=Path(sys.argv[2]), workers=1), timed)
+timed.step("")
+Path(sys.argv[3]).write_text(json.dumps(timed.seconds))
 """
 
 
@@ -37,8 +64,17 @@ def run(command: list[str]) -> tuple[float, float]:
     return wall, cpu
 
 
+def _compare(what: str, words: int, bare: list[float], built: list[float]) -> None:
+    ratios = [one / other for one, other in zip(bare, built, strict=True)]
+    print(
+        f"{what}: bare model {words / statistics.median(bare):.0f} words a second, "
+        f"build {words / statistics.median(built):.0f}, "
+        f"ratio {statistics.median(ratios):.2f} (aim: {AIMS[what]})"
+    )
+
+
 def main() -> None:
-    """Print the speed of the build over the bare model, and the wall time of two short commands."""
+    """Print the speed of the build over the bare model, step by step, and of two short commands."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--texts", type=Path, default=CORPUS / "text")
     parser.add_argument("--few", type=Path, default=SHARED / "seeds")
@@ -59,19 +95,26 @@ def main() -> None:
         for file in sorted(given.texts.glob("*.txt"))[: given.articles]:
             shutil.copy(file, folder)
         words = sum(len(file.read_text(encoding="utf-8").split()) for file in folder.iterdir())
-        bare, built = [], []
+        bare, one_process, two_workers, steps = [], [], [], []
         for at in range(given.runs):
             bare.append(run([sys.executable, "-c", BARE, DEFAULT_MODEL, str(folder)]))
-            out = f"{scratch}/many{at}"
-            built.append(run([str(BUILD), "dataset", str(folder), "--workers", "1", "--out", out]))
-        for name, at in (("wall", 0), ("CPU", 1)):
-            ratios = [one[at] / other[at] for one, other in zip(bare, built, strict=True)]
-            print(
-                f"{words} words, one process, words per {name} second: "
-                f"bare model {words / statistics.median(one[at] for one in bare):.0f}, "
-                f"build {words / statistics.median(one[at] for one in built):.0f}, "
-                f"ratio {statistics.median(ratios):.2f} (aim: 0.8)"
+            timed, out = Path(scratch) / "steps.json", f"{scratch}/one{at}"
+            one_process.append(run([sys.executable, "-c", STEPS, str(folder), out, str(timed)]))
+            steps.append(json.loads(timed.read_text(encoding="utf-8")))
+            out = f"{scratch}/two{at}"
+            two_workers.append(
+                run([str(BUILD), "dataset", str(folder), "--workers", "2", "--out", out])
             )
+        print(f"{words} words, median of {given.runs} runs:")
+        _compare(
+            "one process, CPU", words, [one[1] for one in bare], [one[1] for one in one_process]
+        )
+        _compare(
+            "two workers, wall", words, [one[0] for one in bare], [one[0] for one in two_workers]
+        )
+        for name in steps[0]:
+            shares = [one[name] / other[1] for one, other in zip(steps, bare, strict=True)]
+            print(f"  {name}: {statistics.median(shares):.2f} of the bare model's CPU")
 
 
 if __name__ == "__main__":

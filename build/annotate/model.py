@@ -1,24 +1,30 @@
 """The spaCy pipeline behind one small interface."""
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from build.annotate.lemmatizer import Lemmatizer
+from build.annotate.parser import Parser
 from build.annotate.recognizer import Recognizer
 from build.annotate.ruler import Ruler
+from build.annotate.vectors import Tensors
 from build.document import Article, Parse, TokenRange
 from build.errors import UsageError
 
 BATCH_BLOCKS = 128
 _MULTILINGUAL = "xx"  # spaCy's code of a pipeline for any language
+_NAMED = ("LEMMA", "POS", "TAG", "DEP")
+_READ = ("IS_SPACE", "IDX", "LENGTH", "HEAD", *_NAMED)
 # Vectors and text categories are never read.
 _UNUSED = ("textcat", "textcat_multilabel", "entity_linker")
 
@@ -57,18 +63,22 @@ class Model:
         self._steps = [_step(component) for _, component in self._nlp.pipeline]
 
     def annotate(self, article: Article) -> Parse:
-        """Return the article's parse; each block is read by itself.
+        """Return the article's parse; each block is read by itself."""
+        return self.annotate_all([article])[0]
 
-        One article is one batch, so that a parse never depends on which articles stand beside it:
-        arithmetic on other batch shapes may round differently and tip a close decision.
+    def annotate_all(self, articles: Sequence[Article]) -> list[Parse]:
+        """Return the parse of each article.
+
+        A parse never depends on which articles stand beside it: arithmetic on other batch shapes
+        may round differently and tip a close decision. So one article is one batch, but where
+        every batch has one shape.
         """
-        parse = Parse()
-        docs = [self._nlp.make_doc(block.span.of(article.text)) for block in article.blocks]
+        read = [
+            [self._nlp.make_doc(text) for _, text in article.block_texts()] for article in articles
+        ]
         for step in self._steps:
-            step(docs)
-        for block, doc in zip(article.blocks, docs, strict=True):
-            _append(parse, doc, block.span.start)
-        return parse
+            step(read)
+        return [_parse_of(article, docs) for article, docs in zip(articles, read, strict=True)]
 
 
 def find_model(name: str) -> InstalledModel:
@@ -86,12 +96,24 @@ def find_model(name: str) -> InstalledModel:
     return InstalledModel(name, meta["version"], data, meta["lang"])
 
 
-def _step(component: Any) -> Callable[[list[Doc]], object]:
-    """Return what a component does to documents, by our own faster ways where they fit."""
-    if Recognizer.fits(component):
-        return Recognizer(component).mark
-    if Ruler.fits(component):
-        return Ruler(component).set
+def _step(component: Any) -> Callable[[list[list[Doc]]], None]:
+    """Return what a component does to articles, by our own faster ways where they fit."""
+    if Parser.fits(component):
+        return Parser(component).parse
+    batch = _batch(component)
+
+    def step(articles: list[list[Doc]]) -> None:
+        for docs in articles:
+            batch(docs)
+
+    return step
+
+
+def _batch(component: Any) -> Callable[[list[Doc]], object]:
+    """Return what a component does to the documents of one article."""
+    for ours in (Tensors, Recognizer, Ruler, Lemmatizer):
+        if ours.fits(component):
+            return ours(component).set
     if not hasattr(component, "pipe"):  # a plain function
         return lambda docs: [component(doc) for doc in docs]
     return lambda docs: list(component.pipe(docs, batch_size=BATCH_BLOCKS))
@@ -106,27 +128,41 @@ def _load(name: str) -> Language:
         return spacy.load(name, exclude=list(_UNUSED))
 
 
-def _append(parse: Parse, doc: Doc, offset: int) -> None:
-    """Add a block's tokens to the parse, white space left out, offsets moved by `offset`."""
-    index: dict[int, int] = {}
-    kept = [token for token in doc if not token.is_space]
-    base = len(parse)
-    for position, token in enumerate(kept):
-        index[token.i] = base + position
-    for token in kept:
-        start = offset + token.idx
-        parse.starts.append(start)
-        parse.ends.append(start + len(token))
-        parse.lemmas.append(token.lemma_)
-        parse.pos.append(token.pos_)
-        parse.tags.append(token.tag_)
-        parse.deps.append(token.dep_)
-        parse.heads.append(index.get(token.head.i, index[token.i]))
-    for sentence in doc.sents:
-        inside = [index[token.i] for token in sentence if token.i in index]
-        if inside:
-            parse.sentences.append((inside[0], inside[-1] + 1))
-    for name in doc.ents:
-        inside = [index[token.i] for token in name if token.i in index]
-        if inside:
-            parse.names.append(TokenRange(inside[0], inside[-1] + 1, name.label_))
+def _parse_of(article: Article, docs: Sequence[Doc]) -> Parse:
+    """Return the parse of an article whose blocks were read; white space is left out."""
+    if not docs:
+        return Parse()
+    columns = np.concatenate([doc.to_array(list(_READ)) for doc in docs]).astype(np.int64).T
+    is_space, starts, lengths, heads, *named = columns
+    kept = is_space == 0
+    # How many tokens of the parse there are before each token, and after the last.
+    before = np.concatenate([[0], np.cumsum(kept)])
+    head = np.arange(len(kept)) + heads
+    offsets = np.repeat([block.span.start for block in article.blocks], [len(doc) for doc in docs])
+    starts = (starts + offsets)[kept]
+    strings = docs[0].vocab.strings
+    lemmas, pos, tags, deps = (
+        [strings[number] for number in column[kept].astype(np.uint64).tolist()] for column in named
+    )
+    parse = Parse(
+        starts=starts.tolist(),
+        ends=(starts + lengths[kept]).tolist(),
+        lemmas=lemmas,
+        pos=pos,
+        tags=tags,
+        deps=deps,
+        heads=np.where(kept[head], before[head], before[:-1])[kept].tolist(),
+    )
+    at = before.tolist()
+    offset = 0
+    for doc in docs:
+        for sentence in doc.sents:
+            first, end = at[offset + sentence.start], at[offset + sentence.end]
+            if first < end:
+                parse.sentences.append((first, end))
+        for name in doc.ents:
+            first, end = at[offset + name.start], at[offset + name.end]
+            if first < end:
+                parse.names.append(TokenRange(first, end, name.label_))
+        offset += len(doc)
+    return parse

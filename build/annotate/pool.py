@@ -37,8 +37,8 @@ def annotate_each(
     workers = min(workers, paying)
     if workers == 1:
         loaded = Model(model)
-        for article in articles:
-            yield _found(article, loaded, then)
+        for chunk in _chunks(articles):
+            yield from _found(chunk, loaded, then)
         return
     with _team(workers, model, then) as lines:
         yield from chain.from_iterable(_in_order(_chunks(articles), lines))
@@ -145,7 +145,7 @@ def _work(line: "Connection[Any, Any]", name: str, then: Then[Found]) -> None:
             return
         answer: list[Found] | _Broken
         try:
-            answer = [_found(article, model, then) for article in chunk]
+            answer = list(_found(chunk, model, then))
         except Exception:  # noqa: BLE001 (it is raised again where the build runs)
             answer = _Broken(traceback.format_exc())
         try:
@@ -154,12 +154,18 @@ def _work(line: "Connection[Any, Any]", name: str, then: Then[Found]) -> None:
             return
 
 
-def _found(article: Article, model: Model, then: Then[Found]) -> Found:
+def _found(chunk: list[Article], model: Model, then: Then[Found]) -> Iterator[Found]:
+    """Yield what is found in each article; the note of a fault names the article."""
     try:
-        return then(article, model.annotate(article))
-    except Exception as error:
-        error.add_note(f"in {article.source_path}, record {article.source_record}")
-        raise
+        parses = iter(model.annotate_all(chunk))
+    except Exception:  # noqa: BLE001 (it is raised again by the article that it is of)
+        parses = map(model.annotate, chunk)
+    for article in chunk:
+        try:
+            yield then(article, next(parses))
+        except Exception as error:
+            error.add_note(f"in {article.source_path}, record {article.source_record}")
+            raise
 
 
 def _chunks(articles: Sequence[Article]) -> list[list[Article]]:

@@ -15,8 +15,12 @@ from numpy.typing import NDArray
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
+from build.annotate.vectors import Vectors
+
 # What a decision looks at: the token, the first token of the open name, the token before.
 _FEATURES = 3
+# What becomes of the vectors of tokens before that.
+_NARROWED = ">>list2array>>linear"
 _NEVER = np.float32(-np.inf)
 
 _Floats = NDArray[np.float32]
@@ -25,14 +29,15 @@ _Bools = NDArray[np.bool_]
 
 
 class Recognizer:
-    """The recogniser of an installed pipeline; `mark` sets the names of blocks of text."""
+    """The recogniser of an installed pipeline; `set` sets the names of blocks of text."""
 
     def __init__(self, component: EntityRecognizer) -> None:
         """Take over the weights of a component that `fits`."""
         model: Any = component.model
         lower, upper = model.get_ref("lower"), model.get_ref("upper")
         weights = lower.get_param("W")
-        self._encode = model.get_ref("tok2vec").predict
+        vectors, _, self._narrow = model.get_ref("tok2vec").layers
+        self._vectors = Vectors(vectors)
         self._gemm = model.ops.gemm
         self._shape = weights.shape[:3]  # features, hidden units, pieces
         self._lower = np.ascontiguousarray(weights.reshape(-1, weights.shape[3]))
@@ -65,14 +70,17 @@ class Recognizer:
             and not model.attrs["unseen_classes"]
             and model.get_ref("lower").get_dim("nF") == _FEATURES
             and model.get_ref("lower").get_dim("nP") > 1
+            and model.get_ref("tok2vec").name.endswith(_NARROWED)
+            and Vectors.fits(model.get_ref("tok2vec").layers[0])
         )
 
-    def mark(self, docs: Sequence[Doc]) -> None:
+    def set(self, docs: Sequence[Doc]) -> None:
         """Set the names of documents in which sentences are marked, and no names."""
         docs = [doc for doc in docs if len(doc)]
         if not docs:
             return
-        features = self._gemm(self._encode(docs), self._lower, trans2=True)
+        vectors = self._narrow.predict(np.concatenate(self._vectors.of(docs)))
+        features = self._gemm(vectors, self._lower, trans2=True)
         features = features.reshape(-1, *self._shape)
         flags = np.concatenate([doc.to_array(["IS_SPACE", "SENT_START"]) for doc in docs])
         is_space, is_start = flags[:, 0] == 1, flags[:, 1] == 1
