@@ -55,11 +55,13 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
             min_words=config.min_words,
             limit=config.limit,
             language=language,
+            progress=progress,
         ).without(releases.withdrawn.by_id)
         if not inputs.articles:
             raise _nothing_to_read(inputs)
 
-        progress.step("annotating and extracting")
+        progress.step("extracting")
+        progress.at("looking into the cache")
         anew = partial(annotate_each, model=model.name, then=extract, workers=config.workers)
         found = cache.each(inputs.articles, anew)
         progress.note(f"{cache.recalled:,} of {len(inputs.articles):,} come from the cache")
@@ -70,7 +72,8 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
 
         progress.step("resolving")
         with few_collections():
-            tables = tabulate(resolve(readings, inputs.refusals, beside.own.listed, judged))
+            listed = beside.own.listed
+            tables = tabulate(resolve(readings, inputs.refusals, listed, judged, progress))
         tables = with_policies(tables, beside.rights)
         record = record_build(
             config,
@@ -83,9 +86,11 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
         )
 
         progress.step("checking")
+        progress.at("writing tables")
         staging = releases.stage()
         write_tables(withhold(tables) if config.public else tables, staging, record.digest)
         keep_bounds(beside.bounds, staging)
+        progress.at("running the checks")
         verdict = _checked(staging, beside.bounds.rules(config.as_of), config, inputs)
         counts = tally(tables, inputs.count, len(verdict.outcomes), cache.recalled)
         idle = idle_rights(tables["articles"], beside.rights)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from build.document import Reading, Refusal
 from build.gazetteer.own import Listed
+from build.progress import Progress
 from build.resolve.articles import article_row, block_rows, reject_row
 from build.resolve.collection import Collection, in_order
 from build.resolve.dates import resolve_dates
@@ -25,23 +26,32 @@ def resolve(
     refusals: Iterable[Refusal],
     listed: Iterable[Listed] = (),
     judged: Judged | None = None,
+    progress: Progress | None = None,
 ) -> Dataset:
     """Settle what no article can say alone, and return the records of all tables.
 
     `listed` are the identities of a user's own gazetteer; `judged` is what a maintainer judged, and
     takes in which judgements could not be followed.
     """
-    judged = judged or Judged()
+    judged, progress = judged or Judged(), progress or Progress()
+    progress.at("copies")
     collection = Collection(in_order(readings))
     collection.copies, article_links = find_copies(collection.readings)
+    progress.at("stories")
     collection.story_of = assign_stories(collection)
     collection.published = settle_publications(collection)
+    progress.at("dates")
     dates = resolve_dates(collection)
+    progress.at("who is who")
     identities = resolve_entities(collection, listed, judged)
+    progress.at("speakers")
     attributed = echoed(collection, attribute(collection, identities))
     attributed, speaker_links = with_judged_speakers(collection, identities, judged, attributed)
+    progress.at("utterances")
     quotes = word_quotes(collection, attributed)
+    progress.at("events")
     events = merge_reports(collection, identities, dates, attributed, quotes.quote_ids)
+    progress.at("tables")
     return Dataset(
         articles=[article_row(reading.article, collection) for reading in collection.readings],
         blocks=[row for reading in collection.readings for row in block_rows(reading.article)],
