@@ -1,6 +1,5 @@
 """What the processes of a build take of the machine: CPU time and memory."""
 
-import multiprocessing
 import os
 import re
 import resource
@@ -43,6 +42,8 @@ class Memory:
 
     def look(self) -> None:
         """Take in the workers' peaks: they cannot be asked once they have ended."""
+        import multiprocessing  # `build --help` does without it
+
         for worker in multiprocessing.active_children():
             if worker.pid is not None and (found := resident(worker.pid)) is not None:
                 self._workers[worker.pid] = found.peak
