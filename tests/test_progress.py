@@ -178,7 +178,8 @@ def test_a_workers_peak_is_its_own_not_that_of_the_process_that_started_it() -> 
         worker.kill()
         worker.join()
     assert memory.peak > len(large)
-    assert [1_000_000 < peak < 200_000_000 for peak in memory.workers] == [True]
+    (peak,) = memory.workers
+    assert 0 < peak < 200_000_000
     assert memory.now < memory.peak + 1
 
 
