@@ -90,8 +90,7 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
         staging = releases.stage()
         write_tables(withhold(tables) if config.public else tables, staging, record.digest)
         keep_bounds(beside.bounds, staging)
-        progress.at("running the checks")
-        verdict = _checked(staging, beside.bounds.rules(config.as_of), config, inputs)
+        verdict = _checked(staging, beside.bounds.rules(config.as_of), config, inputs, progress)
         counts = tally(tables, inputs.count, len(verdict.outcomes), cache.recalled)
         idle = idle_rights(tables["articles"], beside.rights)
         warnings = (*judged.warnings, *cache.warnings, *idle, *verdict.remarks)
@@ -112,10 +111,14 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
         return Built(status, counts, folder, change.reasons, warnings=warnings)
 
 
-def _checked(staging: Path, rules: tuple[Rule, ...], config: Config, inputs: Inputs) -> Verdict:
+def _checked(
+    staging: Path, rules: tuple[Rule, ...], config: Config, inputs: Inputs, progress: Progress
+) -> Verdict:
+    progress.at("loading the checks")
     # Great Expectations takes seconds to load, and a mistake is to be told before that.
     from expectations import gate
 
+    progress.expect(len(rules))
     fault = "this is a fault of the program, not of the articles: please report it"
     try:
         verdict = gate.check(
@@ -124,6 +127,7 @@ def _checked(staging: Path, rules: tuple[Rule, ...], config: Config, inputs: Inp
             input_count=inputs.count,
             public=config.public,
             rules=rules,
+            looked=progress.done,
         )
     except gate.ChecksNotRunError as error:
         raise BrokenCheckError(str(error), hint=fault) from error

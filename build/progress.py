@@ -69,12 +69,18 @@ class Running:
             self.step.parts[self.part] = self._part_watch.taken()
         self.part, self._part_watch = part, Stopwatch()
 
-    def count(self, done: int) -> None:
-        """Take in how many items are done."""
-        self.step.count = done
+    def expect(self, total: int | None) -> None:
+        """Begin to count items, which ends the running part."""
+        self.at(None)
+        self.step.total, self.step.count = total, 0
+        self._recent = deque([(self.watch.seconds, 0)], maxlen=_SPEED_OVER)
+
+    def done(self) -> None:
+        """Count one item."""
+        self.step.count = (self.step.count or 0) + 1
         now = self.watch.seconds
         if not self._recent or now - self._recent[-1][0] >= 1:
-            self._recent.append((now, done))
+            self._recent.append((now, self.step.count))
 
     @property
     def per_second(self) -> float:
@@ -128,19 +134,26 @@ class Progress:
     def note(self, what: str) -> None:
         """Say something of the running step."""
 
+    def expect(self, total: int | None = None) -> None:
+        """Begin to count what the running step does; `total` is how many it will be, if known."""
+        if self.running is not None:
+            self.running.expect(total)
+
+    def done(self) -> None:
+        """Count one."""
+        if self.running is not None:
+            self.running.done()
+
     def track(self, items: Iterable[Item], total: int | None = None) -> Iterator[Item]:
-        """Yield the items of the running step; `total` is how many there will be, where known."""
-        running = self.running or Running("")
-        running.at(None)
-        running.step.total = total
-        running.count(0)
-        looked = 0.0
-        for done, item in enumerate(items, start=1):
-            running.count(done)
+        """Count the items of the running step while they are taken, and look at the workers."""
+        self.expect(total)
+        looked = perf_counter()
+        for number, item in enumerate(items, start=1):
+            self.done()
             # The last look comes before the last item is taken, after which workers end.
-            if done == total or running.watch.seconds - looked >= _LOOK_EVERY:
+            if number == total or perf_counter() - looked >= _LOOK_EVERY:
                 self.memory.look()
-                looked = running.watch.seconds
+                looked = perf_counter()
             yield item
 
     def cost(self, *, articles: int, words: int) -> dict[str, object]:

@@ -97,6 +97,9 @@ def test_a_build_prints_a_short_table_and_nothing_on_standard_error(
     assert summary["status"] == "unchanged"
     steps = ["loading", "reading", "extracting", "resolving", "checking", "publishing"]
     assert [step["name"] for step in summary["cost"]["steps"]] == steps
+    counts = {step["name"]: step["count"] for step in summary["cost"]["steps"]}
+    assert (counts["reading"], counts["extracting"]) == (1, 1)
+    assert counts["checking"] == summary["checks"]
     assert 100 < summary["cost"]["words"] < 2000
     said = [line.split()[0] for line in machine.stderr.splitlines() if line]
     assert said == ["loading", "reading", "extracting:", *steps[2:], "together"]
