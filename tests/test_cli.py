@@ -97,6 +97,8 @@ def test_a_build_prints_a_short_table_and_nothing_on_standard_error(
     assert summary["status"] == "unchanged"
     steps = ["loading", "reading", "extracting", "resolving", "checking", "publishing"]
     assert [step["name"] for step in summary["cost"]["steps"]] == steps
+    resolving = summary["cost"]["steps"][3]
+    assert "who is who" in [part["name"] for part in resolving["parts"]]
     counts = {step["name"]: step["count"] for step in summary["cost"]["steps"]}
     assert (counts["reading"], counts["extracting"]) == (1, 1)
     assert counts["checking"] == summary["checks"]
