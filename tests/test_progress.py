@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import pty
+import select
 import struct
 import termios
 import time
@@ -157,12 +158,18 @@ def test_on_a_terminal_one_line_is_kept_up_cut_to_its_width_and_erased_when_stop
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 20, 0, 0))
     erase = "\r\x1b[K"
-    with os.fdopen(theirs, "w") as terminal, os.fdopen(ours, "rb", buffering=0) as screen:
+
+    def screen() -> str:
+        assert select.select([ours], [], [], 10)[0], "nothing was written"
+        return os.read(ours, 100).decode()
+
+    with os.fdopen(theirs, "w") as terminal:
         with suppress(KeyboardInterrupt), Shown(terminal, live=True, every=60) as shown:
             shown.step("extracting a great many articles")
-            assert screen.read(100).decode() == f"{erase}extracting a great "
+            assert screen() == f"{erase}extracting a great "
             raise KeyboardInterrupt
-        assert screen.read(100).decode() == erase
+        assert screen() == erase
+    os.close(ours)
 
 
 def test_a_workers_peak_is_its_own_not_that_of_the_process_that_started_it() -> None:
