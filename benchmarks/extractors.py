@@ -16,7 +16,7 @@ import hashlib
 import json
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ from schema.span import Span
 
 OTHER = Path(__file__).with_name("other_extractors.py")
 EXTRACTORS = ("textacy", "sayswho")
+WAYS = ("article", "line")
 # Articles by the share that their names' digests take; rules are made from `learn` alone.
 SLICES = {"unread": (0.0, 0.1), "dev": (0.1, 0.2), "learn": (0.2, 1.01)}
 _HEAD = f"""\
@@ -61,12 +62,15 @@ def ours(articles: Mapping[str, Article], model: Model) -> tuple[Marks, float]:
     return marked, seconds
 
 
-def theirs(articles: Mapping[str, Article], python: Path, extractor: str) -> dict[str, Any]:
-    """Return what the other extractor says: its version, and by `article` and `line` its quotes."""
+def theirs(
+    articles: Mapping[str, Article], python: Path, extractor: str, ways: Sequence[str] = WAYS
+) -> dict[str, Any]:
+    """Return what the other extractor says: its version, and by way its quotes."""
     asked = {
         "extractor": extractor,
         "model": DEFAULT_MODEL,
         "texts": {name: article.text for name, article in articles.items()},
+        "ways": ways,
     }
     # Isolated, it finds no package of this folder's.
     command = [str(python), "-I", str(OTHER)]
@@ -119,7 +123,7 @@ def main() -> None:
     print(f"PolNeAR, {given.slice}: {len(articles)} articles")
     print(_HEAD)
     print(row("copydesk", score(marked, given.scorer), seconds))
-    for way in ("article", "line"):
+    for way in WAYS:
         result = other[way]
         scores = score(marked_of(result["quotes"]), given.scorer)
         print(row(f"{given.extractor} {other['version']}, by {way}", scores, result["seconds"]))

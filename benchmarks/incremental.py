@@ -6,9 +6,7 @@
 import argparse
 import filecmp
 import multiprocessing
-import os
 import tempfile
-import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +19,7 @@ from build.config import Config
 from build.pipeline import build_dataset
 from build.progress import Progress
 
-EXTRACTION = "annotating and extracting"
+EXTRACTION = "extracting"
 
 
 @dataclass(frozen=True)
@@ -102,33 +100,14 @@ def built(source: Path, out: Path, workers: int, *, cache: bool = True) -> Timed
 
 
 def _build(config: Config) -> Timed:
-    progress, began = CpuTimes(), time.perf_counter()
+    progress = Progress()
     result = build_dataset(config, progress)
     progress.end()
     assert result.folder is not None
-    wall = time.perf_counter() - began
-    return Timed(progress.seconds, wall, result.tally.recalled, result.folder)
-
-
-class CpuTimes(Progress):
-    """The CPU time of each step, workers included: other programs do not disturb it."""
-
-    def step(self, name: str) -> None:
-        """Begin a step, which ends the one before."""
-        self.end()
-        self._running = (name, _cpu())
-
-    def end(self) -> None:
-        """End the running step, where there is one."""
-        if self._running is not None:
-            name, started = self._running
-            self.seconds[name] = _cpu() - started
-            self._running = None
-
-
-def _cpu() -> float:
-    """Return the CPU seconds of this process and of its workers that have ended."""
-    return sum(os.times()[:4])
+    taken = {step.name: step.taken for step in progress.steps if step.taken is not None}
+    seconds = {name: one.cpu_seconds for name, one in taken.items()}
+    wall = sum(one.seconds for one in taken.values())
+    return Timed(seconds, wall, result.tally.recalled, result.folder)
 
 
 if __name__ == "__main__":

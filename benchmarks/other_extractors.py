@@ -1,7 +1,7 @@
 """Quotes by other public extractors, in an environment of their own.
 
 Run by `benchmarks.extractors` under another Python, which knows nothing of this project: a JSON
-object on standard input (`extractor`, `model`, `texts` by name), another on standard output.
+object on standard input (`extractor`, `model`, `ways`, `texts` by name), another on the output.
 """
 
 import json
@@ -38,35 +38,41 @@ def _offsets(tokens: Any, at: int) -> list[int]:
 
 
 def main() -> None:
-    """Find the quotes of all texts, whole and line by line, and say how long it took."""
+    """Find the quotes of all texts and say how long it took beyond the parse."""
     import spacy
 
     asked = json.load(sys.stdin)
     find = _finder(asked["extractor"])
     nlp = spacy.load(asked["model"])
     result: dict[str, Any] = {"version": metadata.version(asked["extractor"])}
-    for way in ("article", "line"):
-        found: dict[str, list[dict[str, Any]]] = {}
-        seconds, failed, count = 0.0, 0, 0
-        for name, text in asked["texts"].items():
-            found[name] = []
-            for at, part in [(0, text)] if way == "article" else _lines(text):
-                doc = nlp(part)
-                count += 1
-                start = time.perf_counter()
-                try:
-                    for speaker, cue, content in find(doc):
-                        found[name].append(
-                            {
-                                "source": _offsets(speaker, at),
-                                "cue": _offsets(cue, at),
-                                "content": [_offsets(content, at)],
-                            }
-                        )
-                except Exception:  # noqa: BLE001 (textacy gives up where a mark is not closed)
-                    failed += 1
-                seconds += time.perf_counter() - start
-        result[way] = {"quotes": found, "seconds": seconds, "failed": failed, "parts": count}
+    for way in asked["ways"]:
+        found: dict[str, list[dict[str, Any]]] = {name: [] for name in asked["texts"]}
+        parts = [
+            (part, (name, at))
+            for name, text in asked["texts"].items()
+            for at, part in ([(0, text)] if way == "article" else _lines(text))
+        ]
+        seconds, failed = 0.0, 0
+        for doc, (name, at) in nlp.pipe(parts, as_tuples=True):
+            start = time.perf_counter()
+            try:
+                for speaker, cue, content in find(doc):
+                    found[name].append(
+                        {
+                            "source": _offsets(speaker, at),
+                            "cue": _offsets(cue, at),
+                            "content": [_offsets(content, at)],
+                        }
+                    )
+            except Exception:  # noqa: BLE001 (textacy gives up where a mark is not closed)
+                failed += 1
+            seconds += time.perf_counter() - start
+        result[way] = {
+            "quotes": found,
+            "seconds": seconds,
+            "failed": failed,
+            "parts": len(parts),
+        }
     json.dump(result, sys.stdout)
 
 

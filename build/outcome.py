@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from schema.vocabulary import TextPolicy
 
@@ -22,7 +23,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Tally:
-    """What was counted: inputs, rows by table, rejects by reason, checks run.
+    """What was counted: inputs, rows by table, rejects by reason, checks run, words of articles.
 
     `recalled` are the articles whose extraction came from the cache; `policies` counts articles by
     what of their text a public release holds.
@@ -34,6 +35,7 @@ class Tally:
     checks: int
     recalled: int = 0
     policies: dict[str, int] = field(default_factory=dict)
+    words: int = 0
 
 
 def tally(tables: Mapping[str, pa.Table], inputs: int, checks: int, recalled: int = 0) -> Tally:
@@ -43,7 +45,8 @@ def tally(tables: Mapping[str, pa.Table], inputs: int, checks: int, recalled: in
     rows = {name: table.num_rows for name, table in tables.items()}
     held = Counter(tables["articles"]["text_policy"].cast(pa.string()).to_pylist())
     policies = {policy.value: held[policy] for policy in TextPolicy}
-    return Tally(inputs, rows, rejects, checks, recalled, policies)
+    words = pc.sum(tables["articles"]["word_count"], min_count=0).as_py()
+    return Tally(inputs, rows, rejects, checks, recalled, policies, words)
 
 
 @dataclass(frozen=True)

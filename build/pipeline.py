@@ -55,11 +55,13 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
             min_words=config.min_words,
             limit=config.limit,
             language=language,
+            progress=progress,
         ).without(releases.withdrawn.by_id)
         if not inputs.articles:
             raise _nothing_to_read(inputs)
 
-        progress.step("annotating and extracting")
+        progress.step("extracting")
+        progress.at("looking into the cache")
         anew = partial(annotate_each, model=model.name, then=extract, workers=config.workers)
         found = cache.each(inputs.articles, anew)
         progress.note(f"{cache.recalled:,} of {len(inputs.articles):,} come from the cache")
@@ -70,7 +72,8 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
 
         progress.step("resolving")
         with few_collections():
-            tables = tabulate(resolve(readings, inputs.refusals, beside.own.listed, judged))
+            listed = beside.own.listed
+            tables = tabulate(resolve(readings, inputs.refusals, listed, judged, progress))
         tables = with_policies(tables, beside.rights)
         record = record_build(
             config,
@@ -83,10 +86,11 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
         )
 
         progress.step("checking")
+        progress.at("writing tables")
         staging = releases.stage()
         write_tables(withhold(tables) if config.public else tables, staging, record.digest)
         keep_bounds(beside.bounds, staging)
-        verdict = _checked(staging, beside.bounds.rules(config.as_of), config, inputs)
+        verdict = _checked(staging, beside.bounds.rules(config.as_of), config, inputs, progress)
         counts = tally(tables, inputs.count, len(verdict.outcomes), cache.recalled)
         idle = idle_rights(tables["articles"], beside.rights)
         warnings = (*judged.warnings, *cache.warnings, *idle, *verdict.remarks)
@@ -107,10 +111,14 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
         return Built(status, counts, folder, change.reasons, warnings=warnings)
 
 
-def _checked(staging: Path, rules: tuple[Rule, ...], config: Config, inputs: Inputs) -> Verdict:
+def _checked(
+    staging: Path, rules: tuple[Rule, ...], config: Config, inputs: Inputs, progress: Progress
+) -> Verdict:
+    progress.at("loading the checks")
     # Great Expectations takes seconds to load, and a mistake is to be told before that.
     from expectations import gate
 
+    progress.expect(len(rules))
     fault = "this is a fault of the program, not of the articles: please report it"
     try:
         verdict = gate.check(
@@ -119,6 +127,7 @@ def _checked(staging: Path, rules: tuple[Rule, ...], config: Config, inputs: Inp
             input_count=inputs.count,
             public=config.public,
             rules=rules,
+            looked=progress.done,
         )
     except gate.ChecksNotRunError as error:
         raise BrokenCheckError(str(error), hint=fault) from error

@@ -5,7 +5,7 @@ an expectation of ours over a batch of one row that holds the open look at the s
 """
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,7 @@ class ExpectRuleToHold(BatchExpectation):
         frame = execution_engine.batch_manager.active_batch_data.dataframe
         looking: Looking = frame.at[0, "looking"]
         keys = looking.keys(self.sql)
+        frame.at[0, "looked"]()
         return {
             "success": not keys,
             "result": {
@@ -80,19 +81,20 @@ def check(
     public: bool = False,
     rules: Sequence[Rule] = ALL_RULES,
     run: Sequence[Rule] | None = None,
+    looked: Callable[[], None] = lambda: None,
 ) -> Verdict:
     """Run the rules over the staged Parquet files of `folder`.
 
     `as_of` is the day of the build; `input_count` how many inputs it was given; `public` whether
     it may be given away; `run` the rules that Great Expectations is handed, which only the gate's
-    self-test makes others than `rules`.
+    self-test makes others than `rules`; `looked` is called after each that could run.
 
     Raises:
         ChecksNotRunError: Great Expectations ran other checks than those declared, or none.
     """
     suite = suite_of(rules if run is None else run)
     with Looking(folder, as_of=as_of, input_count=input_count, public=public) as looking:
-        frame = pd.DataFrame({"folder": [str(folder)], "looking": [looking]})
+        frame = pd.DataFrame({"folder": [str(folder)], "looking": [looking], "looked": [looked]})
         batch = _batch_definition().get_batch(batch_parameters={"dataframe": frame})
         validation = batch.validate(suite, result_format={"result_format": "COMPLETE"})
         results = [(_rule_of(result), result) for result in validation.results]

@@ -92,8 +92,19 @@ def test_a_build_prints_a_short_table_and_nothing_on_standard_error(
     again = ["dataset", str(source), "--as-of", "2025-12-31", "--workers", "1"]
     quiet = CliRunner().invoke(app, [*again, "--quiet"])
     assert (quiet.exit_code, quiet.output) == (0, "")
-    machine = CliRunner().invoke(app, [*again, "--format", "json"])
-    assert json.loads(machine.stdout)["status"] == "unchanged"
+    machine = CliRunner().invoke(app, [*again, "--format", "json", "--progress"])
+    summary = json.loads(machine.stdout)
+    assert summary["status"] == "unchanged"
+    steps = ["loading", "reading", "extracting", "resolving", "checking", "publishing"]
+    assert [step["name"] for step in summary["cost"]["steps"]] == steps
+    resolving = summary["cost"]["steps"][3]
+    assert "who is who" in [part["name"] for part in resolving["parts"]]
+    counts = {step["name"]: step["count"] for step in summary["cost"]["steps"]}
+    assert (counts["reading"], counts["extracting"]) == (1, 1)
+    assert counts["checking"] == summary["checks"]
+    assert 100 < summary["cost"]["words"] < 2000
+    said = [line.split()[0] for line in machine.stderr.splitlines() if line]
+    assert said == ["loading", "reading", "extracting:", *steps[2:], "together"]
 
 
 def test_a_changed_byte_is_found(tmp_path: Path, built_seeds: Path) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from build.cli.ending import print_error, print_warning
 from build.cli.options import AsOf, Format, MinWords, OutputFormat, Quiet, day
-from build.cli.progress import visible_progress
+from build.cli.progress import shown_progress
 from build.config import DEFAULT_MODEL, DEFAULT_SOURCE, Config
 
 if TYPE_CHECKING:
@@ -73,6 +73,14 @@ def dataset(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Do everything but publish the release.")
     ] = False,
+    progress: Annotated[
+        bool | None,
+        typer.Option(
+            "--progress/--no-progress",
+            help="Say on standard error how far it is.",
+            show_default="on a terminal",
+        ),
+    ] = None,
     quiet: Quiet = False,
     output: OutputFormat = Format.TEXT,
 ) -> None:
@@ -93,15 +101,18 @@ def dataset(
         public=public,
         expectations=expectations,
     )
-    progress = visible_progress(visible=not quiet and output is Format.TEXT)
-    progress.step("loading")
-    from build.pipeline import build_dataset
+    with shown_progress(wanted=progress, quiet=quiet) as shown:
+        shown.step("loading")
+        from build.pipeline import build_dataset
 
-    built = build_dataset(config, progress)
+        built = build_dataset(config, shown)
+        shown.end()
     for warning in built.warnings:
         print_warning(warning)
     if output is Format.JSON:
-        typer.echo(json.dumps(built.summary(), indent=2, ensure_ascii=False))
+        articles, words = built.tally.rows["articles"], built.tally.words
+        summary = built.summary() | {"cost": shown.cost(articles=articles, words=words)}
+        typer.echo(json.dumps(summary, indent=2, ensure_ascii=False))
     elif not quiet:
         _print_built(built, public=public)
     if built.verdict:

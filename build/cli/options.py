@@ -25,7 +25,7 @@ Record = Annotated[
 Lang = Annotated[
     str, typer.Option(metavar="CODE", help="Read articles in this language (ISO 639).")
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print warnings and errors only.")]
 OutputFormat = Annotated[Format, typer.Option("--format", help="For people or for machines.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="What counts as today, YYYY-MM-DD.")]
 MinWords = Annotated[int, typer.Option(min=0, help="Refuse articles of fewer words.")]

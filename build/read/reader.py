@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 
 from build.document import Article, Refusal
+from build.progress import Progress
 from build.read.article import compose
 from build.read.formats import format_of, json_object, jsonl, known_suffixes
 from build.read.formats.format import MAX_RECORD_BYTES, Format
@@ -64,12 +65,14 @@ def read(
     min_words: int,
     limit: int | None,
     language: str | None = DEFAULT_LANGUAGE,
+    progress: Progress | None = None,
 ) -> Inputs:
     """Read all sources, and settle which articles are which; takes what `read_each` takes."""
+    progress = progress or Progress()
     count = 0
     articles: list[Article] = []
     refusals: list[Refusal] = []
-    for one in islice(find_inputs(sources), limit):
+    for one in progress.track(islice(find_inputs(sources), limit)):
         count += 1
         match _read(one, as_of, min_words, language):
             case Article() as article:

@@ -6,6 +6,7 @@ from itertools import chain
 
 from build.document import Article, Reading, Refusal
 from build.gazetteer.own import Listed
+from build.progress import Progress
 from build.resolve.articles import article_row, block_rows, reject_row
 from build.resolve.collection import Collection
 from build.resolve.dates import resolve_dates
@@ -82,23 +83,32 @@ def resolve(
     refusals: Iterable[Refusal],
     listed: Iterable[Listed] = (),
     judged: Judged | None = None,
+    progress: Progress | None = None,
 ) -> Resolved:
     """Settle what no article can say alone.
 
     `listed` are the identities of a user's own gazetteer; `judged` is what a maintainer judged, and
     takes in which judgements could not be followed.
     """
-    judged = judged or Judged()
+    judged, progress = judged or Judged(), progress or Progress()
+    progress.at("copies")
     collection = Collection(Readings(readings))
     collection.copies, article_links = find_copies(collection.readings)
+    progress.at("stories")
     collection.story_of = assign_stories(collection)
     collection.published = settle_publications(collection)
+    progress.at("dates")
     dates = resolve_dates(collection)
+    progress.at("who is who")
     identities = resolve_entities(collection, listed, judged)
+    progress.at("speakers")
     attributed = echoed(collection, attribute(collection, identities))
     attributed, speaker_links = with_judged_speakers(collection, identities, judged, attributed)
+    progress.at("utterances")
     quotes = word_quotes(collection, attributed)
+    progress.at("events")
     events = merge_reports(collection, identities, dates, attributed, quotes.quote_ids)
+    progress.at("tables")
     return Resolved(
         collection,
         identities,

@@ -10,15 +10,18 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from build.annotate import pool
 from build.cli import main
-from build.document import Extraction
 from build.progress import Progress
 
 
 def interrupt_after(count: int) -> None:
-    def track(_: Progress, items: Iterable[Extraction], total: int) -> Iterator[Extraction]:
+    def track(_: Progress, items: Iterable[Any], total: int | None = None) -> Iterator[Any]:
+        if total is None:  # inputs that are read
+            yield from items
+            return
         assert count < total
         for at, item in enumerate(items, start=1):
             if at == count:

@@ -34,7 +34,10 @@ class Stopped(Progress):
     def note(self, what: str) -> None:
         self.notes.append(what)
 
-    def track(self, items: Iterable[Item], total: int) -> Iterator[Item]:
+    def track(self, items: Iterable[Item], total: int | None = None) -> Iterator[Item]:
+        if total is None:  # inputs that are read
+            yield from items
+            return
         yield from islice(items, self._count)
         raise KeyboardInterrupt
 

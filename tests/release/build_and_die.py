@@ -25,7 +25,7 @@ from build.progress import Progress
 AS_OF = date(2025, 12, 31)
 LONGEST = 0.5  # seconds after a step began
 FORK = multiprocessing.get_context("fork")
-STEPS = ("reading", "annotating and extracting", "resolving", "checking", "publishing")
+STEPS = ("reading", "extracting", "resolving", "checking", "publishing")
 
 
 class Told(Progress):
