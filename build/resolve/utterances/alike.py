@@ -11,6 +11,7 @@ from functools import cached_property
 
 from build.resolve.speakers.attribution import AttributedQuote
 from build.resolve.utterances.common import Common, Part, Weigh
+from build.resolve.utterances.terms import terms_of, weighs
 from build.resolve.utterances.wordings import Worded
 from schema.span import Span, envelope
 from schema.vocabulary import SpeakerRole
@@ -50,14 +51,13 @@ _SENTENCE_WORDS = 8
 # many of them in the one that moved.
 _REORDERED = (0.65, 5)
 _MOVED_TERMS = 2
+# Shares are rounded: one that seems to be so much less may be enough.
+_ROUNDED = 0.02
 
 
 @dataclass(frozen=True, eq=False)
 class Quoted:
-    """An attributed quote with its words; `order` is its place in the collection.
-
-    `source` holds the words of its source that tell who it is.
-    """
+    """An attributed quote with its words; `order` is its place in the collection."""
 
     one: AttributedQuote
     quote_id: str
@@ -65,12 +65,6 @@ class Quoted:
     order: int
     story_id: str
     day: date | None
-    source: frozenset[str]
-
-    @property
-    def place(self) -> tuple[str, int]:
-        """Its article and its number among the quotes of it."""
-        return self.one.article_id, self.one.index
 
     @property
     def span(self) -> Span:
@@ -83,6 +77,13 @@ class Quoted:
         return self.one.speakers[0].entity_id if self.one.speakers else None
 
     @cached_property
+    def source(self) -> frozenset[str]:
+        """The words of its source that tell who it is."""
+        source = self.one.quote.source
+        printed = source.of(self.words.article_text) if source else ""
+        return frozenset(filter(weighs, terms_of(printed)))
+
+    @cached_property
     def behind(self) -> frozenset[str]:
         """All who stand behind it, without those who only passed it on."""
         speakers = self.one.speakers
@@ -91,7 +92,7 @@ class Quoted:
     @property
     def is_verbatim(self) -> bool:
         """Whether it, or much of it, stands between quotation marks."""
-        return self.words.is_verbatim or self.words.is_direct
+        return self.words.is_direct or self.words.is_verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def judge(one: Quoted, other: Quoted, weigh: Weigh) -> Likeness | None:
     if one.one.article_id == other.one.article_id and one.span.overlaps(other.span):
         return None
     pair = _Pair(one, other, Common(one.words, other.words, weigh))
-    if pair.common.contradicts():
+    if not _may_be_one(pair) or pair.common.contradicts():
         return None
     for rule in (_same_words, _contained, _fragment, _long_run, _sentence, _reordered):
         share = rule(pair)
@@ -166,6 +167,19 @@ class _Pair:
     def may_be_cut(self) -> bool:
         """Whether a part of what one says is enough: near, and not of two speakers."""
         return self.is_near and self.speakers is not Speakers.OTHER
+
+
+def _may_be_one(pair: _Pair) -> bool:
+    """Say whether any rule may be met: to find what is shared in the same order takes long."""
+    shared = pair.common.in_any_order
+    share, _ = (_VERBATIM if pair.both_verbatim else _REPORTED)[pair.speakers]
+    if shared.share > share - _ROUNDED:
+        return True
+    is_one_speaker = pair.speakers is Speakers.SAME
+    if is_one_speaker and pair.one.words.words == pair.other.words.words:
+        return True
+    may_be_cut = is_one_speaker or (pair.speakers is Speakers.OPEN and pair.both_verbatim)
+    return may_be_cut and _tells(shared)
 
 
 def _same_words(pair: _Pair) -> float | None:
