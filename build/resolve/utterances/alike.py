@@ -53,6 +53,7 @@ _REORDERED = (0.65, 5)
 _MOVED_TERMS = 2
 # Shares are rounded: one that seems to be so much less may be enough.
 _ROUNDED = 0.02
+_LEAST_SHARE = _VERBATIM[Speakers.SAME][0] - _ROUNDED
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,6 +157,10 @@ class _Pair:
     def both_verbatim(self) -> bool:
         return self.one.is_verbatim and self.other.is_verbatim
 
+    @property
+    def are_same_words(self) -> bool:
+        return self.one.words.words == self.other.words.words != ()
+
     @cached_property
     def is_near(self) -> bool:
         day, other = self.one.day, self.other.day
@@ -171,22 +176,24 @@ class _Pair:
 
 def _may_be_one(pair: _Pair) -> bool:
     """Say whether any rule may be met: to find what is shared in the same order takes long."""
-    shared = pair.common.in_any_order
-    share, _ = (_VERBATIM if pair.both_verbatim else _REPORTED)[pair.speakers]
-    if shared.share > share - _ROUNDED:
-        return True
-    is_one_speaker = pair.speakers is Speakers.SAME
-    if is_one_speaker and pair.one.words.words == pair.other.words.words:
-        return True
-    may_be_cut = is_one_speaker or (pair.speakers is Speakers.OPEN and pair.both_verbatim)
-    return may_be_cut and _tells(shared)
+    shared = pair.common.in_any_order()
+    if shared.share > _LEAST_SHARE:
+        share, _ = (_VERBATIM if pair.both_verbatim else _REPORTED)[pair.speakers]
+        if shared.share > share - _ROUNDED:
+            return True
+    if pair.speakers is Speakers.SAME:
+        return _tells(shared) or (pair.both_verbatim and pair.are_same_words)
+    return pair.speakers is Speakers.OPEN and _tells(shared) and pair.both_verbatim
 
 
 def _same_words(pair: _Pair) -> float | None:
     """All words, however few: "Nonsense," she said in two articles."""
-    is_same = pair.one.words.words == pair.other.words.words != ()
     is_one_speaker = pair.speakers is Speakers.SAME
-    return 1.0 if is_same and is_one_speaker and pair.both_verbatim and pair.is_near else None
+    return (
+        1.0
+        if pair.are_same_words and is_one_speaker and pair.both_verbatim and pair.is_near
+        else None
+    )
 
 
 def _contained(pair: _Pair) -> float | None:

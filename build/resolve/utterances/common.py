@@ -46,7 +46,6 @@ class Common:
         self._longer = longer.terms[: _MOST_ALIGNED // max(1, len(self._shorter))]
         self._in_full = shorter, longer
 
-    @cached_property
     def in_any_order(self) -> Part:
         """How much of the shorter wording stands anywhere in the longer: no part is more."""
         others = set(self._longer)
@@ -172,7 +171,12 @@ def _aligned(one: Words, other: Words) -> list[tuple[int, int]]:
 
 def _in_order(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where the words that are the same, in the same order, stand in each."""
-    if not set(one).isdisjoint(other):
+    if set(one).isdisjoint(other):
+        return
+    if len(one) == 1 or len(other) == 1:
+        at = next(at for at, term in enumerate(one) if term in other)
+        yield at, other.index(one[at])
+    else:
         for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
             for at in range(block.size):
                 yield block.a + at, block.b + at

@@ -17,7 +17,7 @@ from build.resolve.speakers.attribution import AttributedQuote
 from build.resolve.utterances.alike import Quoted
 from build.resolve.utterances.common import Weigh
 from build.resolve.utterances.terms import weighs
-from build.resolve.utterances.wordings import Worded
+from build.resolve.utterances.wordings import Worded, terms_in
 from schema.ids import make_id
 from schema.span import envelope
 
@@ -75,7 +75,7 @@ class HeldQuotes:
             text = collection.article(article_id).text
             story = story_of[collection.story_of[article_id]]
             for one in quotes:
-                terms = Worded(text, one.quote).terms
+                terms = terms_in(text, one.quote)
                 self.terms.append(map(number_of.__getitem__, terms))
                 weighing = filter(weighs, dict.fromkeys(terms))
                 self.words.append(map(number_of.__getitem__, weighing))
@@ -87,6 +87,7 @@ class HeldQuotes:
         self.of_same_terms = list(self._of_same_terms())
         self.weights = self._weights(len(number_of))
         weights = zip(number_of, self.weights.tolist(), strict=True)
+        self._terms = list(number_of)
         self.weigh: Weigh = dict(weights).__getitem__
 
     def __len__(self) -> int:
@@ -128,10 +129,11 @@ class HeldQuotes:
 
     def _read(self, place: int, text: str | None = None) -> Quoted:
         one = self._attributed[place]
+        terms = tuple(map(self._terms.__getitem__, self.terms[place]))
         return Quoted(
             one,
             self.id(place),
-            Worded(self._text(one.article_id) if text is None else text, one.quote),
+            Worded(text or self._text(one.article_id), one.quote, terms),
             place,
             self._collection.story_of[one.article_id],
             self._collection.day(one.article_id),
@@ -146,7 +148,9 @@ class HeldQuotes:
         for first, last in edges.tolist():
             alike: defaultdict[bytes, list[int]] = defaultdict(list)
             for place in order[first : last + 1].tolist():
-                alike[bytes(self.terms[place])].append(place)  # of one hash, but perhaps not the same
+                alike[bytes(self.terms[place])].append(
+                    place
+                )  # of one hash, but perhaps not the same
             yield from (places for places in alike.values() if len(places) > 1)
 
     def _weights(self, count: int) -> NDArray[np.float64]:

@@ -20,11 +20,13 @@ _TOKEN = re.compile(ELLIPSIS.pattern + r"|[\[\]]|\w+(?:['’.-]\w+)*")
 class Worded:
     """A quote's text and its words: case, punctuation and marks folded; each found when asked for.
 
-    `article_text` is what the spans of `quote` lie in.
+    `article_text` is what the spans of `quote` lie in; `terms` are all words in the form in which
+    they are compared with other quotes.
     """
 
     article_text: str
     quote: FoundQuote
+    terms: Words
 
     @cached_property
     def text(self) -> str:
@@ -57,11 +59,6 @@ class Worded:
         return self.quote.kind == QuoteKind.DIRECT
 
     @cached_property
-    def terms(self) -> Words:
-        """All words in the form in which they are compared with other quotes."""
-        return terms_of(self.text)
-
-    @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Its sentences, as ranges of `terms`: no term reaches over two of them."""
         parts = [part for segment in self._segments for part in _SENTENCE.split(segment)]
@@ -79,6 +76,16 @@ class Worded:
     @cached_property
     def _found(self) -> "_Found":
         return self._verbatim if self.is_verbatim else _words(self.text)
+
+
+def worded(article_text: str, quote: FoundQuote) -> Worded:
+    """Return the words of a quote of the article."""
+    return Worded(article_text, quote, terms_in(article_text, quote))
+
+
+def terms_in(article_text: str, quote: FoundQuote) -> Words:
+    """Return all words of a quote of the article, in the form in which they are compared."""
+    return terms_of(" ".join([one.span.of(article_text) for one in quote.segments]))
 
 
 class _Found(NamedTuple):
