@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cached_property
 
 from build.resolve.speakers.attribution import AttributedQuote
-from build.resolve.utterances.common import Common, Part, Weigh
+from build.resolve.utterances.common import Common, InAnyOrder, Part, Weigh
 from build.resolve.utterances.terms import terms_of, weighs
 from build.resolve.utterances.wordings import Worded
 from schema.span import Span, envelope
@@ -51,9 +51,6 @@ _SENTENCE_WORDS = 8
 # many of them in the one that moved.
 _REORDERED = (0.65, 5)
 _MOVED_TERMS = 2
-# Shares are rounded: one that seems to be so much less may be enough.
-_ROUNDED = 0.02
-_LEAST_SHARE = _VERBATIM[Speakers.SAME][0] - _ROUNDED
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,8 +114,12 @@ def judge(one: Quoted, other: Quoted, weigh: Weigh) -> Likeness | None:
     """
     if one.one.article_id == other.one.article_id and one.span.overlaps(other.span):
         return None
+    # To find what is shared in the same order takes long.
+    in_any_order = _Pair(one, other, InAnyOrder(one.words, other.words, weigh))
+    if all(rule(in_any_order) is None for rule in _IN_ANY_ORDER):
+        return None
     pair = _Pair(one, other, Common(one.words, other.words, weigh))
-    if not _may_be_one(pair) or pair.common.contradicts():
+    if pair.common.contradicts():
         return None
     for rule in (_same_words, _contained, _fragment, _long_run, _sentence, _reordered):
         share = rule(pair)
@@ -157,10 +158,6 @@ class _Pair:
     def both_verbatim(self) -> bool:
         return self.one.is_verbatim and self.other.is_verbatim
 
-    @property
-    def are_same_words(self) -> bool:
-        return self.one.words.words == self.other.words.words != ()
-
     @cached_property
     def is_near(self) -> bool:
         day, other = self.one.day, self.other.day
@@ -174,26 +171,12 @@ class _Pair:
         return self.is_near and self.speakers is not Speakers.OTHER
 
 
-def _may_be_one(pair: _Pair) -> bool:
-    """Say whether any rule may be met: to find what is shared in the same order takes long."""
-    shared = pair.common.in_any_order()
-    if shared.share > _LEAST_SHARE:
-        share, _ = (_VERBATIM if pair.both_verbatim else _REPORTED)[pair.speakers]
-        if shared.share > share - _ROUNDED:
-            return True
-    if pair.speakers is Speakers.SAME:
-        return _tells(shared) or (pair.both_verbatim and pair.are_same_words)
-    return pair.speakers is Speakers.OPEN and _tells(shared) and pair.both_verbatim
-
-
 def _same_words(pair: _Pair) -> float | None:
     """All words, however few: "Nonsense," she said in two articles."""
     is_one_speaker = pair.speakers is Speakers.SAME
-    return (
-        1.0
-        if pair.are_same_words and is_one_speaker and pair.both_verbatim and pair.is_near
-        else None
-    )
+    if not (is_one_speaker and pair.both_verbatim and pair.is_near):
+        return None
+    return 1.0 if pair.one.words.words == pair.other.words.words != () else None
 
 
 def _contained(pair: _Pair) -> float | None:
@@ -249,3 +232,7 @@ def _reordered(pair: _Pair) -> float | None:
 
 def _tells(sentence: Part) -> bool:
     return sentence.terms >= _SENTENCE_TERMS or sentence.words >= _SENTENCE_WORDS
+
+
+# What is the same but reordered is contained, if in another order.
+_IN_ANY_ORDER = (_contained, _fragment, _long_run, _sentence, _same_words)

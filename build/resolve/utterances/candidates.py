@@ -131,7 +131,8 @@ def _together(words: _Leads, runs: _Leads) -> _Leads:
 def _whole(quotes: HeldQuotes) -> NDArray[np.float64]:
     """Return what all words of each quote weigh."""
     places = np.repeat(np.arange(len(quotes)), np.diff(quotes.words.starts))
-    return np.bincount(places, quotes.weights[quotes.words.numbers], len(quotes))
+    weights = quotes.weights[quotes.words.numbers]
+    return np.bincount(places, weights, len(quotes)).astype(np.float64, copy=False)
 
 
 def _pairs(

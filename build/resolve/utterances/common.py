@@ -46,12 +46,6 @@ class Common:
         self._longer = longer.terms[: _MOST_ALIGNED // max(1, len(self._shorter))]
         self._in_full = shorter, longer
 
-    def in_any_order(self) -> Part:
-        """How much of the shorter wording stands anywhere in the longer: no part is more."""
-        others = set(self._longer)
-        shared = {at for at, term in enumerate(self._shorter) if term in others}
-        return self._part(self._shorter, shared, 0, len(self._shorter))
-
     @cached_property
     def alike(self) -> float:
         """Twice the weight in common over the weight of both."""
@@ -151,6 +145,36 @@ class Common:
             return (), ()
         start, other_start, size = self._weighing_blocks[-1]
         return self._shorter[start + size :][:_EDGE], self._longer[other_start + size :][:_EDGE]
+
+
+class InAnyOrder(Common):
+    """The words that two wordings share wherever they stand: no less than those in order."""
+
+    @property
+    def alike(self) -> float:
+        """No less than how alike they are."""
+        return 1.0
+
+    @cached_property
+    def run(self) -> Part:
+        """No less than the longest run in common."""
+        runs = [set(range(start, start + size)) for start, _, size in self._blocks]
+        parts = [self._part(self._shorter, run, 0, len(self._shorter)) for run in runs]
+        return Part(
+            max((part.share for part in parts), default=0.0),
+            max((part.words for part in parts), default=0),
+            max((part.terms for part in parts), default=0),
+        )
+
+    @cached_property
+    def _shared(self) -> list[tuple[int, int]]:
+        others = set(self._longer)
+        return [(at, at) for at, term in enumerate(self._shorter) if term in others]
+
+    @cached_property
+    def _in_longer(self) -> set[int]:
+        others = set(self._shorter)
+        return {at for at, term in enumerate(self._longer) if term in others}
 
 
 def _aligned(one: Words, other: Words) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -79,7 +79,7 @@ def _matches(quotes: HeldQuotes) -> Iterator[_Match]:
         equal: defaultdict[Hashable, list[int]] = defaultdict(list)
         for place in places:
             equal[_equality(quotes[place])].append(place)
-        for before, one in (pair for same in equal.values() for pair in pairwise(same)):
+        for before, one in chain.from_iterable(map(pairwise, equal.values())):
             match = _match(quotes, before, one)
             if match is not None:
                 is_repeated[one] = True
@@ -93,7 +93,9 @@ def _matches(quotes: HeldQuotes) -> Iterator[_Match]:
 def _match(quotes: HeldQuotes, left: int, right: int) -> _Match | None:
     one, other = quotes[left], quotes[right]
     likeness = judge(one, other, quotes.weigh)
-    return likeness and _Match(left, right, (one.quote_id, other.quote_id), likeness)
+    if likeness is None:
+        return None
+    return _Match(left, right, (one.quote_id, other.quote_id), likeness)
 
 
 def _equality(one: Quoted) -> Hashable:
