@@ -155,16 +155,10 @@ class InAnyOrder(Common):
         """No less than how alike they are."""
         return 1.0
 
-    @cached_property
+    @property
     def run(self) -> Part:
         """No less than the longest run in common."""
-        runs = [set(range(start, start + size)) for start, _, size in self._blocks]
-        parts = [self._part(self._shorter, run, 0, len(self._shorter)) for run in runs]
-        return Part(
-            max((part.share for part in parts), default=0.0),
-            max((part.words for part in parts), default=0),
-            max((part.terms for part in parts), default=0),
-        )
+        return self.contained
 
     @cached_property
     def _shared(self) -> list[tuple[int, int]]:
