@@ -22,8 +22,8 @@ _LEAST_SHARED = 0.3
 # More than any words of one quote weigh: a run in common is always worth a comparison.
 _RUN_WEIGHT = 1e6
 # The keys of so many quotes, and so many pairs, are looked at together.
-_BLOCK = 1 << 14
-_MOST_PAIRS = 1 << 20
+_BLOCK = 1 << 12
+_MOST_PAIRS = 1 << 17
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that no number is lost modulo 2^64
 
 Places = NDArray[np.int64]
@@ -46,6 +46,8 @@ def find_candidates(quotes: HeldQuotes, is_left_out: Flags) -> NDArray[np.int64]
 
     Those of one story follow one another. Time and memory grow with the number of words.
     """
+    if len(quotes) == 0:
+        return np.empty((0, 2), np.int64)
     words, rows = _in_several(quotes, _words, is_left_out)
     runs, run_rows = _in_several(quotes, _runs, is_left_out)
     leads = _together(
