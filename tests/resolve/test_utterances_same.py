@@ -234,6 +234,13 @@ def test_what_has_no_word_is_not_the_same() -> None:
     assert not are_one(Said("«...»"), Said("«!»"))
 
 
+def test_nothing_said_is_nothing() -> None:
+    found = rows()
+    assert not found.quotes
+    assert not found.utterances
+    assert len(rows(Said("«...»")).utterances) == 1
+
+
 def test_a_stock_phrase_of_hundreds_leads_nowhere_and_takes_no_time() -> None:
     many = [
         Said(f"«Our thoughts and prayers are with the families of {number}x today»", None)

@@ -4,9 +4,13 @@ A headline quotes words that the text below attributes; a pull quote repeats the
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
+from build.document import Segment
 from build.resolve.collection import Collection
 from build.resolve.speakers.attributed import AttributedQuote, Speaker
 from schema.vocabulary import SpeakerBasis, SpeakerStatus
@@ -28,34 +32,64 @@ class _Said:
     words: str
 
 
+# What was said in an article or a story, by four words in a row of it.
+_SaidIn = dict[tuple[str, Words], list[_Said]]
+
+
 def echoed(collection: Collection, quotes: Sequence[AttributedQuote]) -> list[AttributedQuote]:
     """Return the quotes, those without a source with the one speaker of the same words, if any.
 
     The words, all between quotation marks, must stand unbroken in quotes of one speaker: four or
     more in the same article, seven or more in the same story.
     """
-    said: dict[tuple[str, Words], list[_Said]] = {}
-    for one in quotes:
-        if one.status is SpeakerStatus.RESOLVED:
-            speakers = tuple(speaker.elsewhere for speaker in one.speakers)
-            for words in _verbatim(collection, one):
-                saying = _Said(speakers, _spaced(words))
-                runs = {words[at : at + _FEWEST_HERE] for at in range(len(words))}
-                for place in _places(collection, one):
-                    for run in runs:
-                        said.setdefault((place, run), []).append(saying)
-    return [_with_speaker(collection, one, said) for one in quotes]
+    asked = _asked(collection, quotes)
+    said = _said(collection, quotes, asked)
+    found = list(quotes)
+    for at, wordings in asked.items():
+        found[at] = _with_speaker(collection, quotes[at], wordings, said)
+    return found
+
+
+def _asked(collection: Collection, quotes: Sequence[AttributedQuote]) -> dict[int, list[Words]]:
+    """Return the words of the quotes, by their places, that have no source and are long enough."""
+    asked = {}
+    for at, one in enumerate(quotes):
+        is_open = one.status is SpeakerStatus.MISSING and one.quote.source is None
+        if is_open and one.quote.parent is None and all(map(_is_verbatim, one.quote.segments)):
+            wordings = list(_verbatim(collection.article(one.article_id).text, one))
+            if all(len(words) >= _FEWEST_HERE for words in wordings):
+                asked[at] = wordings
+    return asked
+
+
+def _said(
+    collection: Collection, quotes: Sequence[AttributedQuote], asked: dict[int, list[Words]]
+) -> _SaidIn:
+    """Return who said what begins as something that is asked for in the same story."""
+    starts: defaultdict[str, set[Words]] = defaultdict(set)
+    for at, wordings in asked.items():
+        story = collection.story_of[quotes[at].article_id]
+        starts[story].update(words[:_FEWEST_HERE] for words in wordings)
+    said: defaultdict[tuple[str, Words], list[_Said]] = defaultdict(list)
+    for article_id, ones in groupby(quotes, attrgetter("article_id")):
+        wanted = starts.get(collection.story_of[article_id])
+        if wanted is None:
+            continue
+        text = collection.article(article_id).text
+        for one in ones:
+            if one.status is SpeakerStatus.RESOLVED:
+                speakers = tuple(speaker.elsewhere for speaker in one.speakers)
+                for words in _verbatim(text, one):
+                    runs = zip(*(words[first:] for first in range(_FEWEST_HERE)), strict=False)
+                    for run in wanted.intersection(runs):
+                        for place in _places(collection, one):
+                            said[place, run].append(_Said(speakers, _spaced(words)))
+    return said
 
 
 def _with_speaker(
-    collection: Collection,
-    one: AttributedQuote,
-    said: dict[tuple[str, Words], list[_Said]],
+    collection: Collection, one: AttributedQuote, wordings: list[Words], said: _SaidIn
 ) -> AttributedQuote:
-    wordings = list(_verbatim(collection, one))
-    is_open = one.status is SpeakerStatus.MISSING and one.quote.source is None
-    if not is_open or one.quote.parent is not None or len(wordings) != len(one.quote.segments):
-        return one
     for place, fewest in zip(
         _places(collection, one), (_FEWEST_HERE, _FEWEST_IN_STORY), strict=True
     ):
@@ -66,9 +100,7 @@ def _with_speaker(
     return one
 
 
-def _speakers(
-    said: dict[tuple[str, Words], list[_Said]], place: str, words: Words
-) -> set[tuple[Speaker, ...]]:
+def _speakers(said: _SaidIn, place: str, words: Words) -> set[tuple[Speaker, ...]]:
     """Return who said the words, nobody where too many quotes begin so."""
     alike = said.get((place, words[:_FEWEST_HERE]), [])
     if len(alike) > _MOST_ALIKE:
@@ -90,8 +122,11 @@ def _places(collection: Collection, one: AttributedQuote) -> tuple[str, str]:
     return one.article_id, collection.story_of[one.article_id]
 
 
-def _verbatim(collection: Collection, one: AttributedQuote) -> Iterator[Words]:
-    text = collection.article(one.article_id).text
+def _is_verbatim(segment: Segment) -> bool:
+    return segment.is_verbatim
+
+
+def _verbatim(text: str, one: AttributedQuote) -> Iterator[Words]:
     for segment in one.quote.segments:
         if segment.is_verbatim:
             folded = segment.span.of(text).casefold().replace("’", "'")

@@ -10,7 +10,7 @@ from build.resolve.collection import Collection
 from build.resolve.entities.judgements.judged import Judged
 from build.resolve.identities import Identities
 from build.resolve.speakers.attributed import AttributedQuote, Speaker
-from build.resolve.utterances.quotes import quote_id_of
+from build.resolve.utterances.held import quote_id_of
 from schema.ids import make_id
 from schema.links import Link
 from schema.vocabulary import SPEAKER_TYPES, LinkKind, SpeakerBasis

@@ -10,7 +10,8 @@ from enum import Enum
 from functools import cached_property
 
 from build.resolve.speakers.attribution import AttributedQuote
-from build.resolve.utterances.common import Common, Part, Weigh
+from build.resolve.utterances.common import Common, InAnyOrder, Part, Weigh
+from build.resolve.utterances.terms import terms_of, weighs
 from build.resolve.utterances.wordings import Worded
 from schema.span import Span, envelope
 from schema.vocabulary import SpeakerRole
@@ -54,10 +55,7 @@ _MOVED_TERMS = 2
 
 @dataclass(frozen=True, eq=False)
 class Quoted:
-    """An attributed quote with its words; `order` is its place in the collection.
-
-    `source` holds the words of its source that tell who it is.
-    """
+    """An attributed quote with its words; `order` is its place in the collection."""
 
     one: AttributedQuote
     quote_id: str
@@ -65,12 +63,6 @@ class Quoted:
     order: int
     story_id: str
     day: date | None
-    source: frozenset[str]
-
-    @property
-    def place(self) -> tuple[str, int]:
-        """Its article and its number among the quotes of it."""
-        return self.one.article_id, self.one.index
 
     @property
     def span(self) -> Span:
@@ -83,6 +75,13 @@ class Quoted:
         return self.one.speakers[0].entity_id if self.one.speakers else None
 
     @cached_property
+    def source(self) -> frozenset[str]:
+        """The words of its source that tell who it is."""
+        source = self.one.quote.source
+        printed = source.of(self.words.article_text) if source else ""
+        return frozenset(filter(weighs, terms_of(printed)))
+
+    @cached_property
     def behind(self) -> frozenset[str]:
         """All who stand behind it, without those who only passed it on."""
         speakers = self.one.speakers
@@ -91,7 +90,7 @@ class Quoted:
     @property
     def is_verbatim(self) -> bool:
         """Whether it, or much of it, stands between quotation marks."""
-        return self.words.is_verbatim or self.words.is_direct
+        return self.words.is_direct or self.words.is_verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +113,10 @@ def judge(one: Quoted, other: Quoted, weigh: Weigh) -> Likeness | None:
     denies what the other does not, or gives another number, they are two.
     """
     if one.one.article_id == other.one.article_id and one.span.overlaps(other.span):
+        return None
+    # To find what is shared in the same order takes long.
+    in_any_order = _Pair(one, other, InAnyOrder(one.words, other.words, weigh))
+    if all(rule(in_any_order) is None for rule in _IN_ANY_ORDER):
         return None
     pair = _Pair(one, other, Common(one.words, other.words, weigh))
     if pair.common.contradicts():
@@ -170,9 +173,10 @@ class _Pair:
 
 def _same_words(pair: _Pair) -> float | None:
     """All words, however few: "Nonsense," she said in two articles."""
-    is_same = pair.one.words.words == pair.other.words.words != ()
     is_one_speaker = pair.speakers is Speakers.SAME
-    return 1.0 if is_same and is_one_speaker and pair.both_verbatim and pair.is_near else None
+    if not (is_one_speaker and pair.both_verbatim and pair.is_near):
+        return None
+    return 1.0 if pair.one.words.words == pair.other.words.words != () else None
 
 
 def _contained(pair: _Pair) -> float | None:
@@ -228,3 +232,7 @@ def _reordered(pair: _Pair) -> float | None:
 
 def _tells(sentence: Part) -> bool:
     return sentence.terms >= _SENTENCE_TERMS or sentence.words >= _SENTENCE_WORDS
+
+
+# What is the same but reordered is contained, if in another order.
+_IN_ANY_ORDER = (_contained, _fragment, _long_run, _sentence, _same_words)

@@ -36,19 +36,15 @@ class Part:
 
 
 class Common:
-    """The words that two wordings share, in the same order, found once."""
+    """The words that two wordings share, in the same order, found once when asked for."""
 
     def __init__(self, one: Worded, other: Worded, weigh: Weigh) -> None:
-        """Align the two; which is given first makes no difference."""
+        """Take in the two; which is given first makes no difference."""
         shorter, longer = sorted((one, other), key=lambda worded: (len(worded.terms), worded.terms))
         self._weigh = weigh
         self._shorter = shorter.terms[:_MOST_SHORTER]
         self._longer = longer.terms[: _MOST_ALIGNED // max(1, len(self._shorter))]
-        self._sentences = shorter.sentences, longer.sentences
-        shared = _aligned(self._shorter, self._longer)
-        self._blocks = _blocks(shared)
-        self._in_shorter = {at for at, _ in shared}
-        self._in_longer = {at for _, at in shared}
+        self._in_full = shorter, longer
 
     @cached_property
     def alike(self) -> float:
@@ -89,9 +85,10 @@ class Common:
 
     def sentences(self) -> Iterator[Part]:
         """Yield how much of each sentence of either stands in the other."""
-        for first, end in self._sentences[0]:
+        shorter, longer = self._in_full
+        for first, end in shorter.sentences:
             yield self._part(self._shorter, self._in_shorter, first, end)
-        for first, end in self._sentences[1]:
+        for first, end in longer.sentences:
             yield self._part(self._longer, self._in_longer, first, end)
 
     def contradicts(self) -> bool:
@@ -107,6 +104,22 @@ class Common:
         weight = sum(map(self._weigh, stretch))
         share = round(sum(map(self._weigh, inside)) / weight, 2) if weight else 0.0
         return Part(share, len(inside), sum(map(weighs, inside)))
+
+    @cached_property
+    def _shared(self) -> list[tuple[int, int]]:
+        return _aligned(self._shorter, self._longer)
+
+    @cached_property
+    def _in_shorter(self) -> set[int]:
+        return {at for at, _ in self._shared}
+
+    @cached_property
+    def _in_longer(self) -> set[int]:
+        return {at for _, at in self._shared}
+
+    @cached_property
+    def _blocks(self) -> list[Block]:
+        return _blocks(self._shared)
 
     @cached_property
     def _weighing_blocks(self) -> list[Block]:
@@ -134,6 +147,30 @@ class Common:
         return self._shorter[start + size :][:_EDGE], self._longer[other_start + size :][:_EDGE]
 
 
+class InAnyOrder(Common):
+    """The words that two wordings share wherever they stand: no less than those in order."""
+
+    @property
+    def alike(self) -> float:
+        """No less than how alike they are."""
+        return 1.0
+
+    @property
+    def run(self) -> Part:
+        """No less than the longest run in common."""
+        return self.contained
+
+    @cached_property
+    def _shared(self) -> list[tuple[int, int]]:
+        others = set(self._longer)
+        return [(at, at) for at, term in enumerate(self._shorter) if term in others]
+
+    @cached_property
+    def _in_longer(self) -> set[int]:
+        others = set(self._shorter)
+        return {at for at, term in enumerate(self._longer) if term in others}
+
+
 def _aligned(one: Words, other: Words) -> list[tuple[int, int]]:
     """Return where the shared words stand in each: those that weigh first, the others between."""
     weighing = [at for at, term in enumerate(one) if weighs(term)]
@@ -152,7 +189,12 @@ def _aligned(one: Words, other: Words) -> list[tuple[int, int]]:
 
 def _in_order(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where the words that are the same, in the same order, stand in each."""
-    if one and other:
+    if set(one).isdisjoint(other):
+        return
+    if len(one) == 1 or len(other) == 1:
+        at = next(at for at, term in enumerate(one) if term in other)
+        yield at, other.index(one[at])
+    else:
         for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
             for at in range(block.size):
                 yield block.a + at, block.b + at

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 Words = tuple[str, ...]
 NOT = "¬"
@@ -62,6 +63,7 @@ _COMMON = """
 """
 _COMMON_WORDS = frozenset(_COMMON.split())
 _NEGATION_WORDS = frozenset(_NEGATIONS.split())
+_WEIGHTLESS = _COMMON_WORDS | {NOT}
 
 
 def terms_of(text: str) -> Words:
@@ -69,21 +71,13 @@ def terms_of(text: str) -> Words:
 
     All negations are one term, numbers are digits, the endings of the others are cut off.
     """
-    found: list[str] = []
-    for word in _WORD.findall(_ANSWER.sub(" ", ELLIPSIS.sub(" ", text))):
-        folded = word.casefold().replace("’", "'")
-        if folded in _NEGATION_WORDS:
-            found.append(NOT)
-        elif _NOT_SHORT.search(folded):
-            found += [_SHORTENED.get(folded, _NOT_SHORT.sub("", folded)), NOT]
-        else:
-            found.append(_term(word, folded))
-    return tuple(one for one in found if one)
+    plain = _ANSWER.sub(" ", ELLIPSIS.sub(" ", text))
+    return tuple(chain.from_iterable(map(_terms, _WORD.findall(plain))))
 
 
 def weighs(term: str) -> bool:
     """Say whether the term tells one statement from another; grammar and negation do not."""
-    return term != NOT and term not in _COMMON_WORDS
+    return term not in _WEIGHTLESS
 
 
 def is_number(term: str) -> bool:
@@ -92,6 +86,17 @@ def is_number(term: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
+def _terms(word: str) -> Words:
+    folded = word.casefold().replace("’", "'")
+    if folded in _NEGATION_WORDS:
+        return (NOT,)
+    if _NOT_SHORT.search(folded):
+        verb = _SHORTENED.get(folded, _NOT_SHORT.sub("", folded))
+        return (verb, NOT) if verb else (NOT,)
+    term = _term(word, folded)
+    return (term,) if term else ()
+
+
 def _term(word: str, folded: str) -> str:
     if _AMERICA.fullmatch(word):
         return "u.s"

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from build.document import FoundQuote
 from build.resolve.utterances.terms import ELLIPSIS, Words, terms_of
@@ -14,50 +16,85 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’'\])]*\s+(?=[\"“‘'\[(]*[A-Z])
 _TOKEN = re.compile(ELLIPSIS.pattern + r"|[\[\]]|\w+(?:['’.-]\w+)*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Worded:
-    """A quote's text and its words: case, punctuation and marks folded.
+    """A quote's text and its words: case, punctuation and marks folded; each found when asked for.
 
-    `words` are those between quotation marks where there are enough of them (`is_verbatim`), else
-    all; `is_direct` where all of it stands between them, however few words these are. An ellipsis
-    stands before the words numbered in `cuts` (behind the last, the number is theirs); those in
-    `bracketed` stand in square brackets. `terms` are all words in the form in which they are
-    compared with other quotes; `sentences` are ranges of them.
+    `article_text` is what the spans of `quote` lie in; `terms` are all words in the form in which
+    they are compared with other quotes.
     """
 
-    text: str
-    words: Words
-    is_verbatim: bool
-    is_direct: bool
-    cuts: frozenset[int]
-    bracketed: frozenset[int]
+    article_text: str
+    quote: FoundQuote
     terms: Words
-    sentences: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def text(self) -> str:
+        """Its segments, joined by one space."""
+        return " ".join(self._segments)
+
+    @property
+    def words(self) -> Words:
+        """Those between quotation marks where there are enough (`is_verbatim`), else all."""
+        return self._found.words
+
+    @property
+    def cuts(self) -> frozenset[int]:
+        """The numbers of `words` before which an ellipsis stands; behind the last, theirs."""
+        return self._found.cuts
+
+    @property
+    def bracketed(self) -> frozenset[int]:
+        """The numbers of `words` in square brackets."""
+        return self._found.bracketed
+
+    @cached_property
+    def is_verbatim(self) -> bool:
+        """Whether it has enough words between quotation marks to be worded by these alone."""
+        return len(self._verbatim.words) >= FEWEST_WORDS
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether all of it stands between quotation marks, however few words these are."""
+        return self.quote.kind == QuoteKind.DIRECT
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Its sentences, as ranges of `terms`: no term reaches over two of them."""
+        parts = [part for segment in self._segments for part in _SENTENCE.split(segment)]
+        return tuple(pairwise(accumulate((len(terms_of(part)) for part in parts), initial=0)))
+
+    @cached_property
+    def _segments(self) -> list[str]:
+        return [one.span.of(self.article_text) for one in self.quote.segments]
+
+    @cached_property
+    def _verbatim(self) -> "_Found":
+        segments = zip(self._segments, self.quote.segments, strict=True)
+        return _words(" ".join(text for text, one in segments if one.is_verbatim))
+
+    @cached_property
+    def _found(self) -> "_Found":
+        return self._verbatim if self.is_verbatim else _words(self.text)
 
 
 def worded(article_text: str, quote: FoundQuote) -> Worded:
     """Return the words of a quote of the article."""
-    segments = [one.span.of(article_text) for one in quote.segments]
-    text = " ".join(segments)
-    verbatim = " ".join(one.span.of(article_text) for one in quote.segments if one.is_verbatim)
-    words, cuts, bracketed = _words(verbatim)
-    is_verbatim = len(words) >= FEWEST_WORDS
-    if not is_verbatim:
-        words, cuts, bracketed = _words(text)
-    parts = [terms_of(one) for segment in segments for one in _SENTENCE.split(segment)]
-    return Worded(
-        text=text,
-        words=words,
-        is_verbatim=is_verbatim,
-        is_direct=quote.kind == QuoteKind.DIRECT,
-        cuts=cuts,
-        bracketed=bracketed,
-        terms=tuple(term for part in parts for term in part),
-        sentences=tuple(pairwise(accumulate(map(len, parts), initial=0))),
-    )
+    return Worded(article_text, quote, terms_in(article_text, quote))
 
 
-def _words(text: str) -> tuple[Words, frozenset[int], frozenset[int]]:
+def terms_in(article_text: str, quote: FoundQuote) -> Words:
+    """Return all words of a quote of the article, in the form in which they are compared."""
+    return terms_of(" ".join([one.span.of(article_text) for one in quote.segments]))
+
+
+class _Found(NamedTuple):
+    words: Words
+    cuts: frozenset[int]
+    bracketed: frozenset[int]
+
+
+def _words(text: str) -> _Found:
     """Return the words, before which of them an ellipsis stands, and which are in brackets."""
     words: list[str] = []
     cuts, bracketed = set(), set()
@@ -71,4 +108,4 @@ def _words(text: str) -> tuple[Words, frozenset[int], frozenset[int]]:
             if is_inside:
                 bracketed.add(len(words))
             words.append(found.casefold().replace("’", "'").replace(".", ""))
-    return tuple(words), frozenset(cuts), frozenset(bracketed)
+    return _Found(tuple(words), frozenset(cuts), frozenset(bracketed))
