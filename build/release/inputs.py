@@ -1,43 +1,67 @@
 """One digest of all inputs of a build."""
 
 import hashlib
+import heapq
 import json
+import tempfile
+from contextlib import ExitStack
+from types import TracebackType
+from typing import IO, Self
 
 import pyarrow as pa
 
-from expectations.database import Database
-
 INPUT_COLUMNS = ("source_path", "source_record", "source_sha256")
-_MEMORY_LIMIT = "512MiB"
-_ROWS = 20_000  # in memory at a time
+MOST_HELD = 500_000  # inputs in memory: some 100 MB
 
 
-class InputDigest(Database):
+class InputDigest:
     """Digests inputs that are given piece by piece; closes as a context manager.
 
-    Whichever became articles and whatever the order they came in, the digest is the same: DuckDB
-    sorts them, and spills what is too much.
+    Whichever became articles and whatever the order they came in, the digest is the same. They are
+    sorted; of more than `MOST_HELD` the sorted runs lie in temporary files.
     """
 
     def __init__(self) -> None:
-        super().__init__(_MEMORY_LIMIT)
-        self.connection.execute("create table inputs (line text)")
+        self._lines: list[str] = []
+        self._runs: list[IO[str]] = []
+        self._files = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Remove the temporary files."""
+        self._files.close()
 
     def add(self, piece: pa.Table | pa.RecordBatch) -> None:
         """Add the inputs of some rows of articles or rejects."""
         cells = (piece[name].to_pylist() for name in INPUT_COLUMNS)
-        lines = pa.array(map(json.dumps, zip(*cells, strict=True)), pa.string())
-        self.connection.register("piece", pa.table({"line": lines}))
-        self.connection.execute("insert into inputs from piece")
-        self.connection.unregister("piece")
+        # JSON in ASCII: no line has another in it.
+        for input_ in zip(*cells, strict=True):
+            self._lines.append(f"{json.dumps(input_)}\n")
+            if len(self._lines) >= MOST_HELD:
+                self._put_aside()
 
     def sha256(self) -> str:
         """Return the digest of what was added, as 64 hex digits."""
         digest = hashlib.sha256()
-        found = self.connection.execute("select line from inputs order by line")
-        while lines := found.fetchmany(_ROWS):
-            digest.update("".join(f"{line}\n" for (line,) in lines).encode())
+        for line in heapq.merge(*self._runs, sorted(self._lines)):
+            digest.update(line.encode())
         return digest.hexdigest()
+
+    def _put_aside(self) -> None:
+        run = self._files.enter_context(
+            tempfile.TemporaryFile("w+", prefix="copydesk-", encoding="ascii", newline="\n")
+        )
+        run.writelines(sorted(self._lines))
+        run.seek(0)
+        self._runs.append(run)
+        self._lines.clear()
 
 
 def input_sha256(*tables: pa.Table) -> str:
