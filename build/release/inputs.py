@@ -56,7 +56,7 @@ class InputDigest:
 
     def _put_aside(self) -> None:
         run = self._files.enter_context(
-            tempfile.TemporaryFile("w+", prefix="copydesk-", encoding="ascii", newline="\n")
+            tempfile.TemporaryFile("w+", encoding="ascii", newline="\n")  # noqa: SIM115 (entered)
         )
         run.writelines(sorted(self._lines))
         run.seek(0)
