@@ -37,9 +37,10 @@ def built_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def seeds_in_parts(built_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same release, its tables in parts of ten rows."""
-    from tests.release.in_parts import released_in_parts
+    from tests.release.in_parts import seeds_released_in_parts
 
-    return released_in_parts(built_seeds, tmp_path_factory.mktemp("parts") / "dist", part_rows=10)
+    out = tmp_path_factory.mktemp("parts") / "dist"
+    return seeds_released_in_parts(built_seeds, out, part_rows=10)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

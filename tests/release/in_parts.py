@@ -6,6 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from benchmarks.places import SEEDS
+from build.collection import about_of
 from build.release import parquet
 from build.release.change import Change
 from build.release.manifest import Manifest
@@ -25,12 +27,13 @@ def tables_of(release: Path) -> dict[str, pa.Table]:
     }
 
 
-def released_in_parts(release: Path, out: Path, part_rows: int) -> Path:
-    """Release the rows of a release again, in parts."""
+def seeds_released_in_parts(release: Path, out: Path, part_rows: int) -> Path:
+    """Release the rows of the built seeds again, in parts."""
     build = Manifest.load(release).build
     validation = json.loads((release / "validation.json").read_text("utf-8"))
     with pytest.MonkeyPatch.context() as patched, Releases(out) as releases:
         patched.setattr(parquet, "PART_ROWS", part_rows)
         staging = releases.stage()
         write_tables(tables_of(release), staging, build.digest)
-        return releases.publish(staging, Change(Bump.FIRST), build, validation)
+        about = about_of([str(SEEDS)])
+        return releases.publish(staging, Change(Bump.FIRST), build, validation, about)
