@@ -4,6 +4,7 @@ The footer of each part says which row of the table its first one is; that of th
 rows the table has.
 """
 
+import errno
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -55,9 +56,9 @@ def check_parts(folder: Path, table: str) -> list[Path]:
     """
     files = table_files(folder, table)
     if not files:
-        raise FileNotFoundError(2, "is missing", str(table_path(folder, table)))
+        raise FileNotFoundError(errno.ENOENT, "is missing", str(table_path(folder, table)))
     for name, problem in part_problems(folder, table):
-        raise OSError(5, problem, str(folder / name))
+        raise OSError(errno.EIO, problem, str(folder / name))
     return files
 
 
