@@ -135,7 +135,7 @@ class _RowGroup:
         return taken
 
     def table(self, schema: pa.Schema) -> pa.Table:
-        """Return the rows in one chunk: where one ends would show in the pages of the file."""
+        """Return the rows in one chunk, so that where the pieces ended cannot show in the file."""
         return pa.concat_tables(self._pieces or [schema.empty_table()]).combine_chunks()
 
 
