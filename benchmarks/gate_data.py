@@ -13,6 +13,7 @@ from benchmarks.gate_article import FILLER, NUMBER, WORDS, Record, rows_of_an_ar
 from schema.arrow import arrow_schema
 from schema.dataset import TABLES
 from schema.ids import text_digest
+from schema.layout import table_path
 from schema.links import Link
 from schema.row import Row
 
@@ -29,7 +30,7 @@ def write_dataset(folder: Path, articles: int) -> dict[str, int]:
     """Write a valid dataset of so many articles; return the rows of each table."""
     rows = rows_of_an_article()
     return {
-        table: _write(row, rows[table], folder / f"{table}.parquet", articles)
+        table: _write(row, rows[table], table_path(folder, table), articles)
         for table, row in TABLES.items()
     }
 

@@ -11,13 +11,14 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from benchmarks.golden.run import AS_OF
 from benchmarks.polnear import CORPUS
 from build.config import Config
 from build.pipeline import build_dataset
 from build.progress import Progress
+from build.release.reading import count_rows
+from schema.dataset import TABLES
+from schema.layout import table_files
 
 EXTRACTION = "extracting"
 
@@ -48,7 +49,7 @@ def main() -> None:
         write(source, given.articles, last)
         more = built(source, out, given.workers)
         whole = built(source, fresh, given.workers, cache=False)
-        count = pq.read_metadata(more.release / "articles.parquet").num_rows
+        count = count_rows(more.release, "articles")
         assert more.recalled == count - 1, "more than the new one was extracted"
         print_times(cold, more, whole)
         kept = sum(path.stat().st_size for path in (out / ".cache").iterdir())
@@ -57,7 +58,8 @@ def main() -> None:
             f"cache: {kept / 2**20:.1f} MiB, {kept / count:,.0f} bytes an article, "
             f"{kept / raw:.2f} bytes a byte of raw text"
         )
-        tables = sorted(path.name for path in whole.release.glob("*.parquet"))
+        files = [file for name in TABLES for file in table_files(whole.release, name)]
+        tables = sorted(file.relative_to(whole.release).as_posix() for file in files)
         same, *differing = filecmp.cmpfiles(more.release, whole.release, tables, shallow=False)
         assert differing == [[], []], differing
         print(f"{len(same)} of {len(tables)} tables have the same bytes as without a cache")

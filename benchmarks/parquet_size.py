@@ -13,9 +13,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.gate_data import write_dataset
-from build.release.parquet import table_path, write_tables
+from build.release.parquet import write_tables
+from build.release.reading import read_pieces, read_schema
 from schema.arrow import arrow_schema
 from schema.dataset import TABLES
+from schema.layout import table_files, table_path
 
 AIM = 0.75  # of the bytes that the defaults take: Snappy, a dictionary for every column
 
@@ -43,8 +45,8 @@ def main() -> None:
 
 
 def _read(folder: Path, table: str) -> pa.Table:
-    with pq.ParquetFile(table_path(folder, table)) as file:
-        return file.read().replace_schema_metadata(arrow_schema(TABLES[table]).metadata)
+    rows = pa.Table.from_batches(read_pieces(folder, table), read_schema(folder, table))
+    return rows.replace_schema_metadata(arrow_schema(TABLES[table]).metadata)
 
 
 def _sizes(tables: dict[str, pa.Table], scratch: Path) -> dict[str, tuple[int, int]]:
@@ -56,7 +58,10 @@ def _sizes(tables: dict[str, pa.Table], scratch: Path) -> dict[str, tuple[int, i
     for name, table in tables.items():
         pq.write_table(table, table_path(default, name))
     return {
-        name: (table_path(ours, name).stat().st_size, table_path(default, name).stat().st_size)
+        name: (
+            sum(file.stat().st_size for file in table_files(ours, name)),
+            table_path(default, name).stat().st_size,
+        )
         for name in tables
     }
 

@@ -8,13 +8,14 @@ import duckdb
 import pyarrow as pa
 
 from expectations.database import Database, literal, parquet_rows, unglobbed
-from expectations.physical import schema_problems, table_files, uncompressed_size
+from expectations.physical import schema_problems, uncompressed_size
 from expectations.rule import Outcome, Rule
 from expectations.suite import ALL_RULES
 from expectations.verdict import Verdict
 from expectations.withheld import VIEWS
 from schema.arrow import ENUM_TYPE, columns_of
 from schema.dataset import TABLES
+from schema.layout import table_files
 from schema.row import Row
 
 # Up to this many bytes, uncompressed, the tables are read once into memory: half the CPU of views.

@@ -9,14 +9,9 @@ import pyarrow.parquet as pq
 from expectations.rule import Rule
 from schema.arrow import arrow_schema
 from schema.dataset import TABLES
+from schema.layout import table_files, table_path
+from schema.parts import part_problems
 from schema.row import Row
-
-
-def table_files(folder: Path, table: str) -> list[Path]:
-    """Return the Parquet files of a table: `<table>.parquet`, or the parts in `<table>/`."""
-    parts = sorted((folder / table).glob("*.parquet"))
-    whole = folder / f"{table}.parquet"
-    return [whole, *parts] if whole.is_file() else parts
 
 
 def uncompressed_size(file: Path) -> int:
@@ -29,12 +24,10 @@ def uncompressed_size(file: Path) -> int:
 
 
 def schema_problems(row: type[Row], folder: Path) -> Iterator[str]:
-    """Yield, file by file, where the schema of a table is not the pinned one."""
+    """Yield, file by file, where a table is not whole or its schema not the pinned one."""
     files = table_files(folder, row.table)
     if not files:
-        yield f"{row.table}.parquet: the file is missing"
-    if len(files) > 1 and files[0].parent == folder:
-        yield f"{row.table}.parquet: there is also a folder {row.table}/ of parts"
+        yield f"{table_path(folder, row.table).name}: the file is missing"
     for file in files:
         name = file.relative_to(folder).as_posix()
         try:
@@ -43,6 +36,7 @@ def schema_problems(row: type[Row], folder: Path) -> Iterator[str]:
             yield f"{name}: not readable as Parquet ({str(error).splitlines()[0]})"
         else:
             yield from (f"{name}: {problem}" for problem in _differences(schema, row))
+    yield from (f"{name}: {problem}" for name, problem in part_problems(folder, row.table))
 
 
 def _differences(actual: pa.Schema, row: type[Row]) -> Iterator[str]:

@@ -34,6 +34,15 @@ def built_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_seeds(tmp_path_factory.mktemp("seeds"))
 
 
+@pytest.fixture(scope="session")
+def seeds_in_parts(built_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same release, its tables in parts of ten rows."""
+    from tests.release.in_parts import seeds_released_in_parts
+
+    out = tmp_path_factory.mktemp("parts") / "dist"
+    return seeds_released_in_parts(built_seeds, out, part_rows=10)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of the built seeds on one worker, so that the seeds are built once."""
     for item in items:

@@ -17,6 +17,7 @@ from build.config import Config
 from build.errors import NothingToReadError, UsageError
 from build.outcome import Built, Status
 from build.pipeline import build_dataset
+from build.release import parquet
 from build.release.parquet import write_tables
 from build.release.verifying.verify import verify
 
@@ -87,6 +88,19 @@ def test_the_same_again_releases_nothing_and_a_new_article_is_a_minor(few: Path,
     more = built(sources, out)
     assert more.folder == out / "1.1.0"
     assert any("articles" in reason for reason in more.reasons)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("few")
+def test_a_build_in_parts_passes_the_gate_and_is_no_change(
+    few: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "PART_ROWS", 2)
+    assert built(few, out).status is Status.UNCHANGED
+    fresh = built(few, tmp_path / "parts")
+    assert (fresh.status, fresh.folder) == (Status.RELEASED, tmp_path / "parts" / "1.0.0")
+    assert len(list((tmp_path / "parts" / "1.0.0" / "articles.parquet").iterdir())) > 1
+    assert verify(tmp_path / "parts" / "1.0.0").passed
 
 
 PLANTS: dict[str, tuple[str, Callable[[pa.Table], pa.Table]]] = {

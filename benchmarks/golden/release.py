@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from benchmarks.golden.gold import Key
+from schema.layout import table_path
 
 Row = dict[str, Any]
 
@@ -21,7 +22,7 @@ class Built:
 
     def table(self, name: str) -> list[Row]:
         """Return the rows of a table."""
-        rows: list[Row] = pq.read_table(self.folder / f"{name}.parquet").to_pylist()
+        rows: list[Row] = pq.read_table(table_path(self.folder, name)).to_pylist()
         return rows
 
     @cached_property

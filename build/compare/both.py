@@ -6,10 +6,10 @@ from typing import Any
 
 import duckdb
 
-from build.release.parquet import table_path
 from expectations.database import Database, parquet_rows
 from expectations.physical import uncompressed_size
 from schema.dataset import TABLES
+from schema.layout import table_files
 
 _MEMORY_LIMIT = "2GiB"
 # Up to this many bytes, uncompressed, a table is read once into memory.
@@ -41,9 +41,10 @@ class Both(Database):
         for schema, folder in (("old", old), ("new", new)):
             self.run(f"create schema {schema}")
             for table in TABLES:
-                if (file := table_path(folder.resolve(), table)).is_file():
-                    source = parquet_rows([file])
-                    kind = "table" if uncompressed_size(file) <= SMALL_BYTES else "view"
+                if files := table_files(folder.resolve(), table):
+                    source = parquet_rows(files)
+                    is_small = sum(map(uncompressed_size, files)) <= SMALL_BYTES
+                    kind = "table" if is_small else "view"
                     self.run(f"create {kind} {schema}.{table} as select * from {source}")
 
     def run(self, sql: str) -> None:

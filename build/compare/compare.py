@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import polars as pl
 import pyarrow as pa
 
 from build.compare.articles import ARTICLES
@@ -24,7 +23,7 @@ from build.release.version import Bump
 # Later ones use what earlier ones matched.
 SECTIONS = (ARTICLES, ENTITIES, QUOTES, UTTERANCES, EVENTS, REPORTS, CLAIMS, STORIES, REJECTS)
 
-_BAD_FILE = (OSError, pa.ArrowException, pl.exceptions.PolarsError, duckdb.Error)
+_BAD_FILE = (OSError, pa.ArrowException, duckdb.Error)
 # What a query says to a table that has other columns than it expects.
 _OTHER_SCHEMA = (duckdb.BinderException, duckdb.CatalogException)
 

@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from pydantic import ValidationError
 
 from build.errors import UsageError
 from build.release.manifest import MANIFEST_NAME, Manifest
-from build.release.parquet import table_path
+from build.release.reading import count_rows, read_schema
 from build.release.version import Version
 from schema.arrow import arrow_schema
 from schema.dataset import TABLES
+from schema.layout import table_files, table_path, tables_in
 
 _LATEST = "latest"
 _MEND = "build verify {} says what is wrong with the release; restore it from a copy"
@@ -41,8 +41,8 @@ class Side:
     def is_pinned(self) -> bool:
         """Whether every table has the columns that this program writes."""
         return all(
-            (path := table_path(self.folder, name)).is_file()
-            and pq.read_schema(path).names == arrow_schema(row).names
+            table_files(self.folder, name)
+            and read_schema(self.folder, name).names == arrow_schema(row).names
             for name, row in TABLES.items()
         )
 
@@ -75,14 +75,14 @@ def open_side(given: Path) -> Side:
             hint="name the folder with the tables, such as dist/1.0.0 or dist/latest",
         )
     manifest, warning = _manifest(folder)
-    listed = [] if manifest is None else [table_path(folder, name) for name in manifest.rows]
-    for path in sorted({*folder.glob("*.parquet"), *listed}):
-        if not path.is_file():
-            raise UsageError(f"{path} is missing", hint=_MEND.format(folder))
+    listed = () if manifest is None else manifest.rows
+    for name in sorted({*tables_in(folder), *listed}):
+        if not table_files(folder, name):
+            raise UsageError(f"{table_path(folder, name)} is missing", hint=_MEND.format(folder))
         try:
-            pq.read_schema(path)
+            read_schema(folder, name)
         except (OSError, pa.ArrowException) as error:
-            raise unreadable(str(path), error, folder) from error
+            raise unreadable(str(table_path(folder, name)), error, folder) from error
     return Side(folder, manifest, warning)
 
 
@@ -97,17 +97,16 @@ def unreadable(what: str, error: Exception, release: Path | str) -> UsageError:
 
 def row_counts(old: Path, new: Path) -> dict[str, tuple[int | None, int | None]]:
     """Return the rows of each table in each release; None where it has no such table."""
-    names = [*TABLES, *sorted({path.stem for one in (old, new) for path in one.glob("*.parquet")})]
+    names = [*TABLES, *sorted(tables_in(old) | tables_in(new))]
     return {name: (_rows(old, name), _rows(new, name)) for name in dict.fromkeys(names)}
 
 
 def _rows(folder: Path, table: str) -> int | None:
-    path = table_path(folder, table)
-    return int(pq.read_metadata(path).num_rows) if path.is_file() else None
+    return count_rows(folder, table) if table_files(folder, table) else None
 
 
 def _has_articles(folder: Path) -> bool:
-    return table_path(folder, "articles").is_file()
+    return bool(table_files(folder, "articles"))
 
 
 def _manifest(folder: Path) -> tuple[Manifest | None, str | None]:

@@ -13,6 +13,7 @@ from build.errors import UsageError
 from build.resolve.duplicates import Text, copies_among, find_copies
 from build.resolve.readings import Readings
 from schema.ids import text_digest
+from schema.layout import table_files, table_path
 from schema.vocabulary import RUNNING, DuplicateKind
 
 _ROWS = 1_000  # of a release at a time: memory does not grow with it
@@ -98,7 +99,7 @@ def _watched(
 def _folder(release: Path) -> Path:
     """Return the folder with a release's tables; that of the latest where all are named."""
     for folder in (release, release / "latest"):
-        if all((folder / f"{table}.parquet").is_file() for table in ("articles", "blocks")):
+        if all(table_files(folder, table) for table in ("articles", "blocks")):
             return folder
     raise UsageError(
         f"there is no release in {str(release)!r}",
@@ -108,9 +109,9 @@ def _folder(release: Path) -> Path:
 
 def _known(folder: Path) -> Iterator[_Known]:
     """Yield a release's articles with their paragraphs; both tables are in order of the article."""
-    blocks = groupby(_rows(folder / "blocks.parquet", _BLOCK), key=itemgetter("article_id"))
+    blocks = groupby(_rows(folder, "blocks", _BLOCK), key=itemgetter("article_id"))
     block_id, of_article = next(blocks, ("", iter(())))
-    for row in _rows(folder / "articles.parquet", _ARTICLE):
+    for row in _rows(folder, "articles", _ARTICLE):
         while block_id and block_id < row["article_id"]:
             block_id, of_article = next(blocks, ("", iter(())))
         spans = list(of_article) if block_id == row["article_id"] else []
@@ -124,17 +125,18 @@ def _known(folder: Path) -> Iterator[_Known]:
         yield _Known(text, named, row["text_sha256"])
 
 
-def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def _rows(folder: Path, table: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     import pyarrow as pa
-    from pyarrow.parquet import ParquetFile
+
+    from build.release.reading import read_pieces
 
     try:
-        with ParquetFile(file) as table:
-            for batch in table.iter_batches(_ROWS, columns=list(columns)):
-                yield from batch.to_pylist()
+        for piece in read_pieces(folder, table, columns, rows=_ROWS):
+            yield from piece.to_pylist()
     except (pa.ArrowException, OSError, KeyError) as error:
+        why = str(error).partition("\n")[0]
         raise UsageError(
-            f"{file} is not a table of a release: {str(error).partition(chr(10))[0]}",
+            f"{table_path(folder, table)} is not a table of a release: {why}",
             hint="`build verify RELEASE` says what is wrong with it",
         ) from error
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from build.config import DEFAULT_SOURCE
 from build.errors import UsageError
 from build.read.printed import Refused
+from schema.layout import table_path
 from schema.vocabulary import RejectReason
 
 STDIN = "-"
@@ -20,7 +21,10 @@ _PAPERS = frozenset({"readme", "license", "licence", "copying", "notice", "contr
 # What a collection says of itself, not of the world.
 _SETTINGS = frozenset({"copydesk.toml", "judgements.toml", "expectations.toml"})
 # What only the folders have that a build writes: articles must not be read from its own output.
-_RELEASED = (frozenset({"index.json", ".lock"}), frozenset({"manifest.json", "articles.parquet"}))
+_RELEASED = (
+    frozenset({"index.json", ".lock"}),
+    frozenset({"manifest.json", table_path(Path(), "articles").name}),
+)
 _SHOWN = 200  # characters of a path that a message repeats
 
 _WILD = re.compile(r"[*?\[]")

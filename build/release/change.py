@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from build.release.parquet import table_path
+from build.release.reading import count_rows, read_pieces, read_schema
 from build.release.version import Bump
+from expectations.database import Database, parquet_rows
 from schema.dataset import TABLES
+from schema.layout import tables_in
+from schema.parts import check_parts
 from schema.row import Row
 
 # Evidence and refusals: their ids name no fact that anybody would cite.
 _BY_THE_WAY = ("links", "rejects")
+_MEMORY_LIMIT = "512MiB"
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,10 @@ def compute_change(old: Path | None, new: Path) -> Change:
 
 def _compare_schemas(old: Path, new: Path) -> Change:
     reasons = []
-    for table in sorted(_tables_in(old) | _tables_in(new)):
-        if table not in _tables_in(new):
+    for table in sorted(tables_in(old) | tables_in(new)):
+        if table not in tables_in(new):
             reasons.append(f"{table}: the table is gone")
-        elif table not in _tables_in(old):
+        elif table not in tables_in(old):
             reasons.append(f"{table}: the table is new")
         else:
             before, after = _schema(old, table), _schema(new, table)
@@ -71,58 +73,63 @@ def _compare_columns(table: str, old: pa.Schema, new: pa.Schema) -> list[str]:
 
 
 def _compare_tables(row: type[Row], old: Path, new: Path) -> Change:
-    if _is_equal(table_path(old, row.table), table_path(new, row.table)):
+    if _is_equal(old, new, row.table):
         return Change(Bump.NONE)
-    keys = list(row.primary_key)
-    before, after = _read(old, row.table, keys), _read(new, row.table, keys)
-    added = after.join(before, on=keys, how="anti").height
-    removed = before.join(after, on=keys, how="anti").height
+    # What does not fit into memory, such as the texts of two releases, DuckDB spills.
+    with Database(_MEMORY_LIMIT) as database:
+        for name, folder in (("old", old), ("new", new)):
+            files = check_parts(folder.resolve(), row.table)
+            database.connection.execute(f"create view {name} as from {parquet_rows(files)}")
+        return _compare_rows(row, database)
+
+
+def _compare_rows(row: type[Row], database: Database) -> Change:
+    def count(sql: str) -> int:
+        ((found,),) = database.connection.execute(f"select count(*) {sql}").fetchall()
+        return int(found)
+
+    keys = ", ".join(row.primary_key)
+    added = count(f"from new anti join old using ({keys})")
+    removed = count(f"from old anti join new using ({keys})")
     reasons = []
     if added or removed:
         reasons.append(f"{row.table}: {added} rows came, {removed} went")
-    has_own_ids = len(keys) == 1 and row.table not in _BY_THE_WAY
     for name in row.model_fields:
-        if name not in keys and (count := _count_differing(row, name, old, new)):
-            reasons.append(f"{row.table}.{name}: differs in {count} rows")
+        if name in row.primary_key:
+            continue
+        # One column at a time: the others need not be carried through the join.
+        differs = f"old.{name} is distinct from new.{name}"
+        if differing := count(f"from old join new using ({keys}) where {differs}"):
+            reasons.append(f"{row.table}.{name}: differs in {differing} rows")
+    has_own_ids = len(row.primary_key) == 1 and row.table not in _BY_THE_WAY
     if (added or removed) and has_own_ids:
         return Change(Bump.MINOR, tuple(reasons))
     return Change(Bump.PATCH if reasons else Bump.NONE, tuple(reasons))
 
 
-def _is_equal(old: Path, new: Path) -> bool:
-    """Say whether two files hold equal rows in equal order: the usual case, found cheaply."""
-    with pq.ParquetFile(old) as before, pq.ParquetFile(new) as after:
-        return before.num_row_groups == after.num_row_groups and all(
-            before.read_row_group(group).equals(after.read_row_group(group))
-            for group in range(before.num_row_groups)
-        )
+def _is_equal(old: Path, new: Path, table: str) -> bool:
+    """Say whether a table has equal rows in equal order, wherever its files and row groups end.
 
-
-def _count_differing(row: type[Row], name: str, old: Path, new: Path) -> int:
-    """Count the rows of both releases whose value in one column differs."""
-    keys = list(row.primary_key)
-    # One column at a time: the texts of two releases need not fit into memory with all the rest.
-    before, after = _read(old, row.table, [*keys, name]), _read(new, row.table, [*keys, name])
-    if before.equals(after):
-        return 0
-    both = after.join(before, on=keys, suffix="_before")
-    return both.filter(pl.col(name).ne_missing(pl.col(f"{name}_before"))).height
-
-
-def _read(folder: Path, table: str, columns: list[str]) -> pl.DataFrame:
-    frame = pl.read_parquet(table_path(folder, table), columns=columns, glob=False)
-    # The order of an enum's codes is no content.
-    return frame.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
-
-
-def _tables_in(folder: Path) -> set[str]:
-    return {path.stem for path in folder.glob("*.parquet")}
+    It is the usual case, found cheaply.
+    """
+    if count_rows(old, table) != count_rows(new, table):
+        return False
+    one = other = None
+    before, after = read_pieces(old, table), read_pieces(new, table)
+    while True:
+        one, other = one or next(before, None), other or next(after, None)
+        if one is None or other is None:
+            return True
+        rows = min(one.num_rows, other.num_rows)
+        if not one.slice(0, rows).equals(other.slice(0, rows)):
+            return False
+        one, other = one.slice(rows), other.slice(rows)
 
 
 def _schema(folder: Path, table: str) -> pa.Schema:
-    return pq.read_schema(table_path(folder, table)).remove_metadata()
+    return read_schema(folder, table).remove_metadata()
 
 
 def _schema_version(folder: Path) -> str:
-    metadata = pq.read_schema(table_path(folder, "articles")).metadata or {}
+    metadata = read_schema(folder, "articles").metadata or {}
     return str(metadata.get(b"schema_version", b"none"), "ascii")

@@ -13,8 +13,9 @@ from build.release.statistics import Coverage
 MANIFEST_NAME = "manifest.json"
 
 Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
-# A plain name: no folders, so that no manifest can point out of its release.
-FileName = Annotated[str, StringConstraints(pattern="^[A-Za-z0-9_][A-Za-z0-9_.-]*$")]
+# A plain name, or that of a table's part: so that no manifest can point out of its release.
+_PLAIN = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
+FileName = Annotated[str, StringConstraints(pattern=rf"^{_PLAIN}(\.parquet/{_PLAIN})?$")]
 Count = Annotated[int, Field(ge=0)]
 
 

@@ -18,6 +18,7 @@ from build.release.digests import (
     json_sha256,
     package_versions,
 )
+from build.release.inputs import input_sha256
 from build.release.manifest import BuildRecord, ChangeRecord, FileEntry, Manifest
 from build.release.papers.card import dataset_card
 from build.release.papers.citation import citation
@@ -26,7 +27,7 @@ from build.release.papers.datapackage import data_package
 from build.release.papers.dictionary import data_dictionary
 from build.release.papers.facts import Facts
 from build.release.papers.views import views
-from build.release.statistics import coverage, enum_statistics, input_sha256, row_counts
+from build.release.statistics import coverage, enum_statistics, row_counts
 from expectations.selftest.recorded import recorded
 from schema.arrow import SCHEMA_VERSION
 
@@ -38,7 +39,7 @@ PAPERS: dict[str, Callable[[Facts], str]] = {
     "datapackage.json": data_package,
     "croissant.json": croissant,
     "CITATION.cff": citation,
-    "views.sql": lambda _: views(),
+    "views.sql": views,
 }
 
 
@@ -130,9 +131,12 @@ def seal(
 
 
 def _entries(folder: Path, but: Collection[str] = ()) -> dict[str, FileEntry]:
-    """Return size and digest of each file, by name."""
+    """Return size and digest of each file, by name; that of a part names its table's folder."""
+    files = {
+        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
+    }
     return {
-        path.name: FileEntry(sha256=file_sha256(path), size=path.stat().st_size)
-        for path in folder.iterdir()
-        if path.name not in but
+        name: FileEntry(sha256=file_sha256(path), size=path.stat().st_size)
+        for name, path in files.items()
+        if name not in but
     }

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from build.release.manifest import MANIFEST_NAME
+from build.release.manifest import MANIFEST_NAME, Manifest
 from build.release.verifying.verify import verify
 from expectations.selftest.corruption import Corruption
 from expectations.selftest.planting import Planted
@@ -32,7 +32,7 @@ def plant_in_release(folder: Path, *, fast: bool = False) -> Iterator[Planted]:
     with tempfile.TemporaryDirectory(prefix="copydesk-") as scratch:
         for kind, damage in list(_DAMAGES.items())[: 3 if fast else None]:
             copy = Path(shutil.copytree(folder, Path(scratch) / "copy"))
-            names = sorted(path.name for path in copy.iterdir() if path.name != MANIFEST_NAME)
+            names = sorted(set(Manifest.load(copy).files))
             for name in names:
                 damage(copy / name)
             found = {one.file for one in verify(copy).problems}

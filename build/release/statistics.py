@@ -1,16 +1,14 @@
 """Figures of a release, read back from its own Parquet files."""
 
-import hashlib
-import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from build.release.parquet import read_table, table_path
+from build.release.reading import count_rows, read_pieces
 from schema.arrow import Column, columns_of
 from schema.dataset import TABLES
 
@@ -38,7 +36,7 @@ class Coverage:
 
 def row_counts(folder: Path) -> dict[str, int]:
     """Return the number of rows of each table."""
-    return {table: pq.read_metadata(table_path(folder, table)).num_rows for table in TABLES}
+    return {table: count_rows(folder, table) for table in TABLES}
 
 
 def enum_statistics(folder: Path) -> Statistics:
@@ -46,65 +44,57 @@ def enum_statistics(folder: Path) -> Statistics:
     return {
         table: counts
         for table, row in TABLES.items()
-        if (
-            counts := {
-                column.name: _value_counts(folder, table, column)
-                for column in columns_of(row)
-                if column.values is not None
-            }
-        )
+        if (counts := _value_counts(folder, table, columns_of(row)))
     }
 
 
 def coverage(folder: Path) -> Coverage:
     """Return what the articles span: words, texts, days, outlets, languages, licences."""
-    counted = ["publisher", "in_language", "license"]
-    names = ["word_count", "source_group_id", "published_on", *counted]
-    articles = read_table(folder, "articles", names)
-    days = pc.min_max(articles["published_on"]).as_py()
-    outlets, languages, licenses = (_commonest_first(articles[name]) for name in counted)
+    words, undated = 0, 0
+    days: list[date] = []
+    groups: list[pa.Array] = []
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("publisher", "in_language", "license")
+    }
+    names = ["word_count", "source_group_id", "published_on", *counts]
+    for piece in read_pieces(folder, "articles", names):
+        words += pc.sum(piece["word_count"], min_count=0).as_py()
+        undated += piece["published_on"].null_count
+        days += [day for day in pc.min_max(piece["published_on"]).as_py().values() if day]
+        groups.append(pc.unique(piece["source_group_id"]))
+        for name, counted in counts.items():
+            counted.update(_counted(piece[name]))
+    outlets, languages, licenses = map(_commonest_first, counts.values())
     return Coverage(
-        words=pc.sum(articles["word_count"], min_count=0).as_py(),
-        independent_sources=pc.count_distinct(articles["source_group_id"]).as_py(),
-        first_day=days["min"],
-        last_day=days["max"],
-        undated=articles["published_on"].null_count,
+        words=words,
+        independent_sources=pc.count_distinct(pa.chunked_array(groups, pa.string())).as_py(),
+        first_day=min(days, default=None),
+        last_day=max(days, default=None),
+        undated=undated,
         outlets=outlets,
         languages=languages,
         licenses=licenses,
     )
 
 
-def input_sha256(articles: pa.Table, rejects: pa.Table) -> str:
-    """Return one digest of all inputs, whichever became articles, whatever the order they came in.
-
-    Both tables need `source_path`, `source_record` and `source_sha256`.
-    """
-    names = ["source_path", "source_record", "source_sha256"]
-    inputs = [
-        cells
-        for table in (articles, rejects)
-        for cells in zip(*(table[name].to_pylist() for name in names), strict=True)
-    ]
-    digest = hashlib.sha256()
-    for line in sorted(map(json.dumps, inputs)):
-        digest.update(f"{line}\n".encode())
-    return digest.hexdigest()
+def _value_counts(folder: Path, table: str, columns: tuple[Column, ...]) -> dict[str, Counts]:
+    enums = {column.name: column for column in columns if column.values is not None}
+    found: dict[str, Counter[str]] = {name: Counter() for name in enums}
+    for piece in read_pieces(folder, table, list(enums)) if enums else ():
+        for name, column in enums.items():
+            cells = piece[name]
+            found[name].update(_counted(pc.list_flatten(cells) if column.is_list else cells))
+    return {
+        name: {value: found[name][value] for value in column.values or () if value in found[name]}
+        for name, column in enums.items()
+    }
 
 
-def _value_counts(folder: Path, table: str, column: Column) -> dict[str, int]:
-    cells = read_table(folder, table, [column.name])[column.name]
-    if column.is_list:
-        cells = pc.list_flatten(cells)
-    counted = _counted(cells)
-    return {value: counted[value] for value in column.values or () if value in counted}
+def _commonest_first(counts: Counter[str]) -> Counts:
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _commonest_first(cells: pa.ChunkedArray) -> Counts:
-    return dict(sorted(_counted(cells).items(), key=lambda one: (-one[1], one[0])))
-
-
-def _counted(cells: pa.ChunkedArray) -> Counts:
+def _counted(cells: pa.Array) -> Counts:
     """Count the values, nulls left out."""
     counts = pc.value_counts(cells.cast(pa.string())).to_pylist()
     return {one["values"]: one["counts"] for one in counts if one["values"] is not None}

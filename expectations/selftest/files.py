@@ -13,18 +13,24 @@ import pyarrow.parquet as pq
 from expectations.looking import Looking
 from expectations.physical import RULES
 from expectations.selftest.corruption import Corruption
+from expectations.selftest.parts import IN_PARTS
 from expectations.selftest.planting import Planted
 from schema.arrow import columns_of
 from schema.dataset import TABLES
+from schema.layout import is_in_parts, table_files, table_path
 
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A way to spoil a table's file; `column` is the place of the column that it spoils, if any."""
+    """A way to spoil a table's file; `column` is the place of the column that it spoils, if any.
+
+    Where it `needs_rows`, a table without any is not spoiled by it.
+    """
 
     kind: str
     spoil: Callable[[Path], object]
     column: int | None = None
+    needs_rows: bool = False
 
 
 def plant_in_files(
@@ -37,10 +43,10 @@ def plant_in_files(
     with tempfile.TemporaryDirectory(prefix="copydesk-") as scratch:
         for damage in damages(all_columns=all_columns):
             copy = Path(scratch) / "copy"
-            spoiled = [table for table in TABLES if _fits(damage, table)]
+            spoiled = [table for table in TABLES if _fits(damage, folder, table)]
             for table in spoiled:
                 _copy(folder, copy, table)
-                damage.spoil(copy / f"{table}.parquet")
+                damage.spoil(table_path(copy, table))
             with Looking(copy, as_of=as_of, input_count=input_count) as looking:
                 seen = {
                     rule.table: frozenset({rule.name})
@@ -65,13 +71,16 @@ def damages(*, all_columns: bool) -> Iterator[Damage]:
     yield Damage("schema version of another release", lambda path: _rewrite(path, _aged))
     yield Damage("columns in another order", lambda path: _rewrite(path, _turned))
     yield Damage("column too many", lambda path: _rewrite(path, _longer))
-    yield Damage("a folder of parts beside it", _doubled)
+    for kind, spoil in IN_PARTS.items():
+        yield Damage(kind, spoil, needs_rows=True)
     for at in range(max(len(columns_of(row)) for row in TABLES.values()) if all_columns else 1):
         for kind, change in _IN_A_COLUMN.items():
             yield Damage(kind, _on(change, at), at)
 
 
-def _fits(damage: Damage, table: str) -> bool:
+def _fits(damage: Damage, folder: Path, table: str) -> bool:
+    if damage.needs_rows and not pq.read_metadata(table_files(folder, table)[0]).num_rows:
+        return False
     return damage.column is None or damage.column < len(columns_of(TABLES[table]))
 
 
@@ -81,17 +90,12 @@ def _corruption(damage: Damage, table: str) -> Corruption:
 
 
 def _copy(folder: Path, copy: Path, table: str) -> None:
-    """Copy the file of a table; where it is in parts, the first of them."""
+    """Copy the file of a table; where it is in parts, the rows of the first."""
     copy.mkdir(exist_ok=True)
-    whole = folder / f"{table}.parquet"
-    source = whole if whole.is_file() else min((folder / table).glob("*.parquet"))
-    shutil.copyfile(source, copy / whole.name)
-
-
-def _doubled(path: Path) -> None:
-    parts = path.with_suffix("")
-    parts.mkdir()
-    shutil.copyfile(path, parts / "part-0.parquet")
+    path = table_path(copy, table)
+    shutil.copyfile(table_files(folder, table)[0], path)
+    if is_in_parts(folder, table):
+        _rewrite(path, lambda rows: rows)
 
 
 def _rewrite(path: Path, change: Callable[[pa.Table], pa.Table]) -> None:

@@ -13,6 +13,7 @@ import pytest
 from expectations import looking
 from expectations.looking import Looking, look
 from expectations.rule import Rule
+from expectations.selftest.parts import IN_PARTS, cut
 from expectations.suite import ALL_RULES
 from expectations.verdict import Verdict
 from schema.dataset import TABLES
@@ -112,14 +113,55 @@ def test_strange_column_and_order_and_version_are_named(copy: Path) -> None:
 
 
 def test_table_in_parts_is_read_whole(copy: Path) -> None:
-    data = pq.read_table(copy / "mentions.parquet")
-    (copy / "mentions.parquet").unlink()
-    (copy / "mentions").mkdir()
-    pq.write_table(data.slice(0, 5), copy / "mentions" / "part-0.parquet")
-    pq.write_table(data.slice(5), copy / "mentions" / "part-1.parquet")
+    assert len(cut(copy / "mentions.parquet")) == 3
     verdict = verdict_on(copy, "mentions")
     assert verdict.passed, verdict.message()
     assert {one.looked_at for one in verdict.outcomes if one.rule.table == "mentions"} == {13}
+
+
+@pytest.mark.parametrize(
+    ("kind", "problem"),
+    [
+        (
+            "a part in place of the table",
+            "mentions.parquet: is a part of the table, not all of it",
+        ),
+        ("first part missing", "mentions.parquet/part-00000.parquet: is missing"),
+        ("part in the middle missing", "mentions.parquet/part-00001.parquet: is missing"),
+        (
+            "last part missing",
+            "mentions.parquet/part-00001.parquet: is not the last part: there are more rows, and "
+            "they are missing",
+        ),
+        ("all parts missing", "mentions.parquet: the file is missing"),
+        (
+            "part twice",
+            "mentions.parquet/part-00003.parquet: says it begins at row 0 of the table, and "
+            "stands at 13",
+        ),
+        (
+            "parts in another order",
+            "mentions.parquet/part-00000.parquet: says it begins at row 5 of the table, and "
+            "stands at 0",
+        ),
+        (
+            "row of a part lost",
+            "mentions.parquet/part-00002.parquet: says the table has 13 rows, and the parts have "
+            "12",
+        ),
+        (
+            "part of another table",
+            "mentions.parquet/part-00001.parquet: is of another table or build than the first part",
+        ),
+        ("file among the parts", "mentions.parquet/notes.txt: is no part of the table"),
+        ("part under another name", "mentions.parquet/more.parquet: is no part of the table"),
+    ],
+)
+def test_parts_that_are_not_the_whole_table_are_named(kind: str, problem: str, copy: Path) -> None:
+    IN_PARTS[kind](copy / "mentions.parquet")
+    verdict = verdict_on(copy, "mentions")
+    assert not verdict.broken
+    assert problem in keys_of(verdict, "mentions.file.has_pinned_schema")
 
 
 def test_large_dataset_is_judged_as_a_small_one(

@@ -9,10 +9,10 @@ import pyarrow as pa
 import pytest
 
 from build.release.change import compute_change
+from build.release.inputs import input_sha256
 from build.release.manifest import BuildRecord
 from build.release.parquet import write_tables
 from build.release.releases import Releases
-from build.release.statistics import input_sha256
 from build.release.version import Bump
 from build.tabulate import tabulate
 from schema.arrow import columns_of

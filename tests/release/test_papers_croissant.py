@@ -27,22 +27,23 @@ def cell(value: Any) -> Any:
     return value
 
 
+@pytest.mark.parametrize("layout", ["built_seeds", "seeds_in_parts"])
 def test_it_loads_without_a_complaint_and_yields_every_row(
-    built_seeds: Path, caplog: pytest.LogCaptureFixture
+    layout: str, request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
 ) -> None:
     import mlcroissant
 
+    release: Path = request.getfixturevalue(layout)
     with caplog.at_level(logging.WARNING):
-        dataset = mlcroissant.Dataset(jsonld=str(built_seeds / "croissant.json"))
+        dataset = mlcroissant.Dataset(jsonld=str(release / "croissant.json"))
     issues = dataset.metadata.ctx.issues
     assert (issues.errors, issues.warnings, caplog.messages) == (set(), set(), [])
     # Each once: what the library has read, it yields no second time.
     records = {name: list(dataset.records(record_set=name)) for name in TABLES}
     counts = {name: len(found) for name, found in records.items()}
-    assert counts == Manifest.load(built_seeds).rows
+    assert counts == Manifest.load(release).rows
     names = ["quote_id", "text", "start_char", "speaker_entity_id", "wording_edits", "confidence"]
     read = [
         {name: cell(record[f"quotes/{name}"]) for name in names} for record in records["quotes"]
     ]
-    with pq.ParquetFile(built_seeds / "quotes.parquet") as file:
-        assert read == file.read(columns=names).to_pylist()
+    assert read == pq.read_table(release / "quotes.parquet", columns=names).to_pylist()

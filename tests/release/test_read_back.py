@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
@@ -15,6 +16,7 @@ from build.release.manifest import BuildRecord
 from build.tabulate import tabulate
 from schema.arrow import ENUM_TYPE, columns_of
 from schema.dataset import TABLES, Dataset
+from schema.layout import table_files
 from tests.release.engines import LONG, SPANS, Engine, Pandas, Polars, PyArrow, SpanOf
 from tests.release.sql_engines import ClickHouse, DataFusion, DuckDB, Spark, opened
 
@@ -47,14 +49,23 @@ def combining(dataset: Dataset) -> Dataset:
     return dataset
 
 
-@pytest.fixture
+@pytest.fixture(params=["files", "parts"])
 def release(
-    combining: Dataset, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    combining: Dataset,
+    write: Write,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Path:
-    """The folder of its tables, each row in a row group of its own."""
-    monkeypatch.setattr(parquet, "ROW_GROUP_ROWS", 1)
-    write(combining, tmp_path)
-    assert pq.read_metadata(tmp_path / "articles.parquet").num_row_groups == 2
+    """The folder of its tables, each row in a row group of its own, or in a part of its own."""
+    if request.param == "parts":
+        monkeypatch.setattr(parquet, "PART_ROWS", 1)
+        write(combining, tmp_path)
+        assert len(table_files(tmp_path, "articles")) == 2
+    else:
+        monkeypatch.setattr(parquet, "ROW_GROUP_ROWS", 1)
+        write(combining, tmp_path)
+        assert pq.read_metadata(tmp_path / "articles.parquet").num_row_groups == 2
     return tmp_path
 
 
@@ -95,7 +106,7 @@ def test_the_spans_tell_code_points_from_bytes_utf_16_and_graphemes(combining: D
 def test_polars_and_pandas_know_every_value_of_an_enum(release: Path) -> None:
     for table, row in TABLES.items():
         file = release / f"{table}.parquet"
-        fields = pq.read_schema(file)
+        fields = ds.dataset(file).schema
         for column in columns_of(row):
             if column.arrow_type == ENUM_TYPE:
                 values = fields.field(column.name).metadata[b"values"].decode().split()

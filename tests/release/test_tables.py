@@ -108,7 +108,7 @@ def test_the_file_says_schema_and_build_and_nothing_of_the_clock(
 def test_long_texts_make_small_row_groups(
     dataset: Dataset, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parquet, "ROW_GROUP_BYTES", 1000)
+    monkeypatch.setattr(parquet, "ROW_GROUP_BYTES", 300)
     write(dataset, tmp_path)
     assert pq.read_metadata(tmp_path / "articles.parquet").num_row_groups == 2
 

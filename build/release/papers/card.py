@@ -29,6 +29,7 @@ def dataset_card(facts: Facts) -> str:
             ((name, facts.rows[name], _first_line(row)) for name, row in TABLES.items()),
         ),
         _FILES,
+        _parts(facts),
         "## Checks",
         *_checks(facts),
         _OPENING,
@@ -38,6 +39,11 @@ def dataset_card(facts: Facts) -> str:
         "`CITATION.cff` says the same to programs.",
     ]
     return f"{header(facts)}\n" + "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _parts(facts: Facts) -> str:
+    folders = ", ".join(f"`{facts.path_of(name)}`" for name in TABLES if facts.is_in_parts(name))
+    return _filled(f"A folder of such files, to be read as one: {folders}.") if folders else ""
 
 
 def _about(facts: Facts) -> Iterator[str]:

@@ -1,13 +1,11 @@
 """The head of the dataset card: what Hugging Face reads of it, as YAML."""
 
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from build.collection import About
 from build.release.papers.facts import Facts
-from build.release.parquet import table_path
 from schema.dataset import TABLES
 
 # The licences that Hugging Face knows: by SPDX id, its own name.
@@ -52,7 +50,7 @@ def header(facts: Facts) -> str:
         **_TASKS,
         "tags": _TAGS,
         "configs": [
-            {"config_name": name, "data_files": table_path(Path(), name).name}
+            {"config_name": name, "data_files": facts.place_of(name)}
             | ({"default": True} if name == "articles" else {})
             for name in TABLES
         ],

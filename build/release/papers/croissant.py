@@ -1,14 +1,13 @@
 """`croissant.json`: the tables as a Croissant dataset (MLCommons, version 1.1), in JSON-LD."""
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
 
 from build.release.papers.citation import sentence
 from build.release.papers.facts import Facts
-from build.release.parquet import table_path
 from schema.arrow import Column, columns_of
 from schema.dataset import TABLES
 from schema.row import Row
@@ -21,6 +20,7 @@ _TYPES: dict[pa.DataType, str] = {
     pa.date32(): "sc:Date",
     pa.timestamp("us", tz="UTC"): "sc:DateTime",
 }
+_MEDIA_TYPE = "application/x-parquet"
 # The one context of Croissant 1.1: its readers compare it key by key.
 _CONTEXT: dict[str, Any] = {
     "@language": "en",
@@ -66,15 +66,27 @@ def croissant(facts: Facts) -> str:
             for one in about.creators
         ],
         "inLanguage": sorted(facts.coverage.languages),
-        "distribution": [_file(table, facts) for table in TABLES],
-        "recordSet": [_record_set(row) for row in TABLES.values()],
+        "distribution": [one for table in TABLES for one in _distribution(table, facts)],
+        "recordSet": [_record_set(row, facts) for row in TABLES.values()],
     }
     given = {key: value for key, value in dataset.items() if value}
     return json.dumps(given, indent=2, ensure_ascii=False) + "\n"
 
 
-def _file(table: str, facts: Facts) -> dict[str, Any]:
-    name = table_path(Path(), table).name
+def _distribution(table: str, facts: Facts) -> Iterator[dict[str, Any]]:
+    """Yield the files of a table and, where they are parts, the set of them."""
+    yield from (_file(name, facts) for name in facts.files_of(table))
+    if facts.is_in_parts(table):
+        yield {
+            "@type": "cr:FileSet",
+            "@id": facts.path_of(table),
+            "name": facts.path_of(table),
+            "encodingFormat": _MEDIA_TYPE,
+            "includes": facts.place_of(table),
+        }
+
+
+def _file(name: str, facts: Facts) -> dict[str, Any]:
     file = facts.files[name]
     return {
         "@type": "cr:FileObject",
@@ -82,43 +94,43 @@ def _file(table: str, facts: Facts) -> dict[str, Any]:
         "name": name,
         "contentUrl": name,
         "contentSize": f"{file.size} B",
-        "encodingFormat": "application/x-parquet",
+        "encodingFormat": _MEDIA_TYPE,
         "sha256": file.sha256,
     }
 
 
-def _record_set(row: type[Row]) -> dict[str, Any]:
+def _record_set(row: type[Row], facts: Facts) -> dict[str, Any]:
     return {
         "@type": "cr:RecordSet",
         "@id": row.table,
         "name": row.table,
         "description": row.__doc__,
         "key": [{"@id": f"{row.table}/{name}"} for name in row.primary_key],
-        "field": [_field(row, column) for column in columns_of(row)],
+        "field": [_field(row, column, facts) for column in columns_of(row)],
     }
 
 
-def _field(row: type[Row], column: Column) -> dict[str, Any]:
+def _field(row: type[Row], column: Column, facts: Facts) -> dict[str, Any]:
     field: dict[str, Any] = {
         "@type": "cr:Field",
         "@id": f"{row.table}/{column.name}",
         "name": column.name,
         "description": _description(column),
         "dataType": _type(column),
-        "source": _column(row.table, column.name),
+        "source": _column(row.table, column.name, facts),
     }
     if column.is_list:
         field |= {"isArray": True, "arrayShape": "-1"}
     if column.references is not None:
         # Not as {"field": ...}, which is allowed, too: mlcroissant 1.1 joins wrong rows by it.
         (key,) = TABLES[column.references].primary_key
-        field["references"] = _column(column.references, key)
+        field["references"] = _column(column.references, key, facts)
     return field
 
 
-def _column(table: str, name: str) -> dict[str, Any]:
-    file = {"@id": table_path(Path(), table).name}
-    return {"fileObject": file, "extract": {"column": name}}
+def _column(table: str, name: str, facts: Facts) -> dict[str, Any]:
+    kind = "fileSet" if facts.is_in_parts(table) else "fileObject"
+    return {kind: {"@id": facts.path_of(table)}, "extract": {"column": name}}
 
 
 def _type(column: Column) -> str:

@@ -3,13 +3,11 @@
 import json
 import re
 import unicodedata
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from build.release.papers.facts import Facts
-from build.release.parquet import table_path
 from schema.arrow import Column, columns_of
 from schema.dataset import TABLES
 from schema.row import Row
@@ -60,18 +58,18 @@ def slug(title: str) -> str:
 
 
 def _resource(row: type[Row], facts: Facts) -> dict[str, Any]:
-    path = table_path(Path(), row.table).name
-    file = facts.files[path]
+    names = facts.files_of(row.table)
     return {
         "$schema": _PROFILE.format("dataresource"),
         "name": row.table,
         "type": "table",
-        "path": path,
+        "path": names if len(names) > 1 else names[0],
         "description": row.__doc__,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "bytes": file.size,
-        "hash": f"sha256:{file.sha256}",
+        "bytes": sum(facts.files[name].size for name in names),
+        # The format knows no digest of several files; the manifest has that of each.
+        **({"hash": f"sha256:{facts.files[names[0]].sha256}"} if len(names) == 1 else {}),
         "schema": _schema(row),
     }
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from build.collection import About
 from build.release.manifest import BuildRecord, FileEntry
 from build.release.statistics import Coverage, Statistics
 from expectations.selftest.recorded import Proof
+from schema.layout import files_of, pattern_of_parts, table_path
 
 UNTITLED = "News dataset"
 WHAT_IT_IS = (
@@ -33,6 +35,22 @@ class Facts:
     validation: Mapping[str, Any]
     files: dict[str, FileEntry]
     proof: Proof | None
+
+    def files_of(self, table: str) -> list[str]:
+        """Return the names of a table's files, in the order of its rows."""
+        return files_of(table, self.files)
+
+    def is_in_parts(self, table: str) -> bool:
+        """Say whether a table has parts."""
+        return self.path_of(table) not in self.files
+
+    def path_of(self, table: str) -> str:
+        """Return the name of a table's file, or of the folder of its parts."""
+        return table_path(Path(), table).name
+
+    def place_of(self, table: str) -> str:
+        """Return what every reader finds a table by: its file, or a pattern of its parts."""
+        return pattern_of_parts(table) if self.is_in_parts(table) else self.path_of(table)
 
     @property
     def title(self) -> str:

@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
-from build.release.parquet import table_path
+from build.release.papers.facts import Facts
 from schema.dataset import TABLES
 
 _WRITTEN = Path(__file__).with_name("views.sql")
 _PLACE = "-- {tables}\n"
 
 
-def views() -> str:
+def views(facts: Facts) -> str:
     """Return the views of a release, as SQL for DuckDB."""
     text = _WRITTEN.read_text(encoding="utf-8")
     assert _PLACE in text, f"{_WRITTEN} has a line {_PLACE!r}"
     tables = "".join(
-        f"create or replace view {name} as select * from '{table_path(Path(), name).name}';\n"  # noqa: S608 (from the schema)
+        f"create or replace view {name} as select * from '{facts.place_of(name)}';\n"  # noqa: S608 (from the schema)
         for name in TABLES
     )
     return text.replace(_PLACE, tables)

@@ -1,7 +1,7 @@
 """A release held against its own manifest and against every rule, from its files alone."""
 
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -110,7 +110,7 @@ def _is_plain_file(path: Path) -> bool:
 
 
 def _check_files(folder: Path, manifest: Manifest) -> Iterator[Problem]:
-    present = {path.name for path in folder.iterdir()} - {MANIFEST_NAME}
+    present = set(_names(folder, manifest.files)) - {MANIFEST_NAME}
     for name in sorted(present - manifest.files.keys()):
         yield Problem(name, "is not in the manifest")
     for name, expected in sorted(manifest.files.items()):
@@ -119,6 +119,19 @@ def _check_files(folder: Path, manifest: Manifest) -> Iterator[Problem]:
             yield Problem(name, "is missing")
         elif wrong := _file_problem(path, expected):
             yield Problem(name, wrong)
+
+
+def _names(folder: Path, listed: Iterable[str]) -> Iterator[str]:
+    """Yield the names of what a release holds; only in folders of listed parts is looked further.
+
+    A part is named by its folder and file; any other folder, and a link to one, by itself.
+    """
+    parted = {name.partition("/")[0] for name in listed if "/" in name}
+    for path in folder.iterdir():
+        if path.name in parted and stat.S_ISDIR(path.lstat().st_mode):
+            yield from (f"{path.name}/{part.name}" for part in path.iterdir())
+        else:
+            yield path.name
 
 
 def _file_problem(path: Path, expected: FileEntry) -> str | None:

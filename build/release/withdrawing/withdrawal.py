@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from build.errors import UsageError
 from build.release.index import INDEX_NAME
-from build.release.parquet import table_path
+from build.release.reading import read_pieces
 from build.release.releases import FAILED_NAME, Releases
 from build.release.withdrawing.withdrawn import Tombstone, WithdrawalReason
 from build.release.withdrawing.withdrawn_marks import NotReadableError, articles_in
@@ -133,9 +132,8 @@ def _look_through(releases: Releases, article_id: str) -> tuple[list[Path], tupl
 def _rows(folder: Path, columns: list[str]) -> Iterator[dict[str, Any]]:
     """Yield the articles of a release; none where they cannot be read."""
     try:
-        with pq.ParquetFile(table_path(folder, "articles")) as file:
-            for batch in file.iter_batches(columns=columns):
-                yield from batch.to_pylist()
+        for piece in read_pieces(folder, "articles", columns):
+            yield from piece.to_pylist()
     except (OSError, pa.ArrowException):
         return
 

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from build.release.index import Index
-from build.release.parquet import table_path
+from build.release.reading import read_pieces
 from build.release.withdrawing.withdrawn import Withdrawn
 
 
@@ -22,18 +21,14 @@ def articles_in(folder: Path, wanted: Collection[str]) -> tuple[str, ...]:
     Raises:
         NotReadableError: its table of articles cannot be read.
     """
-    table = table_path(folder, "articles")
-    if not table.is_file():  # opening a pipe could hang
-        raise NotReadableError(f"{table}: it is no file")
     ids = pa.array(sorted(wanted), pa.string())
     found: set[str] = set()
     try:
-        with pq.ParquetFile(table) as file:
-            for batch in file.iter_batches(columns=["article_id"]):
-                column = batch.column(0)
-                found.update(column.filter(pc.is_in(column, value_set=ids)).to_pylist())
+        for piece in read_pieces(folder, "articles", ["article_id"]):
+            column = piece.column(0)
+            found.update(column.filter(pc.is_in(column, value_set=ids)).to_pylist())
     except (OSError, pa.ArrowException) as error:
-        raise NotReadableError(f"{table}: {error}") from error
+        raise NotReadableError(f"{folder}: {error}") from error
     return tuple(sorted(found))
 
 
