@@ -3,6 +3,7 @@
 import hashlib
 import os
 import secrets
+import shlex
 import socket
 from pathlib import Path
 
@@ -70,12 +71,17 @@ class Claim:
     def _claimed_by(self, claim: Address) -> LockedError:
         said = (content(claim) or b"").decode(errors="replace").strip()[:_HOLDER_CHARACTERS]
         holder = said if said.isprintable() and said else "another build"
-        shown = str(claim) if str(claim).isprintable() else repr(str(claim))
         return LockedError(
             f"{holder} is writing to {self._folder}",
             hint="wait until it has ended, or choose another address with --out; if it was killed, "
-            f"remove what it left: aws s3 rm {shown}",
+            f"remove what it left: aws s3 rm {_quoted(claim)}",
         )
+
+
+def _quoted(claim: Address) -> str:
+    """Return the address as one word of a shell: whoever may write there chose it."""
+    name = str(claim)
+    return shlex.quote(name if name.isprintable() else repr(name))
 
 
 def _claimant(mirror: Path) -> str:
