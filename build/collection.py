@@ -22,6 +22,8 @@ from pydantic import (
 
 from build.errors import UsageError
 from build.spdx import canonical, is_expression, is_own, nearest
+from build.storage.address import Address, Place, place_of
+from build.storage.objects import which_exist
 from schema.vocabulary import TextPolicy
 
 FILE_NAME = "copydesk.toml"
@@ -159,23 +161,37 @@ def nearest_above(source: Path, name: str) -> Path | None:
     return None
 
 
-def one_beside(sources: Iterable[str], name: str, *, kind: str, option: str) -> Path | None:
+def beside(source: str, name: str) -> Place | None:
+    """Return the file of this name that a source stands under; in a bucket, up to its top."""
+    place = place_of(source)
+    if isinstance(place, Address):
+        return next(iter(which_exist(folder / name for folder in place.and_above())), None)
+    return nearest_above(place, name)
+
+
+def one_beside(sources: Iterable[str], name: str, *, kind: str, option: str) -> Place | None:
     """Return the file of this name beside the sources: from here, where it lies below.
 
     Raises `UsageError` where they have several; it names the `kind` of file and the `option`.
     """
-    nearest = (nearest_above(Path(source), name) for source in sources)
-    found = sorted({file for file in nearest if file is not None})
+    nearest = (beside(source, name) for source in sources)
+    found = sorted({file for file in nearest if file is not None}, key=str)
     if len(found) > 1:
         raise UsageError(
             f"the sources have several files of {kind}: {', '.join(map(str, found))}",
             hint=f"say which is meant: {option} FILE",
         )
     here = Path.cwd()
-    return next((one.relative_to(here) if one.is_relative_to(here) else one for one in found), None)
+    return next((_from(here, one) for one in found), None)
 
 
-def content_of(file: Path, *, kind: str, most_mb: int) -> bytes:
+def _from(here: Path, file: Place) -> Place:
+    if isinstance(file, Path) and file.is_relative_to(here):
+        return file.relative_to(here)
+    return file
+
+
+def content_of(file: Place, *, kind: str, most_mb: int) -> bytes:
     """Return the bytes of a file that lies beside the articles.
 
     Raises `UsageError` where it cannot be read or has more than `most_mb` million bytes.
@@ -218,19 +234,19 @@ def about_of(sources: Iterable[str]) -> About:
     given = {file: about for file, about in said.items() if file and about != About()}
     if len(set(given.values())) > 1:
         raise UsageError(
-            f"the sources have several tables [dataset]: in {', '.join(map(str, sorted(given)))}",
+            f"the sources have several tables [dataset]: in {', '.join(sorted(map(str, given)))}",
             hint=f"build them one by one, or keep one {FILE_NAME} above them all",
         )
     return next(iter(given.values()), About())
 
 
-def _settings_of(sources: Iterable[str]) -> dict[Path | None, Settings]:
+def _settings_of(sources: Iterable[str]) -> dict[Place | None, Settings]:
     """Return the settings that the sources stand under, by their file; empty ones of no file."""
-    files = dict.fromkeys(nearest_above(Path(source), FILE_NAME) for source in sources)
+    files = dict.fromkeys(beside(source, FILE_NAME) for source in sources)
     return {file: read_settings(file) if file else Settings() for file in files}
 
 
-def read_settings(file: Path) -> Settings:
+def read_settings(file: Place) -> Settings:
     """Read a `copydesk.toml`. Raises `UsageError` with the file, the key and what is allowed."""
     content = content_of(file, kind="settings", most_mb=1)
     try:
@@ -282,5 +298,5 @@ def _example(table: type[Table], place: Sequence[int | str]) -> str:
     return "docs/packaging.md shows each key"
 
 
-def _fault(file: Path, message: str, hint: str) -> UsageError:
+def _fault(file: Place, message: str, hint: str) -> UsageError:
     return UsageError(f"{file}: {message}", hint=hint)

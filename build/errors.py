@@ -42,6 +42,12 @@ class DiskFullError(CopydeskError):
     exit_code = 4
 
 
+class StorageError(CopydeskError):
+    """An object store failed or cannot be reached; the releases are as they were."""
+
+    exit_code = 4
+
+
 class LockedError(CopydeskError):
     """Another build is writing to the same folder."""
 

@@ -54,8 +54,8 @@ class Built:
     """The result of `build dataset`.
 
     `folder` is the release, the latest one where nothing was published (None where there is none
-    yet), or `.failed`; `reasons` say what changed; `verdict` says which checks failed; `warnings`
-    what the user asked for and could not be done.
+    yet), or `.failed`; `shown` where that is for others, if elsewhere; `reasons` say what changed;
+    `verdict` says which checks failed; `warnings` what the user asked for and could not be done.
     """
 
     status: Status
@@ -64,6 +64,12 @@ class Built:
     reasons: tuple[str, ...] = ()
     verdict: str = ""
     warnings: tuple[str, ...] = ()
+    shown: str | None = None
+
+    @property
+    def place(self) -> str | None:
+        """Where the release is, for people and other programs."""
+        return self.shown or (None if self.folder is None else str(self.folder))
 
     @property
     def message(self) -> str:
@@ -71,9 +77,9 @@ class Built:
         match self.status:
             case Status.RELEASED:
                 why = f" ({self.reasons[0]})" if self.reasons else ""
-                return f"released{why}: {self.folder}"
+                return f"released{why}: {self.place}"
             case Status.UNCHANGED:
-                return f"unchanged, nothing released: {self.folder} holds the same rows"
+                return f"unchanged, nothing released: {self.place} holds the same rows"
             case Status.DRY_RUN:
                 return "dry run: every check passed, nothing released"
             case Status.FAILED:
@@ -83,7 +89,7 @@ class Built:
         """Return the same for machines."""
         return {
             "status": self.status.value,
-            "folder": None if self.folder is None else str(self.folder),
+            "folder": self.place,
             "changes": list(self.reasons),
             "inputs": self.tally.inputs,
             "from_cache": self.tally.recalled,

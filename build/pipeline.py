@@ -16,9 +16,9 @@ from build.outcome import Built, Status, tally
 from build.progress import Progress
 from build.read import Inputs, read
 from build.release.bounds import keep_bounds
+from build.release.bucket import open_releases
 from build.release.change import compute_change
 from build.release.parquet import write_tables
-from build.release.releases import Releases
 from build.release.rights.policy import idle_rights, with_policies
 from build.release.rights.public import refuse_other_kind, withhold
 from build.release.seal import record_build
@@ -31,7 +31,7 @@ from expectations.verdict import Verdict
 
 
 def build_dataset(config: Config, progress: Progress | None = None) -> Built:
-    """Build the sources into a release of `config.out`, or say why there is none.
+    """Build the sources into a release of `config.out`, or of the bucket that it is for.
 
     Raises:
         UsageError: a source or the model does not exist, the model does not read `lang`, the
@@ -46,7 +46,7 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
     beside = read_beside(config)
     judged = Judged(beside.judgements.judgements)
     cache = open_cache(config.out, model.folder, used=config.cache)
-    with Releases(config.out) as releases, cache:
+    with open_releases(config.out, config.bucket) as releases, cache:
         refuse_other_kind(releases.previous_folder, public=config.public)
         progress.step("reading")
         inputs = read(
@@ -108,7 +108,8 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
             status = Status.DRY_RUN
         else:
             folder = releases.publish(staging, change, record, verdict.to_json(), beside.about)
-        return Built(status, counts, folder, change.reasons, warnings=warnings)
+        shown = releases.shown(folder)
+        return Built(status, counts, folder, change.reasons, warnings=warnings, shown=shown)
 
 
 def _checked(

@@ -1,11 +1,15 @@
 """What many tests share."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from build.annotate.model import Model
 from build.config import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from tests.storage.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -23,6 +27,19 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the development data is not beside the repository")
     return SHARED
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch) -> "Store":
+    """An empty bucket `news` in memory, in which every address is looked for."""
+    from pyarrow import fs
+
+    from build.storage import objects
+    from tests.storage.store import Store
+
+    made = Store()
+    monkeypatch.setattr(objects, "file_system", lambda: fs.PyFileSystem(made))
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from build.cli.ending import print_error, print_warning
 from build.cli.options import AsOf, Format, MinWords, OutputFormat, Quiet, day
 from build.cli.progress import shown_progress
 from build.config import DEFAULT_MODEL, DEFAULT_SOURCE, Config
+from build.storage.address import Address, place_of
+from build.storage.mirror import mirror_of
 
 if TYPE_CHECKING:
     from build.outcome import Built
@@ -20,11 +22,13 @@ def dataset(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Files, folders or 'patterns' of raw articles; - for stdin.",
+            help="Files, folders, 'patterns' of raw articles, or s3:// addresses; - for stdin.",
             show_default=DEFAULT_SOURCE,
         ),
     ] = None,
-    out: Annotated[Path, typer.Option(help="Where the releases are.")] = Path("dist"),
+    out: Annotated[
+        str, typer.Option(help="Where the releases are: a folder, or s3://bucket/folder.")
+    ] = "dist",
     workers: Annotated[
         int | None, typer.Option(min=1, help="Worker processes at most.", show_default="all cores")
     ] = None,
@@ -85,9 +89,11 @@ def dataset(
     output: OutputFormat = Format.TEXT,
 ) -> None:
     """Build a validated release from raw articles."""
+    place = place_of(out)
+    bucket = place if isinstance(place, Address) else None
     config = Config(
         sources=tuple(sources or [DEFAULT_SOURCE]),
-        out=out,
+        out=place if isinstance(place, Path) else mirror_of(place),
         as_of=day(as_of),
         workers=workers or os.cpu_count() or 1,
         min_words=min_words,
@@ -100,6 +106,7 @@ def dataset(
         cache=not no_cache,
         public=public,
         expectations=expectations,
+        bucket=bucket,
     )
     with shown_progress(wanted=progress, quiet=quiet) as shown:
         shown.step("loading")

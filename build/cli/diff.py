@@ -1,19 +1,19 @@
 """`build diff`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from build.cli.ending import print_warning
 from build.cli.options import Format, OutputFormat
+from build.storage.address import is_address, place_of
 
 _EXAMPLES = 3
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(help="A release, such as dist/1.0.0.")],
-    new: Annotated[Path, typer.Argument(help="A later one, such as dist/latest.")],
+    old: Annotated[str, typer.Argument(help="A release: dist/1.0.0, s3://bucket/folder/1.0.0.")],
+    new: Annotated[str, typer.Argument(help="A later one, such as dist/latest.")],
     examples: Annotated[
         int | None,
         typer.Option(min=0, help="Examples of each change; 3 as text, all of them as JSON."),
@@ -28,8 +28,13 @@ def diff(
     from build.compare.compare import compare
     from build.compare.document import json_pieces
     from build.contribution.render.visible import escaped_json
+    from build.release.at_hand import at_hand
 
-    with compare(old, new) as comparison:
+    with (
+        at_hand(place_of(old)) as before,
+        at_hand(place_of(new)) as after,
+        compare(before, after, shown=(_called(old), _called(new))) as comparison,
+    ):
         for side in (comparison.old, comparison.new):
             if side.warning is not None:
                 print_warning(side.warning)
@@ -42,3 +47,8 @@ def diff(
 
         for row in told(comparison, _EXAMPLES if examples is None else examples):
             typer.echo(row)
+
+
+def _called(given: str) -> str | None:
+    """Return an address as it was given; a folder is called as it is found."""
+    return given if is_address(given) else None

@@ -55,9 +55,9 @@ def told(comparison: "Comparison", examples: int) -> Iterator[str]:
 
 def _named(side: "Side") -> str:
     if side.manifest is None:
-        return f"{side.folder}: no manifest"
+        return f"{side.shown}: no manifest"
     one = side.manifest
-    return f"{side.folder}: release {one.version}, as of {one.build.as_of}"
+    return f"{side.shown}: release {one.version}, as of {one.build.as_of}"
 
 
 def _bump(comparison: "Comparison") -> Iterator[str]:

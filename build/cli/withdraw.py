@@ -9,6 +9,7 @@ import typer
 
 from build.cli.options import AsOf, Format, OutputFormat, day
 from build.errors import UsageError
+from build.storage.address import place_of
 
 if TYPE_CHECKING:
     from build.release.withdrawing.withdrawal import Relative, Withdrawal
@@ -32,7 +33,9 @@ def withdraw(
         str | None,
         typer.Option(metavar="CODE", help=f"One of: {', '.join(REASONS)}.", show_default=False),
     ] = None,
-    out: Annotated[Path, typer.Option(help="Where the releases are.")] = Path("dist"),
+    out: Annotated[
+        str, typer.Option(help="Where the releases are: a folder, or s3://bucket/folder.")
+    ] = "dist",
     as_of: AsOf = None,
     output: OutputFormat = Format.TEXT,
 ) -> None:
@@ -53,7 +56,7 @@ def withdraw(
     from build.release.withdrawing.withdrawal import withdraw as withdraw_article
     from build.release.withdrawing.withdrawn import WithdrawalReason
 
-    done = withdraw_article(out, article_id, WithdrawalReason(reason), today, forget)
+    done = withdraw_article(place_of(out), article_id, WithdrawalReason(reason), today, forget)
     if output is Format.JSON:
         typer.echo(json.dumps(done.summary(), indent=2))
     else:
@@ -78,19 +81,26 @@ def _told(done: "Withdrawal") -> list[str]:
     if done.unread:
         lines.append(_row("NOT readable, not marked", ", ".join(done.unread)))
     if done.holding:
-        folders = " ".join(f"{out}/{version}" for version in done.holding)
         lines += [
             "",
             "Release the collection without it:",
             f"  build dataset ARTICLES --out {out}",
             "Releases that hold it still have its text. Where that must go, delete them then:",
-            f"  rm -r {folders}",
+            *_removing(done),
         ]
     if done.relatives:
         lines += ["", "Not withdrawn, because nobody said so:"]
         for one in done.relatives:
             lines += _relative(one, done)
     return lines
+
+
+def _removing(done: "Withdrawal") -> list[str]:
+    """Return the commands that delete the releases; that of a bucket takes one at a time."""
+    folders = [shlex.quote(f"{done.out}/{version}") for version in done.holding]
+    if isinstance(done.out, Path):
+        return [f"  rm -r {' '.join(folders)}"]
+    return [f"  aws s3 rm --recursive {folder}" for folder in folders]
 
 
 def _row(label: str, value: str) -> str:

@@ -70,13 +70,17 @@ class Comparison:
 
 
 @contextmanager
-def compare(old: Path, new: Path) -> Iterator[Comparison]:
+def compare(
+    old: Path, new: Path, shown: tuple[str | None, str | None] = (None, None)
+) -> Iterator[Comparison]:
     """Compare two releases; the facts can be read for as long as the context lasts.
+
+    `shown` is what they are called, where that is not the folder they lie in.
 
     Raises:
         UsageError: one of them is no release, or cannot be read.
     """
-    before, after = open_side(old), open_side(new)
+    before, after = open_side(old, shown[0]), open_side(new, shown[1])
     try:
         change = compute_change(before.folder, after.folder)
         both = Both(before.folder, after.folder)

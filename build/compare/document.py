@@ -35,7 +35,7 @@ def json_pieces(comparison: Comparison, limit: int | None = None) -> Iterator[st
 def _side(side: Side) -> dict[str, Any]:
     manifest = side.manifest
     return {
-        "folder": str(side.folder),
+        "folder": side.shown,
         "version": None if manifest is None else manifest.version,
         "schema_version": None if manifest is None else manifest.schema_version,
         "as_of": None if manifest is None else manifest.build.as_of.isoformat(),

@@ -25,12 +25,19 @@ _UNTOLD = ("input_sha256",)
 class Side:
     """One of the two releases; without a manifest that can be read it is known by its tables only.
 
-    `warning` says why there is none, where the release has one.
+    `warning` says why there is none, where the release has one; `called` is what it is called,
+    where that is not its folder.
     """
 
     folder: Path
     manifest: Manifest | None = None
     warning: str | None = None
+    called: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """What the release is called."""
+        return self.called or str(self.folder)
 
     @property
     def version(self) -> Version | None:
@@ -60,7 +67,7 @@ class Side:
         }
 
 
-def open_side(given: Path) -> Side:
+def open_side(given: Path, called: str | None = None) -> Side:
     """Look at a folder that should be a release, or hold releases and the link to the latest.
 
     Raises:
@@ -83,7 +90,7 @@ def open_side(given: Path) -> Side:
             read_schema(folder, name)
         except (OSError, pa.ArrowException) as error:
             raise unreadable(str(table_path(folder, name)), error, folder) from error
-    return Side(folder, manifest, warning)
+    return Side(folder, manifest, warning, called)
 
 
 def unreadable(what: str, error: Exception, release: Path | str) -> UsageError:

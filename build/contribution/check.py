@@ -26,6 +26,7 @@ from build.read.formats.format import MAX_RECORD_BYTES, one_record
 from build.read.printed import Refused
 from build.read.reader import Input, find_inputs
 from build.read.sources import find
+from build.storage.address import Place
 from schema.span import Span
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def check_contributions(
     sources = [str(path) for path in paths]
     houses = _Houses(min_words)
     files = {
-        found.source_path: _File(_shown(found.path), houses.of(found.path))
+        found.source_path: _File(_shown(path := _local(found.path)), houses.of(path))
         for found in find(sources)
     }
     inputs = read(sources, as_of=as_of, min_words=0, limit=None, language=_only_language(files))
@@ -209,6 +210,11 @@ def _problem(file: _File, page: Page, rule: Rule, finding: Finding) -> Problem:
         end_column=column + width if width > 0 else None,
         fix=finding.fix if page.is_editable else None,
     )
+
+
+def _local(place: Place) -> Path:
+    assert isinstance(place, Path), "contributions are given as paths"
+    return place
 
 
 def _shown(path: Path) -> str:

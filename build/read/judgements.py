@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import sha256
-from pathlib import Path
 from typing import NoReturn
 
 from build.collection import content_of, one_beside
 from build.document import Judgement, JudgementKind, Meant, MeantQuote
 from build.errors import UsageError
+from build.storage.address import Place
 from schema.ids import ID_PATTERN
 from schema.vocabulary import SpeakerStatus
 
@@ -39,7 +39,7 @@ class Judgements:
     sha256: str | None = None
 
 
-def find_judgements(sources: Sequence[str]) -> Path | None:
+def find_judgements(sources: Sequence[str]) -> Place | None:
     """Return the `judgements.toml` beside the sources: the nearest upwards, to a `.git`.
 
     Raises `UsageError` where sources have several.
@@ -47,7 +47,7 @@ def find_judgements(sources: Sequence[str]) -> Path | None:
     return one_beside(sources, FILE_NAME, kind="judgements", option="--judgements")
 
 
-def read_judgements(file: Path | None) -> Judgements:
+def read_judgements(file: Place | None) -> Judgements:
     """Read a file of judgements.
 
     Raises `UsageError` with the file, the line and the mend, where it cannot be read or says what
@@ -66,7 +66,9 @@ def read_judgements(file: Path | None) -> Judgements:
     return Judgements(tuple(found), sha256(data).hexdigest())
 
 
-def _parsed(file: Path, data: bytes) -> tuple[str, dict[JudgementKind, list[Mapping[str, object]]]]:
+def _parsed(
+    file: Place, data: bytes
+) -> tuple[str, dict[JudgementKind, list[Mapping[str, object]]]]:
     """Return the text and the judgements of each kind, checked to be tables."""
     try:
         text = data.decode("utf-8")
@@ -88,7 +90,7 @@ def _parsed(file: Path, data: bytes) -> tuple[str, dict[JudgementKind, list[Mapp
 
 
 def _places(
-    file: Path, text: str, tables: Mapping[JudgementKind, Sequence[object]]
+    file: Place, text: str, tables: Mapping[JudgementKind, Sequence[object]]
 ) -> dict[JudgementKind, list[str]]:
     """Return where each judgement stands, file:line; the file alone where its lines do not tell."""
     lines: dict[str, list[str]] = {}

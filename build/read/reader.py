@@ -15,7 +15,8 @@ from build.read.formats.sniffed import format_in, json_format, json_lines_format
 from build.read.identity import settle
 from build.read.language import DEFAULT_LANGUAGE
 from build.read.printed import Printed, Record, Refused
-from build.read.sources import Found, find
+from build.read.searching import Found
+from build.read.sources import find
 from build.read.streams import opened
 from schema.vocabulary import RejectReason
 

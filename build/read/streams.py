@@ -6,11 +6,11 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from tempfile import TemporaryFile
 
 from build.read.formats.format import MAX_STREAM_BYTES
 from build.read.printed import Refused
+from build.storage.address import Place
 from schema.vocabulary import RejectReason
 
 # How much of its beginning a stream shows before it is read: room for an article's first line.
@@ -22,8 +22,8 @@ _ALWAYS_ALLOWED = 64_000_000
 
 
 @contextmanager
-def opened(path: Path | None) -> Iterator[io.BufferedReader]:
-    """Open a file, or standard input where there is no path; what is gzip is unpacked.
+def opened(path: Place | None) -> Iterator[io.BufferedReader]:
+    """Open a file or an object, or standard input where there is no path; what is gzip is unpacked.
 
     Whether it is gzip, its first bytes say, not its name. `peek` shows up to `HEAD_BYTES`, as long
     as nothing was read. Reading raises `OSError` as any file does, and `Refused` where the archive

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from build.collection import content_of, one_beside
 from build.errors import UsageError
+from build.storage.address import Place
 from expectations.bounds import Bounds
 from expectations.bounds_file import BoundsError, parse_bounds
 
 BOUNDS_NAME = "expectations.toml"
 
 
-def find_bounds(sources: Sequence[str]) -> Path | None:
+def find_bounds(sources: Sequence[str]) -> Place | None:
     """Return the `expectations.toml` beside the sources: the nearest upwards, to a `.git`.
 
     Raises `UsageError` where sources have several.
@@ -19,7 +20,7 @@ def find_bounds(sources: Sequence[str]) -> Path | None:
     return one_beside(sources, BOUNDS_NAME, kind="bounds", option="--expectations")
 
 
-def read_bounds(file: Path | None) -> Bounds:
+def read_bounds(file: Place | None) -> Bounds:
     """Read a file of bounds; none of no file.
 
     Raises `UsageError` with the file, the line and the mend.

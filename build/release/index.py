@@ -88,7 +88,11 @@ class Index(BaseModel):
 
     def save(self, out: Path) -> None:
         """Replace the index of a folder, in one step."""
-        replace_text(out / INDEX_NAME, self.model_dump_json(indent=2) + "\n")
+        replace_text(out / INDEX_NAME, self.to_json())
+
+    def to_json(self) -> str:
+        """Return the index as the file has it."""
+        return self.model_dump_json(indent=2) + "\n"
 
     def entry(self, version: str) -> IndexEntry | None:
         """Return what is known of a release; None where it was never published."""

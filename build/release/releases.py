@@ -64,7 +64,7 @@ class Releases:
         try:
             self._repair()
         except BaseException:
-            self._lock.drop()
+            self._unlock()
             raise
         return self
 
@@ -82,7 +82,7 @@ class Releases:
                 self._clear_unpublished()
             self._clear_staging()
         finally:
-            self._lock.drop()
+            self._unlock()
         if is_full(error):
             raise no_room(self.out, written=written, latest=self.latest_folder) from error
 
@@ -184,6 +184,13 @@ class Releases:
             move(failed, self.out / f"{STAGING_PREFIX}failed")
             self._clear_staging()
         self._commit(marked(self.index, self.withdrawn, self.out))
+
+    def shown(self, folder: Path | None) -> str | None:
+        """Return where a folder is, for the message of a build."""
+        return None if folder is None else str(folder)
+
+    def _unlock(self) -> None:
+        self._lock.drop()
 
     def _commit(self, index: Index) -> None:
         index.save(self.out)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from build.errors import BrokenCheckError, DataError
 from build.release.manifest import Manifest
 from build.release.verifying.proof import Proof
 from build.release.withdrawing.withdrawn import Tombstone
+from build.storage.address import Place
 from expectations.verdict import Verdict
 
 _MOST_SHOWN = 5
@@ -31,7 +31,7 @@ class Verification:
     wrong without them.
     """
 
-    folder: Path
+    folder: Place
     manifest: Manifest | None
     problems: tuple[Problem, ...]
     verdict: Verdict | None = None

@@ -10,11 +10,15 @@ from typing import Any
 import pyarrow as pa
 
 from build.errors import UsageError
+from build.release.bucket import open_releases
 from build.release.index import INDEX_NAME
 from build.release.reading import read_pieces
 from build.release.releases import FAILED_NAME, Releases
 from build.release.withdrawing.withdrawn import Tombstone, WithdrawalReason
 from build.release.withdrawing.withdrawn_marks import NotReadableError, articles_in
+from build.storage.address import Address, Place
+from build.storage.mirror import mirror_of
+from build.storage.objects import content
 from schema.ids import ID_PATTERN
 
 Forget = Callable[[Path, Iterable[str]], int]
@@ -43,7 +47,7 @@ class Withdrawal:
     was dropped from the cache of extractions.
     """
 
-    out: Path
+    out: Place
     tombstone: Tombstone
     is_new: bool
     holding: tuple[str, ...]
@@ -78,9 +82,11 @@ class Withdrawal:
 
 
 def withdraw(
-    out: Path, article_id: str, reason: WithdrawalReason, day: date, forget: Forget
+    place: Place, article_id: str, reason: WithdrawalReason, day: date, forget: Forget
 ) -> Withdrawal:
     """Take an article back; `forget` drops it from the cache of a folder of releases.
+
+    Of a bucket every release is fetched to be looked through, and the cache is this machine's.
 
     Withdrawing twice changes nothing, and finishes what a killed withdrawal left.
 
@@ -89,21 +95,23 @@ def withdraw(
         LockedError: a build is writing to `out`.
         DataError: the index or the list of withdrawn articles is damaged.
     """
-    if not (out / INDEX_NAME).is_file():
+    bucket = place if isinstance(place, Address) else None
+    out = place if isinstance(place, Path) else mirror_of(place)
+    if not _is_there(place):
         raise UsageError(
-            f"{out} holds no releases, so there is nothing to withdraw",
+            f"{place} holds no releases, so there is nothing to withdraw",
             hint="name the folder that the releases are in with --out",
         )
-    with Releases(out) as releases:
+    with open_releases(out, bucket, every=True) as releases:
         known = releases.withdrawn.by_id.get(article_id)
         holding, unread = _look_through(releases, article_id)
         if known is None and not holding:
-            raise _unknown(releases, article_id, unread)
+            raise _unknown(releases, place, article_id, unread)
         was_latest, had_failed = releases.index.latest, (out / FAILED_NAME).is_dir()
         if known is None:
             releases.withdraw(Tombstone(article_id=article_id, reason=reason, day=day))
         return Withdrawal(
-            out=out,
+            out=place,
             tombstone=releases.withdrawn.by_id[article_id],
             is_new=known is None,
             holding=tuple(folder.name for folder in holding),
@@ -114,6 +122,13 @@ def withdraw(
             forgotten=forget(out, [article_id]),
             relatives=tuple(_relatives(releases, holding, article_id)),
         )
+
+
+def _is_there(place: Place) -> bool:
+    """Say whether releases were ever published there."""
+    if isinstance(place, Address):
+        return content(place / INDEX_NAME) is not None
+    return (place / INDEX_NAME).is_file()
 
 
 def _look_through(releases: Releases, article_id: str) -> tuple[list[Path], tuple[str, ...]]:
@@ -163,7 +178,7 @@ def _address(url: str | None) -> str | None:
     return None if url is None else _SCHEME.sub("", url)
 
 
-def _unknown(releases: Releases, given: str, unread: tuple[str, ...]) -> UsageError:
+def _unknown(releases: Releases, place: Place, given: str, unread: tuple[str, ...]) -> UsageError:
     """Say that no release holds an article, and which one may be meant."""
     folders = [releases.out / str(one) for one in sorted(releases.index.there(releases.out))[::-1]]
     columns = ["article_id", "source_path", "url"]
@@ -189,7 +204,7 @@ def _unknown(releases: Releases, given: str, unread: tuple[str, ...]) -> UsageEr
             hint = f"the id of an article begins with art_; {hint}"
     if unread:
         hint = f"{hint}. Not readable, so not looked through: {', '.join(unread)}"
-    return UsageError(f"no release in {releases.out} holds an article {given!r}", hint=hint)
+    return UsageError(f"no release in {place} holds an article {given!r}", hint=hint)
 
 
 def _wrong_characters(given: str, article_id: str) -> int | None:

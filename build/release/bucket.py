@@ -1,0 +1,199 @@
+"""Releases in a bucket: built in a local mirror, uploaded, published by `index.json`."""
+
+import shutil
+from pathlib import Path
+
+from build.errors import DataError, LockedError, UsageError
+from build.release.digests import file_sha256
+from build.release.disk import STAGING_PREFIX, replace_text
+from build.release.index import INDEX_NAME, Index
+from build.release.lock import LOCK_NAME
+from build.release.manifest import MANIFEST_NAME
+from build.release.releases import Releases
+from build.release.version import Version
+from build.release.withdrawing.withdrawn import WITHDRAWN_NAME, Withdrawn
+from build.storage.address import Address
+from build.storage.claim import Claim
+from build.storage.fetching import fetch
+from build.storage.objects import content, delete, listed, upload, write
+
+# Names the version whose objects are being written, so that the next build can clear them away.
+UPLOADING_NAME = ".uploading"
+
+
+def open_releases(out: Path, bucket: Address | None, *, every: bool = False) -> Releases:
+    """Return the releases of a folder, or of a bucket with this folder as its mirror.
+
+    `every` fetches all of them; a build needs only the newest and the latest.
+    """
+    return Releases(out) if bucket is None else BucketReleases(bucket, out, every=every)
+
+
+class BucketReleases(Releases):
+    """The releases at an address, claimed and fetched for as long as the context lasts.
+
+    The build goes on in the mirror, a folder of releases like any other, into which the index, the
+    list of withdrawn articles and the newest release are fetched. What it publishes there is
+    uploaded, the index last: from then on it is published. There is no `latest`: the index says
+    which release that is.
+
+    Raises on entering what `Releases` does, and `StorageError` where the store fails.
+    """
+
+    def __init__(self, bucket: Address, mirror: Path, *, every: bool = False) -> None:
+        super().__init__(mirror)
+        self._bucket = bucket
+        self._claim = Claim(bucket, mirror)
+        self._every = every
+        self._published: bytes | None = None
+
+    def shown(self, folder: Path | None) -> str | None:
+        """Return where the release in this folder of the mirror is for others."""
+        if folder is None or Version.parse(folder.name) is None:
+            return super().shown(folder)
+        return str(self._bucket / folder.name)
+
+    def _repair(self) -> None:
+        self._claim.take()
+        objects = listed(self._bucket)
+        self._fetch(objects)
+        super()._repair()
+
+    def _unlock(self) -> None:
+        try:
+            self._claim.drop()
+        finally:
+            super()._unlock()
+
+    def _fetch(self, objects: dict[tuple[str, ...], int]) -> None:
+        """Make the mirror hold what the bucket does, as far as a build needs it."""
+        there = {parts[0] for parts in objects if parts[1:] == (MANIFEST_NAME,)}
+        versions = {version for one in there if (version := Version.parse(one))}
+        self._published = self._fetch_text(INDEX_NAME)
+        self._fetch_text(WITHDRAWN_NAME)
+        if self._published is None and versions:
+            raise DataError(
+                f"{self._bucket} has releases and no {INDEX_NAME}",
+                hint=f"restore {INDEX_NAME} from a copy, or choose another address with --out",
+            )
+        try:
+            index, withdrawn = Index.load(self.out), Withdrawn.load(self.out)
+        except DataError as error:
+            message = error.message.replace(str(self.out), str(self._bucket))
+            raise DataError(message, error.hint) from error
+        self._clear_interrupted(index, objects)
+        if index.latest is not None and index.latest not in there:
+            raise DataError(
+                f"{self._bucket / INDEX_NAME} names {index.latest} as the latest release, and its "
+                "objects are not there",
+                hint=f"restore {self._bucket / index.latest} from a copy",
+            )
+        wanted = {one for one in versions if index.entry(str(one)) is not None}
+        if not self._every and index.withdrawn_sha256 == withdrawn.sha256:
+            # Else every release is to be looked through for what was withdrawn.
+            wanted = {one for one in wanted if one == max(wanted) or str(one) == index.latest}
+        for folder in self.out.iterdir():
+            version = Version.parse(folder.name)
+            if version and not (version in wanted and self._is_current(folder, index, objects)):
+                shutil.rmtree(folder)
+        for version in sorted(wanted):
+            self._fetch_release(str(version), objects)
+
+    def _fetch_text(self, name: str) -> bytes | None:
+        found = content(self._bucket / name)
+        if found is None:
+            (self.out / name).unlink(missing_ok=True)
+        else:
+            # What is no UTF-8 is no index either, and is refused when it is read.
+            replace_text(self.out / name, found.decode(errors="replace"))
+        return found
+
+    def _fetch_release(self, version: str, objects: dict[tuple[str, ...], int]) -> None:
+        folder = self.out / version
+        if folder.is_dir():
+            return
+        staging = self.out / f"{STAGING_PREFIX}{version}"
+        if staging.exists():
+            shutil.rmtree(staging)
+        fetch(self._bucket / version, _below(version, objects), staging)
+        staging.rename(folder)
+
+    def _is_current(self, folder: Path, index: Index, objects: dict[tuple[str, ...], int]) -> bool:
+        """Say whether a release is in the mirror as it was published, as far as sizes tell."""
+        entry = index.entry(folder.name)
+        sizes = _sizes(folder)
+        return (
+            entry is not None
+            and sizes == _below(folder.name, objects)
+            and (MANIFEST_NAME,) in sizes
+            and file_sha256(folder / MANIFEST_NAME) == entry.manifest_sha256
+        )
+
+    def _commit(self, index: Index) -> None:
+        """Upload what is new, the index last, then make the mirror say the same."""
+        if self._published is None:
+            # So that a release without an index always means a lost index, never a crash.
+            write(self._bucket / LOCK_NAME, b"")
+            self._publish_index(self.index)
+        for entry in index.releases:
+            if self.index.entry(entry.version) is None:
+                self._upload(entry.version)
+        withdrawn = self.out / WITHDRAWN_NAME
+        if withdrawn.exists() and withdrawn.read_bytes() != content(self._bucket / WITHDRAWN_NAME):
+            upload(withdrawn, self._bucket / WITHDRAWN_NAME)
+        self._publish_index(index)
+        super()._commit(index)
+        delete(self._bucket / UPLOADING_NAME)
+
+    def _publish_index(self, index: Index) -> None:
+        """Replace the index, unless somebody else has; that there is nobody, the claim says."""
+        self._claim.check()
+        if content(self._bucket / INDEX_NAME) != self._published:
+            raise LockedError(
+                f"{self._bucket / INDEX_NAME} was changed while this build ran; nothing is "
+                "published",
+                hint="build again when no other build runs",
+            )
+        self._published = index.to_json().encode()
+        write(self._bucket / INDEX_NAME, self._published)
+
+    def _upload(self, version: str) -> None:
+        """Write the objects of a release that no index names yet, and hold that all are there."""
+        target = self._bucket / version
+        if listed(target):
+            raise UsageError(f"{target} is in the way", hint="move it to another address")
+        write(self._bucket / UPLOADING_NAME, f"{version}\n".encode())
+        sizes = _sizes(self.out / version)
+        for parts in sorted(sizes):
+            upload((self.out / version).joinpath(*parts), target / "/".join(parts))
+        if listed(target) != sizes:
+            raise DataError(
+                f"{target} does not hold what was written there; nothing is published",
+                hint="build again when nobody else writes there",
+            )
+
+    def _clear_interrupted(self, index: Index, objects: dict[tuple[str, ...], int]) -> None:
+        """Delete the objects of an upload that was begun and never published; claimed, so ours."""
+        begun = content(self._bucket / UPLOADING_NAME)
+        if begun is None:
+            return
+        version = begun.decode(errors="replace").strip()
+        if Version.parse(version) is not None and index.entry(version) is None:
+            for parts in [one for one in objects if one[0] == version and len(one) > 1]:
+                delete(self._bucket / "/".join(parts))
+                del objects[parts]
+        delete(self._bucket / UPLOADING_NAME)
+
+
+def _below(version: str, objects: dict[tuple[str, ...], int]) -> dict[tuple[str, ...], int]:
+    """Return the sizes of a release's objects, by the parts of their keys from there on."""
+    return {parts[1:]: size for parts, size in objects.items() if parts[0] == version and parts[1:]}
+
+
+def _sizes(folder: Path) -> dict[tuple[str, ...], int]:
+    """Return the sizes of the files below a folder, by the parts of their paths."""
+    return {
+        path.relative_to(folder).parts: path.stat().st_size
+        for path in folder.rglob("*")
+        if path.is_file()
+    }

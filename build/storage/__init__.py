@@ -1,0 +1,1 @@
+"""Object storage: addresses, and what lies at them; only this imports pyarrow.fs."""
