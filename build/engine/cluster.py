@@ -4,6 +4,7 @@ import logging
 import os
 import secrets
 import signal
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 _CLOSED = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_AUTH_MODE": "token"}
 # Room for articles on their way, which go to disk beyond it; Ray's default is a third of all.
 _STORE_BYTES = 256 << 20
+_SECONDS_TO_ANSWER = 10
 
 
 def prepare() -> None:
@@ -86,17 +88,21 @@ def _start(workers: int, folder: str) -> None:
 
 
 def _join(address: str) -> None:
-    import ray
-
-    if "://" in address:
+    host, _, port = address.rpartition(":")
+    if not host or "/" in host or not port.isdecimal():
         raise UsageError(
-            f"{_ADDRESS}={address}: builds do not run over Ray's client protocol",
-            hint="run the build on a node of the cluster, with HOST:PORT of its head, or auto",
+            f"{_ADDRESS}={address}: this is no HOST:PORT",
+            hint="give that of the cluster's head, for example 10.0.0.1:6379, and run the build on "
+            "one of its nodes (docs/scale.md)",
         )
     try:
+        # Ray itself would wait for minutes.
+        socket.create_connection((host.strip("[]"), int(port)), _SECONDS_TO_ANSWER).close()
+        import ray
+
         with _silenced():
             ray.init(address=address, log_to_driver=False, logging_level=logging.CRITICAL)
-    except (ConnectionError, RuntimeError, ValueError) as error:
+    except (OSError, OverflowError, RuntimeError, ValueError) as error:
         raise UsageError(
             f"{_ADDRESS}={address}: no cluster of Ray can be joined there: {error}",
             hint="start one with `ray start` and build on one of its nodes (docs/scale.md), or "

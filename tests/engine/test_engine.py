@@ -10,7 +10,7 @@ import pytest
 
 from build.annotate.model import find_model
 from build.config import DEFAULT_MODEL, Config, EngineName
-from build.engine import open_engine
+from build.engine import cluster, open_engine
 from build.engine.local import LocalEngine
 from build.errors import UsageError
 
@@ -49,3 +49,19 @@ def test_an_engine_that_does_not_exist_is_told_with_those_that_do() -> None:
     assert "local" in done.stderr
     assert "ray" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("address", ["auto", "ray://head:10001", "6379", "head:http"])
+def test_an_address_that_is_none_is_told(address: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        cluster._join(address)
+    assert raised.value.message == f"RAY_ADDRESS={address}: this is no HOST:PORT"
+
+
+def test_a_cluster_that_does_not_answer_is_told_at_once() -> None:
+    with pytest.raises(UsageError) as raised:
+        cluster._join("127.0.0.1:1")
+    assert raised.value.message.startswith(
+        "RAY_ADDRESS=127.0.0.1:1: no cluster of Ray can be joined there: "
+    )
+    assert "unset RAY_ADDRESS" in (raised.value.hint or "")
