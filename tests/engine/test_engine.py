@@ -26,6 +26,7 @@ def test_a_build_runs_here_unless_it_is_told_otherwise() -> None:
 def test_where_ray_is_not_installed_the_user_is_told_how_to_install_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("build.engine.engine.prepare", lambda: None)
     monkeypatch.setitem(sys.modules, "ray", None)
     for name in ("ray.data", "build.engine.ray"):
         monkeypatch.delitem(sys.modules, name, raising=False)
