@@ -54,10 +54,18 @@ def ray_engine(
 
 @contextmanager
 def _shards(config: Config, model: InstalledModel) -> Iterator[Shards]:
-    """Yield those of the cache or, where nothing is to be kept, some in a folder that goes."""
+    """Yield those of the cache; where nothing is to be kept, or can be, some in a folder that goes.
+
+    The cache itself warns where its folder cannot be used.
+    """
     if config.cache:
-        yield shards_for(config.out, model.folder)
-        return
+        try:
+            shards = shards_for(config.out, model.folder)
+        except OSError:
+            pass
+        else:
+            yield shards
+            return
     # Named so that the next build clears it away if this one is killed.
     with TemporaryDirectory(prefix=".staging-", dir=config.out.absolute()) as folder:
         yield Shards(Path(folder))

@@ -62,6 +62,8 @@ def telling(run: Callable[Given, Iterator[Row]]) -> Callable[Given, Iterator[Row
             yield from run(*given, **named)
         except CopydeskError as error:
             yield error_row(error)
+        except OSError as error:
+            yield error_row(_failed(error))
 
     return running
 
@@ -126,6 +128,14 @@ class Extractor:
                 raise _not_seen(self._shards.folder)
             self._model = Model(self._terms.model)
         return self._model
+
+
+def _failed(error: OSError) -> CopydeskError:
+    return CopydeskError(
+        f"{platform.node()}: {error.filename}: {error.strerror or error}",
+        hint="mend the disk or the rights there and build again; what was extracted is kept, the "
+        "releases are as they were",
+    )
 
 
 def _not_seen(path: Path) -> UsageError:

@@ -16,7 +16,7 @@ from typing import Any
 
 from build.cli import main
 from build.document import Extraction
-from build.engine import engine
+from build.engine.cluster import prepare
 from build.progress import Progress
 
 MIDDLE = 3
@@ -72,7 +72,7 @@ if __name__ == "__main__":
     what = sys.argv.pop(1)
     if what == "node":
         lose_a_node()
-    engine.prepare()
+    prepare()
     from build.engine import ray
 
     ray.BATCH_CHARACTERS = 1

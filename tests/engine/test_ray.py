@@ -1,6 +1,8 @@
 """On Ray a release has the same bytes, whatever is lost on the way; nothing is left running."""
 
 import json
+import os
+import select
 import signal
 import subprocess
 import sys
@@ -41,17 +43,26 @@ def on_ray(what: str, out: Path) -> subprocess.CompletedProcess[str]:
         text=True,
     )
     told, errors = process.communicate(timeout=400)
-    if process.returncode != -signal.SIGKILL:  # what Ray started ends soon after, by itself
-        assert still_running(process.pid) == []
+    wait_for_all_of(process.pid)
     return subprocess.CompletedProcess(run, process.returncode, told, errors)
 
 
-def still_running(session: int) -> list[str]:
+def wait_for_all_of(session: int) -> None:
+    """Wait until the last process of a session has ended, each for a minute at most."""
     listed = subprocess.run(
-        ["ps", "-eo", "sid=,stat=,args="], capture_output=True, text=True, check=True
+        ["ps", "-eo", "sid=,pid=,args="], capture_output=True, text=True, check=True
     )
-    lines = [line.split(maxsplit=2) for line in listed.stdout.splitlines()]
-    return [line[-1] for line in lines if line[0] == str(session) and not line[1].startswith("Z")]
+    for line in listed.stdout.splitlines():
+        of, pid, name = line.split(maxsplit=2)
+        if int(of) != session:
+            continue
+        try:
+            ending = os.pidfd_open(int(pid))
+        except ProcessLookupError:
+            continue
+        ended, _, _ = select.select([ending], [], [], 60)
+        os.close(ending)
+        assert ended, f"{name} goes on"
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """Workers read what one process reads, and tell what a user can mend; all of it without Ray."""
 
+import errno
 import gzip
 from datetime import date
 from pathlib import Path
@@ -147,3 +148,16 @@ def test_articles_that_end_one_worker_after_another_are_named(tmp_path: Path) ->
 def test_a_folder_that_a_node_does_not_share_is_told(tmp_path: Path) -> None:
     error = told(list(Extractor(TERMS, str(tmp_path / "nowhere"))(batch_row(0, ARTICLES))))
     assert error.message.endswith(f"does not see {tmp_path / 'nowhere'}")
+
+
+def test_a_disk_that_is_full_is_told_with_its_node(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path.parent))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    (done,) = Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES))
+    with pytest.raises(CopydeskError) as raised:
+        raise_told(done)
+    assert raised.value.message.endswith(f": {tmp_path}: No space left on device")
