@@ -12,7 +12,11 @@ from tempfile import TemporaryDirectory
 from build.errors import CopydeskError, UsageError
 
 _ADDRESS = "RAY_ADDRESS"
-_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
+_QUIET = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
+    "RAY_ENABLE_AUTO_CONNECT": "0",  # no second cluster, where the first is being shut down
+}
 # Ray's switch for machines that no other may join: all its servers listen on loopback alone.
 _CLOSED = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_AUTH_MODE": "token"}
 # Room for articles on their way, which go to disk beyond it; Ray's default is a third of all.

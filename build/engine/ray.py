@@ -8,8 +8,8 @@ are versions of one another, which were withdrawn, which are known already.
 """
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from itertools import starmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,7 +49,11 @@ def ray_engine(
     terms = Terms(config.as_of, config.min_words, language, model.name, makeup(model))
     with _shards(config, model) as shards, running_cluster(config.workers) as workers:
         ray.data.DataContext.get_current().target_max_block_size = _BLOCK_BYTES
-        yield RayEngine(config, LocalEngine(config, model, language), terms, shards, workers)
+        engine = RayEngine(config, LocalEngine(config, model, language), terms, shards, workers)
+        try:
+            yield engine
+        finally:
+            engine.close()
 
 
 @contextmanager
@@ -82,6 +86,11 @@ class RayEngine:
         self._terms = terms
         self._shards = shards
         self._workers = workers
+        self._running = ExitStack()
+
+    def close(self) -> None:
+        """End what still runs of the pipelines: Ray hangs where it is shut down under them."""
+        self._running.close()
 
     def read(self) -> Inputs:
         """Return what became of all inputs; raises `UsageError` where a source does not exist."""
@@ -141,13 +150,13 @@ class RayEngine:
         inputs = ray.data.from_items(files).flat_map(
             split, fn_kwargs={"terms": self._terms}, compute=TaskPoolStrategy(splitters)
         )
-        return _rows(inputs.flat_map(read_row, fn_kwargs={"terms": self._terms}))
+        return self._rows(inputs.flat_map(read_row, fn_kwargs={"terms": self._terms}))
 
     def _extract_by_workers(self, batches: list[list[Article]]) -> Iterator[Row]:
         if not batches:
             return iter(())
         rows = list(starmap(batch_row, enumerate(batches)))
-        return _rows(
+        return self._rows(
             # Each a block of its own: with a worker no more is lost. Ray starts one that died anew
             # and gives its batch out again, as often as `Extractor` bears it.
             ray.data.from_items(rows, override_num_blocks=len(rows)).flat_map(
@@ -157,15 +166,20 @@ class RayEngine:
             )
         )
 
+    def _rows(self, found: ray.data.Dataset) -> Iterator[Row]:
+        """Yield the rows of a pipeline as they come, in any order."""
+        rows = _told(found)
+        self._running.enter_context(closing(rows))
+        return rows
+
 
 def _is_for_workers(found: Found) -> bool:
     """Say whether a worker can read the file: not standard input, nor what even we cannot."""
     return found.fault is None and not found.is_stdin and os.access(found.path, os.R_OK)
 
 
-def _rows(found: ray.data.Dataset) -> Iterator[Row]:
-    """Yield the rows of a pipeline as they come, in any order."""
-    with telling_losses():
-        for one in found.iter_rows():
+def _told(found: ray.data.Dataset) -> Generator[Row, None, None]:
+    with telling_losses(), closing(iter(found.iter_rows())) as rows:
+        for one in rows:
             raise_told(one)
             yield one

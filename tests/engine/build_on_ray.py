@@ -11,7 +11,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any
 
 from build.cli import main
@@ -48,15 +48,15 @@ def kill_the_build_when_all_is_extracted() -> None:
     from build.engine import ray
     from build.engine.wire import Kind, Row
 
-    rows = ray._rows
+    told = ray._told
 
-    def all_rows(found: Any) -> Iterator[Row]:
-        every = list(rows(found))
+    def all_told(found: Any) -> Generator[Row, None, None]:
+        every = list(told(found))
         if every[0]["kind"] == Kind.SHARD:
             os.kill(os.getpid(), signal.SIGKILL)
-        return iter(every)
+        yield from every
 
-    ray._rows = all_rows
+    ray._told = all_told
 
 
 def lose_a_node() -> None:
