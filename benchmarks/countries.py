@@ -17,6 +17,7 @@ from build.document import Reading
 from build.extract.everything import extract
 from build.read import read
 from build.resolve.everything import resolve
+from build.resolve.readings import Readings
 from schema.vocabulary import PLACE_TYPES, EntityType
 
 DEFAULT = str(DATA / "articles" / "news_please_clusters")
@@ -29,7 +30,7 @@ def main() -> None:
     inputs = read(sources, as_of=date(2026, 1, 1), min_words=20, limit=None)
     found = annotate_each(inputs.articles, DEFAULT_MODEL, extract, 1)
     readings = [Reading(*one) for one in zip(inputs.articles, found, strict=True)]
-    dataset = resolve(readings, inputs.refusals).dataset()
+    dataset = resolve(Readings(readings), inputs.refusals).dataset()
     texts = {one.article_id: one.text for one in inputs.articles}
     first = {one.entity_id: one for one in reversed(dataset.mentions)}
     counts: Counter[tuple[str, bool]] = Counter()

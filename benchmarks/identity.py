@@ -34,6 +34,7 @@ from build.config import DEFAULT_MODEL
 from build.document import BLOCK_SEPARATOR, Article, Block, Reading
 from build.extract.everything import extract
 from build.resolve.everything import resolve
+from build.resolve.readings import Readings
 from schema.entities import Mention
 from schema.span import Span
 from schema.vocabulary import BlockKind, MentionForm
@@ -234,7 +235,7 @@ def main() -> None:
     for number, (name, table) in enumerate(tables.items()):
         article, tokens = read_gum(chosen.folder / f"GUM_news_{name}.xml", number)
         reading = Reading(article, extract(article, model.annotate(article)))
-        dataset = resolve([reading], []).dataset()
+        dataset = resolve(Readings([reading]), []).dataset()
         tally.add(name, article, read_gold(table, tokens), dataset.mentions)
     print(f"{'names':32}{'B-cubed P':>8}{'R':>5}{'F1':>6}{'pairs P':>10}{'R':>6}{'F1':>6}{'n':>8}")
     for label, found in [("copydesk", tally.ours), ("same letters", tally.plain)]:

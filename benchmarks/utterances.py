@@ -29,6 +29,7 @@ from build.document import Reading
 from build.extract.everything import extract
 from build.read import read
 from build.resolve.everything import resolve
+from build.resolve.readings import Readings
 from schema.quotes import Quote
 from schema.span import Span, envelope
 
@@ -65,7 +66,7 @@ def built_quotes(folder: Path, names: set[str]) -> list[tuple[str, Quote]]:
         [str(folder / name) for name in sorted(names)], as_of=_AS_OF, min_words=0, limit=None
     )
     found = annotate_each(inputs.articles, DEFAULT_MODEL, extract, workers=1)
-    dataset = resolve(list(map(Reading, inputs.articles, found)), inputs.refusals).dataset()
+    dataset = resolve(Readings(map(Reading, inputs.articles, found)), inputs.refusals).dataset()
     name_of = {one.article_id: Path(one.source_path).name for one in inputs.articles}
     return [(name_of[one.article_id], one) for one in dataset.quotes]
 

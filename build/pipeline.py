@@ -1,20 +1,18 @@
 """`build dataset`: raw articles in, a validated release out; every step, in order."""
 
-from functools import partial
 from pathlib import Path
 
 from build.annotate.model import find_model
-from build.annotate.pool import annotate_each
 from build.beside import read_beside
 from build.cache import open_cache
 from build.config import Config
 from build.document import Reading
+from build.engine import open_engine
 from build.errors import BrokenCheckError, NothingToReadError
-from build.extract.everything import extract
 from build.garbage import few_collections
 from build.outcome import Built, Status, tally
 from build.progress import Progress
-from build.read import Inputs, read
+from build.read import Inputs
 from build.release.bounds import keep_bounds
 from build.release.bucket import open_releases
 from build.release.change import compute_change
@@ -25,6 +23,7 @@ from build.release.seal import record_build
 from build.release.version import Bump
 from build.resolve.entities.judgements.judged import Judged
 from build.resolve.everything import resolve
+from build.resolve.readings import Readings
 from build.tabulate.tables import tabulate
 from expectations.rule import Rule
 from expectations.verdict import Verdict
@@ -35,38 +34,32 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
 
     Raises:
         UsageError: a source or the model does not exist, the model does not read `lang`, the
-            gazetteer, the judgements or the expectations are wrong, or `out` cannot be written to.
+            gazetteer, the judgements or the expectations are wrong, the engine is not installed or
+            its cluster does not answer, or `out` cannot be written to.
         NothingToReadError: no input became an article.
         LockedError: another build is writing to `out`.
         BrokenCheckError: a check could not run, so it proved nothing.
     """
     progress = progress or Progress()
     model = find_model(config.model)
-    language = model.language_for(config.lang)
+    engine = open_engine(config, model, model.language_for(config.lang))
     beside = read_beside(config)
     judged = Judged(beside.judgements.judgements)
     cache = open_cache(config.out, model.folder, used=config.cache)
     with open_releases(config.out, config.bucket) as releases, cache:
         refuse_other_kind(releases.previous_folder, public=config.public)
         progress.step("reading")
-        inputs = read(
-            config.sources,
-            as_of=config.as_of,
-            min_words=config.min_words,
-            limit=config.limit,
-            language=language,
-            progress=progress,
-        ).without(releases.withdrawn.by_id)
-        if not inputs.articles:
-            raise _nothing_to_read(inputs)
+        with engine as running:
+            inputs = running.read(progress).without(releases.withdrawn.by_id)
+            if not inputs.articles:
+                raise _nothing_to_read(inputs)
 
-        progress.step("extracting")
-        progress.at("looking into the cache")
-        anew = partial(annotate_each, model=model.name, then=extract, workers=config.workers)
-        found = cache.each(inputs.articles, anew)
-        progress.note(f"{cache.recalled:,} of {len(inputs.articles):,} come from the cache")
-        extractions = progress.track(found, len(inputs.articles))
-        readings = list(map(Reading, inputs.articles, extractions))
+            progress.step("extracting")
+            progress.at("looking into the cache")
+            found = cache.each(inputs.articles, running.extract_each)
+            progress.note(f"{cache.recalled:,} of {len(inputs.articles):,} come from the cache")
+            extractions = progress.track(found, len(inputs.articles))
+            readings = Readings(map(Reading, inputs.articles, extractions))
         if not (config.limit or config.dry_run):
             cache.drop_unused()
 

@@ -7,6 +7,7 @@ from build.annotate.model import Model
 from build.document import Reading
 from build.extract.everything import extract
 from build.resolve.everything import resolve
+from build.resolve.readings import Readings
 from schema.arrow import columns_of
 from schema.dataset import TABLES
 from schema.vocabulary import EventContext, EventMode, EventType
@@ -55,7 +56,9 @@ def values_of(model: Model, word: str) -> dict[str, list[str]]:
         f"“The quay stays open,” {title} Osk of the Harbour Council said in Vesterlund on Friday.",
         f"{pronoun} met ferry owners there. “We listened,” Osk said.",
     )
-    dataset = resolve([Reading(article, extract(article, model.annotate(article)))], []).dataset()
+    dataset = resolve(
+        Readings([Reading(article, extract(article, model.annotate(article)))]), []
+    ).dataset()
     found = {
         f"{row.table}.{column.name}": sorted(map(repr, (getattr(one, column.name) for one in rows)))
         for row, rows in dataset.tables()

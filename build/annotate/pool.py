@@ -37,11 +37,38 @@ def annotate_each(
     workers = min(workers, paying)
     if workers == 1:
         loaded = Model(model)
-        for chunk in _chunks(articles):
-            yield from _found(chunk, loaded, then)
+        for chunk in chunks(articles, CHUNK_CHARACTERS):
+            yield from found_in(chunk, loaded, then)
         return
     with _team(workers, model, then) as lines:
-        yield from chain.from_iterable(_in_order(_chunks(articles), lines))
+        yield from chain.from_iterable(_in_order(chunks(articles, CHUNK_CHARACTERS), lines))
+
+
+def found_in(articles: Sequence[Article], model: Model, then: Then[Found]) -> Iterator[Found]:
+    """Yield `then(article, parse)` for each article; what it raises names the article."""
+    try:
+        parses = iter(model.annotate_all(articles))
+    except Exception:  # noqa: BLE001 (it is raised again by the article that it is of)
+        parses = map(model.annotate, articles)
+    for article in articles:
+        try:
+            yield then(article, next(parses))
+        except Exception as error:
+            error.add_note(f"in {article.source_path}, record {article.source_record}")
+            raise
+
+
+def chunks(articles: Sequence[Article], characters: int) -> list[list[Article]]:
+    """Return the articles in their order, each chunk as soon full as it has so many characters."""
+    found: list[list[Article]] = []
+    size = characters
+    for article in articles:
+        if size >= characters:
+            found.append([])
+            size = 0
+        found[-1].append(article)
+        size += len(article.text)
+    return found
 
 
 @dataclass(frozen=True)
@@ -94,13 +121,13 @@ def _interrupts_held_back() -> Iterator[None]:
 
 
 def _in_order(
-    chunks: list[list[Article]], lines: list["Connection[Any, Any]"]
+    every: list[list[Article]], lines: list["Connection[Any, Any]"]
 ) -> Iterator[list[Any]]:
     """Yield what was found in each chunk, in their order; each worker has one at a time."""
-    left = iter(enumerate(chunks))
+    left = iter(enumerate(every))
     idle, at_work = lines, dict[Any, int]()
     done: dict[int, list[Any]] = {}
-    for due in range(len(chunks)):
+    for due in range(len(every)):
         while due not in done:
             for line, (index, chunk) in zip(idle, left, strict=False):
                 _send(line, chunk)
@@ -145,36 +172,10 @@ def _work(line: "Connection[Any, Any]", name: str, then: Then[Found]) -> None:
             return
         answer: list[Found] | _Broken
         try:
-            answer = list(_found(chunk, model, then))
+            answer = list(found_in(chunk, model, then))
         except Exception:  # noqa: BLE001 (it is raised again where the build runs)
             answer = _Broken(traceback.format_exc())
         try:
             line.send(answer)
         except OSError:
             return
-
-
-def _found(chunk: list[Article], model: Model, then: Then[Found]) -> Iterator[Found]:
-    """Yield what is found in each article; the note of a fault names the article."""
-    try:
-        parses = iter(model.annotate_all(chunk))
-    except Exception:  # noqa: BLE001 (it is raised again by the article that it is of)
-        parses = map(model.annotate, chunk)
-    for article in chunk:
-        try:
-            yield then(article, next(parses))
-        except Exception as error:
-            error.add_note(f"in {article.source_path}, record {article.source_record}")
-            raise
-
-
-def _chunks(articles: Sequence[Article]) -> list[list[Article]]:
-    chunks: list[list[Article]] = []
-    size = CHUNK_CHARACTERS
-    for article in articles:
-        if size >= CHUNK_CHARACTERS:
-            chunks.append([])
-            size = 0
-        chunks[-1].append(article)
-        size += len(article.text)
-    return chunks

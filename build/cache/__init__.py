@@ -1,5 +1,5 @@
 """What was extracted before, kept by what it was extracted from and by what."""
 
-from build.cache.cache import Cache, forget, open_cache
+from build.cache.cache import Cache, forget, open_cache, shards_for
 
-__all__ = ["Cache", "forget", "open_cache"]
+__all__ = ["Cache", "forget", "open_cache", "shards_for"]

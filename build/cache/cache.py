@@ -1,5 +1,6 @@
 """Only what was never extracted is extracted; whatever happens to the cache, a build goes on."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -8,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from build.cache.fingerprint import fingerprint
+from build.cache.shards import FOLDER_PREFIX, DamagedShardError, Shards
 from build.cache.store import SUFFIX, DamagedEntryError, Key, Store, remove
 from build.document import Article, Extraction
 
@@ -18,16 +20,32 @@ ExtractEach = Callable[[Sequence[Article]], Iterator[Extraction]]
 
 def open_cache(out: Path, model: Path, *, used: bool = True) -> "Cache":
     """Return the cache of a folder of releases for the model in this folder, to be entered."""
-    return Cache(_path(out, fingerprint(model)) if used else None)
+    if not used:
+        return Cache(None)
+    made_by = _short(fingerprint(model))
+    folder = out / FOLDER_NAME
+    return Cache(folder / f"{_PREFIX}{made_by}{SUFFIX}", _shards_in(folder, made_by))
+
+
+def shards_for(out: Path, model: Path) -> Shards:
+    """Return the shards that the cache of a folder of releases takes in; make their folder.
+
+    Raises `OSError` where it cannot be made.
+    """
+    shards = _shards_in(out.absolute() / FOLDER_NAME, _short(fingerprint(model)))
+    shards.folder.mkdir(parents=True, exist_ok=True)
+    return shards
 
 
 def forget(out: Path, article_ids: Iterable[str]) -> int:
     """Drop what the cache of a folder of releases holds of these articles, by any code or model.
 
     The caller holds the lock of the folder. Returns how many entries went; a damaged file, which
-    cannot be looked through, goes as a whole.
+    cannot be looked through, goes as a whole, and so does a shard.
     """
     count, ids = 0, tuple(article_ids)
+    for folder in sorted((out / FOLDER_NAME).glob(f"{FOLDER_PREFIX}*")):
+        count += Shards(folder).forget(ids)
     for path in sorted((out / FOLDER_NAME).glob(f"{_PREFIX}*{SUFFIX}")):
         try:
             with closing(Store(path)) as store:
@@ -42,18 +60,21 @@ class Cache:
 
     Without a path nothing is remembered. A file that is damaged is made anew, one that cannot be
     used is left alone, and `warnings` says so. `recalled` counts what did not have to be extracted.
+    The `shards` that workers of an interrupted build left are taken in as the context is entered.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, shards: Shards | None = None) -> None:
         self.recalled = 0
         self.warnings: list[str] = []
         self._path = path
+        self._shards = shards
         self._store: Store | None = None
         self._used: list[Key] = []
 
     def __enter__(self) -> Self:
         if self._path is not None:
             self._open(self._path)
+            self._take_in()
         return self
 
     def __exit__(
@@ -87,6 +108,9 @@ class Cache:
             for path in sorted(self._path.parent.glob(f"{_PREFIX}*{SUFFIX}")):
                 if path != self._path:
                     remove(path)
+            # What was in those of this code and model is in the file by now.
+            for folder in sorted(self._path.parent.glob(f"{FOLDER_PREFIX}*")):
+                shutil.rmtree(folder)
         except (sqlite3.Error, OSError) as error:
             self._mend(error)
 
@@ -137,6 +161,27 @@ class Cache:
         except (sqlite3.Error, OSError) as error:
             self._mend(error)
 
+    def _take_in(self) -> None:
+        """Put into the file what workers had found before a build was interrupted."""
+        if self._store is None or self._shards is None:
+            return
+        damaged = 0
+        try:
+            for name in self._shards:
+                try:
+                    for key, found in self._shards.get(name):
+                        self._store.put(key, found)
+                except DamagedShardError:
+                    damaged += 1
+                self._shards.remove(name)
+        except (sqlite3.Error, OSError) as error:
+            self._mend(error)
+        if damaged:
+            self.warnings.append(
+                f"{self._shards.folder}: {damaged} files of an interrupted build were damaged; "
+                "their articles are extracted anew"
+            )
+
     def _mend(self, error: Exception) -> None:
         """Begin with an empty file where this one is damaged; leave one that cannot be used."""
         assert self._path is not None
@@ -170,6 +215,10 @@ class Cache:
             self._store = None
 
 
-def _path(out: Path, made_by: str) -> Path:
-    """Name the file by what made its entries, so that no others can be met in it."""
-    return out / FOLDER_NAME / f"{_PREFIX}{made_by[:16]}{SUFFIX}"
+def _shards_in(folder: Path, made_by: str) -> Shards:
+    return Shards(folder / f"{FOLDER_PREFIX}{made_by}")
+
+
+def _short(made_by: str) -> str:
+    """Shorten a fingerprint to what names a file, so that nothing of other code is met in it."""
+    return made_by[:16]

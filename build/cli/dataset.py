@@ -1,7 +1,6 @@
 """`build dataset`."""
 
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 from build.cli.ending import print_error, print_warning
 from build.cli.options import AsOf, Format, MinWords, OutputFormat, Quiet, day
 from build.cli.progress import shown_progress
-from build.config import DEFAULT_MODEL, DEFAULT_SOURCE, Config
+from build.config import DEFAULT_MODEL, DEFAULT_SOURCE, Config, EngineName
 from build.storage.address import Address, place_of
 from build.storage.mirror import mirror_of
 
@@ -32,6 +31,10 @@ def dataset(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Worker processes at most.", show_default="all cores")
     ] = None,
+    engine: Annotated[
+        EngineName,
+        typer.Option(help="Where to read and extract: here, or on Ray (docs/scale.md)."),
+    ] = EngineName.LOCAL,
     as_of: AsOf = None,
     min_words: MinWords = 20,
     limit: Annotated[int | None, typer.Option(min=1, help="Read this many inputs only.")] = None,
@@ -95,7 +98,8 @@ def dataset(
         sources=tuple(sources or [DEFAULT_SOURCE]),
         out=place if isinstance(place, Path) else mirror_of(place),
         as_of=day(as_of),
-        workers=workers or os.cpu_count() or 1,
+        workers=workers,
+        engine=engine,
         min_words=min_words,
         limit=limit,
         model=model,

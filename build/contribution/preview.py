@@ -14,6 +14,7 @@ from build.contribution.render.place import line_of
 from build.document import Article, Reading
 from build.extract.everything import extract
 from build.resolve.everything import resolve
+from build.resolve.readings import Readings
 from schema.dataset import Dataset
 from schema.events import Event
 from schema.quotes import Quote
@@ -86,7 +87,9 @@ def preview(checked: Checked, *, model: str = DEFAULT_MODEL) -> Preview:
     pages: tuple[Page, ...] = ()
     if first:
         found = annotate_each(first, find_model(model).name, extract, workers=1)
-        pages = tuple(_pages(checked, resolve(map(Reading, first, found), ()).dataset(), first))
+        pages = tuple(
+            _pages(checked, resolve(Readings(map(Reading, first, found)), ()).dataset(), first)
+        )
     return Preview(pages, len(clean) - len(first), len(checked.articles) - len(clean))
 
 

@@ -1,7 +1,7 @@
 """Every input of the sources to an article or a refusal, none uncounted."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -71,15 +71,22 @@ def read(
     """Read all sources, and settle which articles are which; takes what `read_each` takes."""
     progress = progress or Progress()
     count = 0
-    articles: list[Article] = []
-    refusals: list[Refusal] = []
+    outcomes: list[Article | Refusal] = []
     for one in progress.track(islice(find_inputs(sources), limit)):
         count += 1
-        match _read(one, as_of, min_words, language):
-            case Article() as article:
-                articles.append(article)
-            case refusal:
-                refusals.append(refusal)
+        outcomes.append(read_one(one, as_of=as_of, min_words=min_words, language=language))
+    return settled(outcomes, count)
+
+
+def settled(outcomes: Iterable[Article | Refusal], count: int) -> Inputs:
+    """Settle which articles are which; `outcomes` are of `count` inputs, in any order."""
+    articles: list[Article] = []
+    refusals: list[Refusal] = []
+    for one in outcomes:
+        if isinstance(one, Article):
+            articles.append(one)
+        else:
+            refusals.append(one)
     kept, repeats = settle(articles)
     refusals.extend(repeats)
     refusals.sort(key=_refusal_place)
@@ -104,25 +111,30 @@ def read_each(
     Raises `UsageError` where a source does not exist; bad input never raises.
     """
     for one in islice(find_inputs(sources), limit):
-        yield _read(one, as_of, min_words, language)
+        yield read_one(one, as_of=as_of, min_words=min_words, language=language)
 
 
 def find_inputs(sources: Sequence[str]) -> Iterator[Input]:
     """Yield each input as it is found, unparsed: at least one a file."""
     for found in find(sources):
-        index = -1
-        try:
-            for record, form in _records(found):
-                index = record.index
-                yield Input(found, record, form)
-            if index < 0:
-                raise Refused(RejectReason.EMPTY, "there is nothing in it")
-        except Refused as refused:
-            yield Input(found, Record(index + 1, b""), refused)
-        except OSError as error:
-            why = f"it cannot be read: {error.strerror or type(error).__name__}"
-            fault = Refused(RejectReason.UNREADABLE, why)
-            yield Input(found, Record(index + 1, b""), fault)
+        yield from inputs_of(found)
+
+
+def inputs_of(found: Found) -> Iterator[Input]:
+    """Yield each input of one file, unparsed: at least one."""
+    index = -1
+    try:
+        for record, form in _records(found):
+            index = record.index
+            yield Input(found, record, form)
+        if index < 0:
+            raise Refused(RejectReason.EMPTY, "there is nothing in it")
+    except Refused as refused:
+        yield Input(found, Record(index + 1, b""), refused)
+    except OSError as error:
+        why = f"it cannot be read: {error.strerror or type(error).__name__}"
+        fault = Refused(RejectReason.UNREADABLE, why)
+        yield Input(found, Record(index + 1, b""), fault)
 
 
 def _records(found: Found) -> Iterator[tuple[Record, Format]]:
@@ -154,7 +166,8 @@ def parsed(one: Input) -> Printed:
     return one.form.parse(one.record)
 
 
-def _read(one: Input, as_of: date, min_words: int, language: str | None) -> Article | Refusal:
+def read_one(one: Input, *, as_of: date, min_words: int, language: str | None) -> Article | Refusal:
+    """Return what becomes of one input, its id that of an article by itself."""
     try:
         return compose(
             parsed(one),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from build.document import Article, Reading, Refusal
+from build.document import Article, Refusal
 from build.gazetteer.own import Listed
 from build.progress import Progress
 from build.resolve.articles import article_row, block_rows, reject_row
@@ -79,7 +79,7 @@ class Resolved:
 
 
 def resolve(
-    readings: Iterable[Reading],
+    readings: Readings,
     refusals: Iterable[Refusal],
     listed: Iterable[Listed] = (),
     judged: Judged | None = None,
@@ -92,7 +92,7 @@ def resolve(
     """
     judged, progress = judged or Judged(), progress or Progress()
     progress.at("copies")
-    collection = Collection(Readings(readings))
+    collection = Collection(readings)
     collection.copies, article_links = find_copies(collection.readings)
     progress.at("stories")
     collection.story_of = assign_stories(collection)

@@ -10,6 +10,7 @@ from build.document import Article, Extraction, Parse, Reading, Refusal
 from build.extract.everything import extract
 from build.read import read_each
 from build.resolve.everything import resolve
+from build.resolve.readings import Readings
 from schema.dataset import Dataset
 from schema.span import Span
 
@@ -63,7 +64,7 @@ def analyse_each(
             parse = model.annotate(one)
             extraction = extract(one, parse)
             yield Analysed(
-                one, parse, extraction, resolve([Reading(one, extraction)], []).dataset()
+                one, parse, extraction, resolve(Readings([Reading(one, extraction)]), []).dataset()
             )
 
 

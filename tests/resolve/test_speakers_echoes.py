@@ -4,6 +4,7 @@ import pytest
 
 from build.annotate.model import Model
 from build.resolve.everything import resolve
+from build.resolve.readings import Readings
 from schema.vocabulary import SpeakerBasis
 from tests.resolve.heard import Hall
 
@@ -13,7 +14,7 @@ FILLER = "The water fell by noon, and the road to Aldermoor was open again on Fr
 
 def speakers(hall: Hall) -> list[tuple[str, str | None, str | None]]:
     """Return each quote's text, speaker and basis, of all articles told."""
-    dataset = resolve(hall.readings, []).dataset()
+    dataset = resolve(Readings(hall.readings), []).dataset()
     names = {one.entity_id: one.name for one in dataset.entities}
     return [
         (one.text, names.get(one.speaker_entity_id or ""), one.speaker_basis)

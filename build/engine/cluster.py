@@ -1,0 +1,127 @@
+"""Joining a cluster of Ray, or starting one on this machine for as long as a build needs it."""
+
+import logging
+import os
+import secrets
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+
+from build.errors import CopydeskError, UsageError
+
+_ADDRESS = "RAY_ADDRESS"
+_QUIET = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
+    "RAY_ENABLE_AUTO_CONNECT": "0",  # no second cluster, where the first is being shut down
+}
+# Ray's switch for machines that no other may join: all its servers listen on loopback alone.
+_CLOSED = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_AUTH_MODE": "token"}
+# Room for articles on their way, which go to disk beyond it; Ray's default is a third of all.
+_STORE_BYTES = 256 << 20
+_SECONDS_TO_ANSWER = 10
+
+
+def prepare() -> None:
+    """Set what Ray reads from the environment as it is imported."""
+    os.environ.update(_QUIET)
+    if not os.environ.get(_ADDRESS):
+        # Others who work on this machine do not know the token.
+        os.environ.update(_CLOSED, RAY_AUTH_TOKEN=secrets.token_hex(32))
+
+
+@contextmanager
+def running_cluster(workers: int | None) -> Iterator[int]:
+    """Join the cluster of RAY_ADDRESS, or start one; yield how many workers there are to be.
+
+    What was started here ends with the context, however that ends. Where no number of workers is
+    given, there is one a core. Raises `UsageError` where no cluster answers.
+    """
+    import ray.data
+
+    logging.getLogger("ray.data").handlers = [logging.NullHandler()]
+    # Else Ray prints on standard output that a worker was lost; private, as there is no other way.
+    ray._private.worker._worker_logs_enabled = False
+    terminated = signal.getsignal(signal.SIGTERM)  # Ray takes it for itself
+    with TemporaryDirectory(prefix="ray-", ignore_cleanup_errors=True) as folder:
+        try:
+            if address := os.environ.get(_ADDRESS):
+                _join(address)
+            else:
+                _start(workers or os.cpu_count() or 1, folder)
+            ray.data.DataContext.get_current().enable_progress_bars = False
+            yield workers or int(ray.cluster_resources().get("CPU", 1))
+        finally:
+            ray.shutdown()
+            signal.signal(signal.SIGTERM, terminated)
+
+
+@contextmanager
+def telling_losses() -> Iterator[None]:
+    """Turn what Ray raises into what the user can do about it, or into a fault of the program."""
+    from ray.exceptions import RayError, RayTaskError
+
+    try:
+        yield
+    except RayTaskError as error:
+        raise RuntimeError(f"a worker broke\n{error}") from None
+    except RayError as error:
+        first_line = str(error).partition("\n")[0]
+        raise CopydeskError(
+            f"the workers of Ray were lost, again and again: {first_line}",
+            hint="most likely they want memory: try again with fewer --workers, or more memory a "
+            "node (docs/scale.md); what was extracted is kept, the releases are as they were",
+        ) from error
+
+
+def _start(workers: int, folder: str) -> None:
+    import ray
+
+    with _silenced():
+        ray.init(
+            address="local",
+            num_cpus=workers + 1,  # one more, for what splits files
+            object_store_memory=_STORE_BYTES,
+            include_dashboard=False,
+            log_to_driver=False,
+            logging_level=logging.CRITICAL,
+            _temp_dir=folder,
+        )
+
+
+def _join(address: str) -> None:
+    host, _, port = address.rpartition(":")
+    if not host or "/" in host or not port.isdecimal():
+        raise UsageError(
+            f"{_ADDRESS}={address}: this is no HOST:PORT",
+            hint="give that of the cluster's head, for example 10.0.0.1:6379, and run the build on "
+            "one of its nodes (docs/scale.md)",
+        )
+    try:
+        # Ray itself would wait for minutes.
+        socket.create_connection((host.strip("[]"), int(port)), _SECONDS_TO_ANSWER).close()
+        import ray
+
+        with _silenced():
+            ray.init(address=address, log_to_driver=False, logging_level=logging.CRITICAL)
+    except (OSError, OverflowError, RuntimeError, ValueError) as error:
+        raise UsageError(
+            f"{_ADDRESS}={address}: no cluster of Ray can be joined there: {error}",
+            hint="start one with `ray start` and build on one of its nodes (docs/scale.md), or "
+            f"unset {_ADDRESS} to build on this machine alone",
+        ) from error
+
+
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """Keep what Ray's own code in C++ prints as it starts from standard error."""
+    kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 2)
+    os.close(nothing)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)

@@ -1,0 +1,144 @@
+"""What runs on the workers: splitting files, reading inputs, extracting batches of articles.
+
+Each takes a row and yields rows; none knows Ray.
+"""
+
+import platform
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+from build.annotate.model import Model
+from build.annotate.pool import found_in
+from build.cache.shards import Shards
+from build.cache.store import Key
+from build.document import Article, Refusal
+from build.engine.machine import check_like
+from build.engine.wire import (
+    Kind,
+    Row,
+    error_row,
+    input_row,
+    outcome_row,
+    row,
+    row_batch,
+    row_file,
+    row_input,
+)
+from build.errors import CopydeskError, UsageError
+from build.extract.everything import extract
+from build.read.reader import Input, inputs_of, read_one
+
+# Ray would start a worker that dies anew for ever.
+MOST_ATTEMPTS = 5
+Given = ParamSpec("Given")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What every worker has to know: what is read, by which model, and how its machine must be."""
+
+    as_of: date
+    min_words: int
+    language: str | None
+    model: str
+    machine: Mapping[str, str]
+
+    def outcome(self, one: Input) -> Article | Refusal:
+        """Return what becomes of an input."""
+        return read_one(one, as_of=self.as_of, min_words=self.min_words, language=self.language)
+
+
+def telling(run: Callable[Given, Iterator[Row]]) -> Callable[Given, Iterator[Row]]:
+    """Let what the user has to know be told by a row instead of raised."""
+
+    @wraps(run)
+    def running(*given: Given.args, **named: Given.kwargs) -> Iterator[Row]:
+        try:
+            yield from run(*given, **named)
+        except CopydeskError as error:
+            yield error_row(error)
+        except OSError as error:
+            yield error_row(_failed(error))
+
+    return running
+
+
+@telling
+def split(file: Row, terms: Terms) -> Iterator[Row]:
+    """Yield each input of a file, unparsed, and then how many they were."""
+    check_like(terms.machine, terms.model)
+    found = row_file(file)
+    if isinstance(found.path, Path) and not found.path.is_file():
+        raise _not_seen(found.path)
+    count = 0
+    for one in inputs_of(found):
+        count += 1
+        yield input_row(one)
+    yield row(Kind.COUNT, count)
+
+
+@telling
+def read_row(one: Row, terms: Terms) -> Iterator[Row]:
+    """Yield what becomes of an input; what is no input passes as it is."""
+    if one["kind"] != Kind.INPUT:
+        yield one
+        return
+    check_like(terms.machine, terms.model)
+    yield outcome_row(terms.outcome(row_input(one)))
+
+
+class Extractor:
+    """Holds the model; puts what it finds in a batch of articles into a shard."""
+
+    def __init__(self, terms: Terms, folder: str) -> None:
+        self._terms = terms
+        self._shards = Shards(Path(folder))
+        self._model: Model | None = None
+
+    @telling
+    def __call__(self, batch: Row) -> Iterator[Row]:
+        """Yield the number of a batch and the name of its shard, which may be there already."""
+        number, articles = row_batch(batch)
+        keys = list(map(Key.of, articles))
+        name = self._shards.find(keys) or self._extract(keys, articles)
+        yield row(Kind.SHARD, [number, name])
+
+    def _extract(self, keys: Sequence[Key], articles: Sequence[Article]) -> str:
+        model = self._loaded()
+        if self._shards.attempts(keys) >= MOST_ATTEMPTS:
+            first, last = articles[0], articles[-1]
+            raise CopydeskError(
+                f"{MOST_ATTEMPTS} workers died over the same {len(articles)} articles, from "
+                f"{first.source_path} to {last.source_path}",
+                hint="most likely for want of memory: try again with fewer --workers, or more "
+                "memory a node (docs/scale.md); what was extracted is kept",
+            )
+        return self._shards.put(keys, list(found_in(articles, model, extract)))
+
+    def _loaded(self) -> Model:
+        # Not on starting: what goes wrong there, Ray tells as the death of an actor.
+        if self._model is None:
+            check_like(self._terms.machine, self._terms.model)
+            if not self._shards.folder.is_dir():
+                raise _not_seen(self._shards.folder)
+            self._model = Model(self._terms.model)
+        return self._model
+
+
+def _failed(error: OSError) -> CopydeskError:
+    return CopydeskError(
+        f"{platform.node()}: {error.filename}: {error.strerror or error}",
+        hint="mend the disk or the rights there and build again; what was extracted is kept, the "
+        "releases are as they were",
+    )
+
+
+def _not_seen(path: Path) -> UsageError:
+    return UsageError(
+        f"{platform.node()}, a node of the cluster, does not see {path}",
+        hint="the articles and --out must lie where all nodes have them under the same path",
+    )

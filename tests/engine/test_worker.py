@@ -1,0 +1,163 @@
+"""Workers read what one process reads, and tell what a user can mend; all of it without Ray."""
+
+import errno
+import gzip
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benchmarks.articles import article_of
+from benchmarks.places import SEEDS
+from build.annotate.model import Model, find_model
+from build.cache.shards import Shards
+from build.cache.store import Key
+from build.config import DEFAULT_MODEL
+from build.engine import machine, worker
+from build.engine.machine import makeup
+from build.engine.wire import Kind, Row, batch_row, head, raise_told, row, row_outcome
+from build.engine.worker import MOST_ATTEMPTS, Extractor, Terms, read_row, split
+from build.errors import CopydeskError, UsageError
+from build.extract.everything import extract
+from build.read import Inputs, read
+from build.read.reader import settled
+from build.read.sources import find
+
+AS_OF = date(2026, 1, 1)
+TERMS = Terms(AS_OF, 20, "en", DEFAULT_MODEL, makeup(find_model(DEFAULT_MODEL)))
+
+
+def read_by_workers(source: Path) -> Inputs:
+    outcomes, count = [], 0
+    for found in find([str(source)]):
+        file = row(Kind.FILE, [str(found.path), found.source_path])
+        for one in [done for part in split(file, TERMS) for done in read_row(part, TERMS)]:
+            raise_told(one)
+            if one["kind"] == Kind.COUNT:
+                count += head(one)
+            else:
+                outcomes.append(row_outcome(one))
+    return settled(reversed(outcomes), count)
+
+
+def read_here(source: Path) -> Inputs:
+    return read([str(source)], as_of=AS_OF, min_words=20, limit=None, language="en")
+
+
+def test_workers_read_the_seeds_as_one_process_does() -> None:
+    inputs = read_by_workers(SEEDS)
+    assert inputs == read_here(SEEDS)
+    assert inputs.refusals
+
+
+def test_they_refuse_what_one_process_refuses(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "wide.jsonl").write_bytes("{}".encode("utf-16"))
+    (tmp_path / "broken.jsonl").write_bytes(b'{"text": \n\xff\xfe\xed\xa0\x80\n[]\n')
+    (tmp_path / "cut.txt.gz").write_bytes(gzip.compress(b"The ferry left. " * 99)[:-9])
+    pages = [
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://odd.example/\xed\xa0\x80\r\n"
+        b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(answer), answer)
+        for answer in (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\nxyz",
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><p>Short.</p></html>",
+        )
+    ]
+    (tmp_path / "pages.warc").write_bytes(b"".join(pages))
+    inputs = read_by_workers(tmp_path)
+    assert inputs == read_here(tmp_path)
+    assert inputs.count == len(inputs.refusals) == 9
+
+
+def told(rows: list[Row]) -> UsageError:
+    with pytest.raises(UsageError) as raised:
+        raise_told(rows[-1])
+    return raised.value
+
+
+def test_a_file_that_a_node_does_not_see_is_no_refusal(tmp_path: Path) -> None:
+    file = row(Kind.FILE, [str(tmp_path / "a.txt"), "a.txt"])
+    passed = [one for part in split(file, TERMS) for one in read_row(part, TERMS)]
+    error = told(passed)
+    assert error.message.endswith(f"a node of the cluster, does not see {tmp_path / 'a.txt'}")
+    assert error.hint == (
+        "the articles and --out must lie where all nodes have them under the same path"
+    )
+
+
+def test_a_node_with_another_version_is_told_before_it_does_anything(tmp_path: Path) -> None:
+    other = Terms(AS_OF, 20, "en", DEFAULT_MODEL, {**TERMS.machine, "spacy": "1.0", "lxml": "2.0"})
+    error = told(list(split(row(Kind.FILE, [str(tmp_path), "a.txt"]), other)))
+    assert f"has lxml {TERMS.machine['lxml']}, the machine that runs the build 2.0" in error.message
+    assert error.hint == (
+        "install the same on all nodes (docs/scale.md); what differs: lxml, spacy"
+    )
+
+
+def test_the_makeup_of_a_machine_has_all_code_that_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = find_model(DEFAULT_MODEL)
+    for name in ("build/read/a.py", "build/extract/b.toml", "schema/c.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    monkeypatch.setattr(machine, "_ROOT", tmp_path)
+    before = makeup(model)
+    (tmp_path / "build/read/README.md").touch()
+    assert makeup(model) == before
+    for name in ("build/read/a.py", "build/extract/b.toml", "schema/c.py"):
+        (tmp_path / name).write_text("changed", encoding="utf-8")
+        assert makeup(model) != before
+        before = makeup(model)
+
+
+ARTICLES = [
+    article_of(f"“Boat {at} is late,” Ana Brook said on Friday.", article_id=f"art_{at:016x}")
+    for at in range(3)
+]
+
+
+def test_a_batch_becomes_a_shard_once(
+    tmp_path: Path, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extractor = Extractor(TERMS, str(tmp_path))
+    (done,) = extractor(batch_row(7, ARTICLES))
+    number, name = head(done)
+    assert number == 7
+    expected = [(Key.of(one), extract(one, model.annotate(one))) for one in ARTICLES]
+    assert Shards(tmp_path).get(name) == expected
+    # Given out again, as after the loss of a node.
+    monkeypatch.setattr(worker, "found_in", None)
+    assert list(Extractor(TERMS, str(tmp_path))(batch_row(7, ARTICLES))) == [done]
+
+
+def test_articles_that_end_one_worker_after_another_are_named(tmp_path: Path) -> None:
+    for _ in range(MOST_ATTEMPTS):
+        Shards(tmp_path).attempts(list(map(Key.of, ARTICLES)))
+    (done,) = Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES))
+    with pytest.raises(CopydeskError) as raised:
+        raise_told(done)
+    assert raised.value.exit_code == 4
+    assert raised.value.message == (
+        "5 workers died over the same 3 articles, from text.txt to text.txt"
+    )
+    assert "fewer --workers" in (raised.value.hint or "")
+
+
+def test_a_folder_that_a_node_does_not_share_is_told(tmp_path: Path) -> None:
+    error = told(list(Extractor(TERMS, str(tmp_path / "nowhere"))(batch_row(0, ARTICLES))))
+    assert error.message.endswith(f"does not see {tmp_path / 'nowhere'}")
+
+
+def test_a_disk_that_is_full_is_told_with_its_node(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path.parent))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    (done,) = Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES))
+    with pytest.raises(CopydeskError) as raised:
+        raise_told(done)
+    assert raised.value.message.endswith(f": {tmp_path}: No space left on device")
