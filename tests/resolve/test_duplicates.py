@@ -13,6 +13,7 @@ from benchmarks.duplicates.collection import collection
 from build.resolve.collection import Copy
 from build.resolve.duplicates import Text, copies_among
 from build.resolve.duplicates.candidates import find_candidates
+from build.resolve.duplicates.sketches import Sketches
 from build.resolve.duplicates.texts import Words
 from schema.ids import make_id
 from schema.vocabulary import DuplicateKind
@@ -230,14 +231,61 @@ def test_form_filled_in_anew_is_no_copy() -> None:
     assert [link.score > 0.9 for link in collected(articles).links] == [True]
 
 
-def test_line_in_all_articles_makes_few_candidates() -> None:
-    texts = [
-        Words.of(Text(f"{number}", (*(f"{word}{number}" for word in WIRE[0].split()), WIRE[1])))
-        for number in range(300)
+def with_wire(lines: int, *, of: int) -> list[Text]:
+    """Return texts of words of their own with the first lines of the wire."""
+    own = WIRE[3].split()
+    return [
+        Text(f"{number}", (" ".join(f"{word}{number}" for word in own), *WIRE[:lines]))
+        for number in range(of)
     ]
-    found = find_candidates(texts)
-    assert max(map(len, found)) < 150
-    assert all(place < number for number, places in enumerate(found) for place in places)
+
+
+def sketched(texts: list[Text], *, in_memory: int = 1000) -> Sketches:
+    sketches = Sketches(len(texts), in_memory=in_memory)
+    for rank, one in enumerate(texts):
+        sketches.add(rank, Words.of(one))
+    return sketches
+
+
+def test_line_in_all_articles_makes_few_candidates() -> None:
+    found = find_candidates(sketched(with_wire(2, of=300)))
+    assert max(map(len, found.values())) == 8
+    assert all(rank < later for later, ranks in found.items() for rank in ranks)
+
+
+def test_likeliest_candidates_come_first() -> None:
+    cuts = [text(f"{lines} lines", *WIRE[:lines]) for lines in (2, 4, 1, 3)]
+    found = find_candidates(sketched([*cuts, text("wire", *WIRE)]))
+    assert found[4] == [1, 3, 0, 2]
+
+
+def test_sketches_on_disk_give_the_same_candidates() -> None:
+    texts = with_wire(3, of=20)
+    assert find_candidates(sketched(texts, in_memory=5)) == find_candidates(sketched(texts))
+
+
+def test_words_are_held_of_few_texts_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [told(f"{number}", *WIRE, f"{number} lamps.", day=DAY) for number in range(30)]
+    expected = collected(articles)
+
+    class Counted(Words):
+        held = most_held = 0
+
+        @classmethod
+        def of(cls, text: Text) -> Words:
+            Counted.held += 1
+            Counted.most_held = max(Counted.held, Counted.most_held)
+            return super().of(text)
+
+        def __del__(self) -> None:
+            Counted.held -= 1
+
+    monkeypatch.setattr("build.resolve.duplicates.Words", Counted)
+    monkeypatch.setattr("build.resolve.duplicates._AT_HAND", 4)
+    found = collected(articles)
+    assert Counted.most_held == 4 + 2  # those at hand and the two that are compared
+    assert Counted.held == 0
+    assert (found.copies, found.links) == (expected.copies, expected.links)
 
 
 def test_monotonous_and_empty_articles() -> None:
