@@ -101,7 +101,8 @@ class Told:
     def _nearest(self, vector: Vector, today: int) -> int | None:
         """Return the story most alike, or None; of two equally alike the earlier one."""
         products = self._products(vector)
-        stories = np.flatnonzero(products)
+        # Centres are no shorter than a vector, so that likeness is at most the product.
+        stories = np.flatnonzero(products >= ALIKE * (1 - _ROUNDING))
         if not len(stories):
             return None
         products = products[stories]
