@@ -5,6 +5,7 @@ import sys
 from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from benchmarks.duplicates.collection import collection
 from build.resolve.collection import Copy
 from build.resolve.duplicates import Text, copies_among
 from build.resolve.duplicates.candidates import find_candidates
+from build.resolve.duplicates.shelf import Shelf
 from build.resolve.duplicates.sketches import Sketches
 from build.resolve.duplicates.texts import Words
 from schema.ids import make_id
@@ -264,6 +266,23 @@ def test_sketches_on_disk_give_the_same_candidates() -> None:
     assert find_candidates(sketched(texts, in_memory=5)) == find_candidates(sketched(texts))
 
 
+def test_words_are_taken_from_the_shelf_as_they_were_put_there() -> None:
+    given = [
+        Words.of(Text("wire", WIRE)),
+        Words.of(Text("blank", (" ",))),
+        Words.of(Text("own", OWN)),
+    ]
+    for in_memory in (1_000_000, 10):
+        shelf = Shelf(in_memory=in_memory)
+        for words in given:
+            shelf.add(words)
+        for rank in (2, 0, 1):
+            found, expected = shelf.words(rank), given[rank]
+            assert found.digest() == expected.digest()
+            assert found.narrated.tolist() == expected.narrated.tolist()
+            assert found.facts.tolist() == expected.facts.tolist()
+
+
 def test_words_are_held_of_few_texts_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [told(f"{number}", *WIRE, f"{number} lamps.", day=DAY) for number in range(30)]
     expected = collected(articles)
@@ -271,19 +290,18 @@ def test_words_are_held_of_few_texts_at_a_time(monkeypatch: pytest.MonkeyPatch) 
     class Counted(Words):
         held = most_held = 0
 
-        @classmethod
-        def of(cls, text: Text) -> Words:
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args)
             Counted.held += 1
             Counted.most_held = max(Counted.held, Counted.most_held)
-            return super().of(text)
 
         def __del__(self) -> None:
             Counted.held -= 1
 
     monkeypatch.setattr("build.resolve.duplicates.Words", Counted)
-    monkeypatch.setattr("build.resolve.duplicates._AT_HAND", 4)
+    monkeypatch.setattr("build.resolve.duplicates.shelf.Words", Counted)
     found = collected(articles)
-    assert Counted.most_held == 4 + 2  # those at hand and the two that are compared
+    assert Counted.most_held == 2
     assert Counted.held == 0
     assert (found.copies, found.links) == (expected.copies, expected.links)
 

@@ -1,11 +1,10 @@
 """Which articles repeat another: the same text, a wire that was cut and edited, a later version."""
 
-from functools import lru_cache
-
 from build.resolve.collection import Copy
 from build.resolve.duplicates.among import Match, copies_among
 from build.resolve.duplicates.candidates import find_candidates
 from build.resolve.duplicates.groups import Found, Groups
+from build.resolve.duplicates.shelf import Shelf
 from build.resolve.duplicates.sketches import Sketches
 from build.resolve.duplicates.texts import Known, Text, Words
 from build.resolve.readings import Readings
@@ -14,9 +13,6 @@ from schema.links import Link
 from schema.vocabulary import LinkKind
 
 __all__ = ["Match", "Text", "copies_among", "find_copies"]
-
-# Texts whose words stay at hand (30 KB each), for one text is compared again and again.
-_AT_HAND = 128
 
 
 def find_copies(readings: Readings) -> tuple[dict[str, Copy], list[Link]]:
@@ -27,17 +23,19 @@ def find_copies(readings: Readings) -> tuple[dict[str, Copy], list[Link]]:
     group by its address (VERSION), by its words (EXACT), or where at least half of the shorter
     one's words stand in passages that a member shares, outside quotation marks as well (articles
     that share quotations only are no copies): as NEAR where each holds nearly all of the other,
-    else as SYNDICATED. Time grows with the number of words, not of pairs; of each text a sketch is
-    held (past a number on disk), its words only while it is compared.
+    else as SYNDICATED. Time grows with the number of words, not of pairs; where articles are many
+    their sketches and words lie on disk.
     """
-    sketches = Sketches(len(readings))
+    sketches, shelf = Sketches(len(readings)), Shelf()
     texts = []
     for rank, article in enumerate(readings.articles()):
-        words = Words.of(Text.of(article))
+        text = Text.of(article)
+        words = Words.of(text)
         sketches.add(rank, words)
-        texts.append(Known.of(rank, words))
+        shelf.add(words)
+        texts.append(Known.of(rank, text, words))
     candidates = find_candidates(sketches)
-    groups = Groups(lru_cache(_AT_HAND)(lambda rank: Words.of(Text.of(readings.article(rank)))))
+    groups = Groups(shelf.words)
     links = []
     for one in texts:
         found = groups.place(one, (texts[rank] for rank in candidates.get(one.rank, ())))

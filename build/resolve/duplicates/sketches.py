@@ -42,9 +42,10 @@ class Sketches:
 
     def add(self, rank: int, words: Words) -> None:
         """Take in a text by its rank; ranks must come in order."""
-        if len(words) < GRAM or words.digest in self._seen:
+        digest = words.digest()
+        if len(words) < GRAM or digest in self._seen:
             return
-        self._seen.add(words.digest)
+        self._seen.add(digest)
         sketch = self._empty.copy()
         values = np.unique(words.grams() >> np.uint64(32))  # the library takes 32 bits
         for start in range(0, len(values), _BATCH):
