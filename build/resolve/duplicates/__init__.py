@@ -1,5 +1,7 @@
 """Which articles repeat another: the same text, a wire that was cut and edited, a later version."""
 
+from contextlib import closing
+
 from build.resolve.collection import Copy
 from build.resolve.duplicates.among import Match, copies_among
 from build.resolve.duplicates.candidates import find_candidates
@@ -26,7 +28,12 @@ def find_copies(readings: Readings) -> tuple[dict[str, Copy], list[Link]]:
     else as SYNDICATED. Time grows with the number of words, not of pairs; where articles are many
     their sketches and words lie on disk.
     """
-    sketches, shelf = Sketches(len(readings)), Shelf()
+    with closing(Shelf()) as shelf:
+        return _find_copies(readings, shelf)
+
+
+def _find_copies(readings: Readings, shelf: Shelf) -> tuple[dict[str, Copy], list[Link]]:
+    sketches = Sketches(len(readings))
     texts = []
     for rank, article in enumerate(readings.articles()):
         text = Text.of(article)

@@ -20,6 +20,10 @@ class Shelf:
         self._begins = array("Q", [0])
         self._lengths = array("L")
 
+    def close(self) -> None:
+        """Let go of all texts."""
+        self._file.close()
+
     def add(self, words: Words) -> None:
         """Put the words of the next text beside those before."""
         numbers, facts = words.numbers.astype(np.uint32), words.facts.astype(np.uint32)
