@@ -1,6 +1,6 @@
 """Publication dates that an article does not give itself but its copies or its story do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -24,50 +24,56 @@ def settle_publications(collection: Collection) -> dict[str, Publication]:
     STORY, precision DAY. In all other cases it stays without: that its story's articles have a
     date says little of its own.
     """
-    of_copies = _days_of_copies(collection)
-    of_story = _days_of_stories(collection)
-    settled = {}
-    for reading in collection.readings:
-        article = reading.article
-        own = article.publication
-        settled[article.article_id] = own
-        if own.day is not None:
-            continue
-        copy = collection.copies[article.article_id]
-        agreed = of_copies.get(copy.source_group_id, set())
+    settled = {one.article_id: one.publication for one in collection.readings.articles()}
+    without = {article_id: own for article_id, own in settled.items() if own.day is None}
+    of_copies = _days_of_copies(collection, settled, without)
+    of_story = _days_of_stories(collection, settled, without)
+    for article_id, own in without.items():
+        copy = collection.copies[article_id]
+        agreed = of_copies[copy.source_group_id]
         if own.open_dates:
-            told = of_story.get(collection.story_of.get(article.article_id, ""), set())
+            told = of_story.get(collection.story_of.get(article_id, ""), set())
             days = _meant(own.open_dates, told | agreed)
             precision = DatePrecision.DAY
         else:
             days = agreed if copy.kind in _SAME_DAYS else set()
             precision = DatePrecision.WEEK
         if len(days) == 1:
-            settled[article.article_id] = replace(
+            settled[article_id] = replace(
                 own, basis=PublicationBasis.STORY, day=min(days), precision=precision, open_dates=()
             )
     return settled
 
 
-def _days_of_copies(collection: Collection) -> dict[str, set[date]]:
-    """Return the days that the copies of each text print, versions and near-copies left out."""
-    days: dict[str, set[date]] = {}
-    for reading in collection.readings:
-        copy = collection.copies[reading.article.article_id]
-        day = reading.article.publication.day
-        if day is not None and copy.kind in _SAME_DAYS:
-            days.setdefault(copy.source_group_id, set()).add(day)
+def _days_of_copies(
+    collection: Collection, printed: Mapping[str, Publication], without: Iterable[str]
+) -> dict[str, set[date]]:
+    """Return the days that the copies of each text without a day print.
+
+    Versions and near-copies are left out.
+    """
+    days: dict[str, set[date]] = {
+        collection.copies[article_id].source_group_id: set() for article_id in without
+    }
+    for article_id, own in printed.items():
+        copy = collection.copies[article_id]
+        if own.day is not None and copy.kind in _SAME_DAYS and copy.source_group_id in days:
+            days[copy.source_group_id].add(own.day)
     return days
 
 
-def _days_of_stories(collection: Collection) -> dict[str, set[date]]:
-    """Return the days that the articles of each story print."""
-    days: dict[str, set[date]] = {}
-    for reading in collection.readings:
-        story = collection.story_of.get(reading.article.article_id)
-        day = reading.article.publication.day
-        if day is not None and story is not None:
-            days.setdefault(story, set()).add(day)
+def _days_of_stories(
+    collection: Collection, printed: Mapping[str, Publication], without: Iterable[str]
+) -> dict[str, set[date]]:
+    """Return the days that the articles print of each story that has one without a day."""
+    story_of = collection.story_of
+    days: dict[str, set[date]] = {
+        story_of[article_id]: set() for article_id in without if article_id in story_of
+    }
+    for article_id, own in printed.items():
+        story = story_of.get(article_id)
+        if own.day is not None and story in days:
+            days[story].add(own.day)
     return days
 
 

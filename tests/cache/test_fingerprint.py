@@ -62,7 +62,7 @@ def test_a_change_of_what_finds_things_makes_another(name: str, tree: Path) -> N
     "name",
     [
         "build/extract/events/patterns/README.md",
-        "build/resolve/stories.py",
+        "build/resolve/stories/told.py",
         "build/pipeline.py",
         "docs/quotes.md",
         "expectations/quotes.py",

@@ -5,6 +5,7 @@ import sys
 from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,8 @@ from benchmarks.duplicates.collection import collection
 from build.resolve.collection import Copy
 from build.resolve.duplicates import Text, copies_among
 from build.resolve.duplicates.candidates import find_candidates
+from build.resolve.duplicates.shelf import Shelf
+from build.resolve.duplicates.sketches import Sketches
 from build.resolve.duplicates.texts import Words
 from schema.ids import make_id
 from schema.vocabulary import DuplicateKind
@@ -230,14 +233,78 @@ def test_form_filled_in_anew_is_no_copy() -> None:
     assert [link.score > 0.9 for link in collected(articles).links] == [True]
 
 
-def test_line_in_all_articles_makes_few_candidates() -> None:
-    texts = [
-        Words.of(Text(f"{number}", (*(f"{word}{number}" for word in WIRE[0].split()), WIRE[1])))
-        for number in range(300)
+def with_wire(lines: int, *, of: int) -> list[Text]:
+    """Return texts of words of their own with the first lines of the wire."""
+    own = WIRE[3].split()
+    return [
+        Text(f"{number}", (" ".join(f"{word}{number}" for word in own), *WIRE[:lines]))
+        for number in range(of)
     ]
-    found = find_candidates(texts)
-    assert max(map(len, found)) < 150
-    assert all(place < number for number, places in enumerate(found) for place in places)
+
+
+def sketched(texts: list[Text], *, in_memory: int = 1000) -> Sketches:
+    sketches = Sketches(len(texts), in_memory=in_memory)
+    for rank, one in enumerate(texts):
+        sketches.add(rank, Words.of(one))
+    return sketches
+
+
+def test_line_in_all_articles_makes_few_candidates() -> None:
+    found = find_candidates(sketched(with_wire(2, of=300)))
+    assert max(map(len, found.values())) == 8
+    assert all(rank < later for later, ranks in found.items() for rank in ranks)
+
+
+def test_likeliest_candidates_come_first() -> None:
+    cuts = [text(f"{lines} lines", *WIRE[:lines]) for lines in (2, 4, 1, 3)]
+    found = find_candidates(sketched([*cuts, text("wire", *WIRE)]))
+    assert found[4] == [1, 3, 0, 2]
+
+
+def test_sketches_on_disk_give_the_same_candidates() -> None:
+    texts = with_wire(3, of=20)
+    assert find_candidates(sketched(texts, in_memory=5)) == find_candidates(sketched(texts))
+
+
+def test_words_are_taken_from_the_shelf_as_they_were_put_there() -> None:
+    given = [
+        Words.of(Text("wire", WIRE)),
+        Words.of(Text("blank", (" ",))),
+        Words.of(Text("own", OWN)),
+    ]
+    for in_memory in (1_000_000, 10):
+        shelf = Shelf(in_memory=in_memory)
+        for words in given:
+            shelf.add(words)
+        for rank in (2, 0, 1):
+            found, expected = shelf.words(rank), given[rank]
+            assert found.digest() == expected.digest()
+            assert found.narrated.tolist() == expected.narrated.tolist()
+            assert found.facts.tolist() == expected.facts.tolist()
+        shelf.close()
+
+
+def test_words_are_held_of_few_texts_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [told(f"{number}", *WIRE, f"{number} lamps.", day=DAY) for number in range(30)]
+    expected = collected(articles)
+
+    class Counted(Words):
+        held = most_held = 0
+
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args)
+            Counted.held += 1
+            Counted.most_held = max(Counted.held, Counted.most_held)
+
+        def __del__(self) -> None:
+            Counted.held -= 1
+
+    monkeypatch.setattr("build.resolve.duplicates.Words", Counted)
+    monkeypatch.setattr("build.resolve.duplicates.shelf.Words", Counted)
+    found = collected(articles)
+    assert Counted.most_held == 3  # two that are compared, and the last that was read
+    assert Counted.held == 0
+    assert (found.copies, found.links) == (expected.copies, expected.links)
 
 
 def test_monotonous_and_empty_articles() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from build.resolve.duplicates.passages import repeats
+from build.resolve.duplicates.passages import Shared, repeats
 from build.resolve.duplicates.texts import Text, Words
 from schema.vocabulary import DuplicateKind
 
@@ -31,25 +31,25 @@ def copies_among(texts: Iterable[Text], known: Iterable[Text]) -> dict[str, Matc
     `texts` are not compared with one another, and no text with a known one of its own id. `known`
     is read once, in any order, and not kept. Of two repeated alike that with the smaller id.
     """
-    new = [Words.of(text) for text in texts]
-    grams = np.unique(np.concatenate([words.grams() for words in new])) if new else np.empty(0)
+    new = [(text, Words.of(text)) for text in texts]
+    grams = np.unique(np.concatenate([words.grams() for _, words in new])) if new else np.empty(0)
     best: dict[str, Match] = {}
-    for text in known:
-        other = Words.of(text)
-        is_near = bool(np.isin(other.grams(), grams).any())
-        for one in new:
-            if one.text.text_id == text.text_id:
+    for other in known:
+        other_words = Words.of(other)
+        is_near = bool(np.isin(other_words.grams(), grams).any())
+        for one, words in new:
+            if one.text_id == other.text_id:
                 continue
-            match = _match(one, other, is_near=is_near)
+            shared = repeats(words, other_words) if is_near else None
+            is_exact = len(words) > 0 and np.array_equal(words.numbers, other_words.numbers)
+            match = _match(one, other, shared, is_exact=is_exact)
             if match is not None and _is_better(match, best.get(match.copy_id)):
                 best[match.copy_id] = match
     return best
 
 
-def _match(one: Words, other: Words, *, is_near: bool) -> Match | None:
-    shared = repeats(one, other) if is_near else None
-    is_version = one.text.url is not None and one.text.url == other.text.url
-    is_exact = len(one) > 0 and one.digest == other.digest
+def _match(one: Text, other: Text, shared: Shared | None, *, is_exact: bool) -> Match | None:
+    is_version = one.url is not None and one.url == other.url
     if is_version:
         kind = DuplicateKind.VERSION
     elif is_exact:
@@ -59,8 +59,8 @@ def _match(one: Words, other: Words, *, is_near: bool) -> Match | None:
     else:
         return None
     share = 1.0 if is_version or is_exact or shared is None else shared.of_shorter
-    passage = one.text.passage(shared.longest.start, shared.longest.stop) if shared else ""
-    return Match(one.text.text_id, other.text.text_id, kind, share, passage)
+    passage = one.passage(shared.longest.start, shared.longest.stop) if shared else ""
+    return Match(one.text_id, other.text_id, kind, share, passage)
 
 
 def _is_better(match: Match, than: Match | None) -> bool:

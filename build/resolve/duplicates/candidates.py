@@ -1,108 +1,92 @@
 """Which pairs of texts are worth comparing: those whose MinHash sketches agree somewhere.
 
-A sketch (Broder, 1997) is the least value of each of `_PERMUTATIONS` random hashes over a text's
-word 5-grams; two sketches agree in a place as often as the texts' 5-grams are the same (Jaccard).
-They are cut into bands of `_ROWS` places, and texts that agree in a whole band are candidates.
+Sketches are cut into bands of `_ROWS` values, and texts that agree in a whole band are candidates.
 A cut copy shares few of its source's 5-grams: bands are short so that Jaccard 0.1 still leads to a
 candidate in 72 % of cases, 0.15 in 94 %, 0.2 in 99.5 %; other texts lie below 0.02.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import numpy as np
-from datasketch import MinHash
 from numpy.typing import NDArray
 
-from build.resolve.duplicates.texts import GRAM, Words
+from build.resolve.duplicates.sketches import PERMUTATIONS, Sketches, Values
 
-_PERMUTATIONS = 256
 _ROWS = 2
-_SEED = 1
-# So many 5-grams, or pairs, times `_PERMUTATIONS` numbers are held at once.
-_BATCH = 4096
 # So many values of two sketches agree where the Jaccard is 0.05; a band agrees far below it.
 # (At ten thousand articles chance makes hundreds of candidates each.)
 _LEAST_AGREEING = 12
 # A text is only held against the first so many of a band: a line that stands in ten thousand
 # articles would else make fifty million pairs, and of so many copies the first ones suffice.
 _MOST_OF_A_BAND = 8
+# A text is compared with so many that it may repeat.
+_MOST_CANDIDATES = 8
+# So many later texts are held against the earlier ones of a band at once: 4 MB of sketches.
+_BLOCK = 512
 
-Sketches = NDArray[np.uint32]
 Places = NDArray[np.int64]
+# How little two sketches agree, and in the lower 32 bits the earlier one: the least is likeliest.
+Keys = NDArray[np.uint64]
+_NONE = np.uint64(2**64 - 1)
+_EARLIER = np.uint64(2**32 - 1)
 
 
-def find_candidates(texts: Sequence[Words]) -> list[list[int]]:
-    """Return for each text the places of earlier ones that it may repeat, the likeliest first.
+def find_candidates(sketches: Sketches) -> dict[int, list[int]]:
+    """Return the ranks of earlier texts that a text may repeat, the likeliest first, by its rank.
 
-    Of texts of the very same words only the first is looked at. Time grows with the number of
-    words. The same texts give the same candidates in every run.
+    Those without candidates are left out. Time grows with the number of sketches, and beside them
+    some hundred bytes are held for each. The same sketches give the same candidates in every run.
     """
-    found: list[list[int]] = [[] for _ in texts]
-    first: dict[bytes, int] = {}
-    for place, words in enumerate(texts):
-        if len(words) >= GRAM:
-            first.setdefault(words.digest, place)
-    sketched = list(first.values())
-    if len(sketched) < 2:
-        return found
-    sketches = _sketches([texts[place] for place in sketched])
-    later, earlier = _pairs(sketches)
-    agreeing = _agreeing(sketches, later, earlier)
-    for row in np.lexsort((earlier, -agreeing, later)):
-        if agreeing[row] >= _LEAST_AGREEING:
-            found[sketched[later[row]]].append(sketched[earlier[row]])
-    return found
+    values, ranks = sketches.values, sketches.ranks
+    likeliest = np.full((len(ranks), _MOST_CANDIDATES), _NONE)
+    for start in range(0, PERMUTATIONS, _ROWS):
+        for later, earlier in _pairs(values[:, start : start + _ROWS]):
+            rows, keys = _keys(values, later, earlier)
+            likeliest[rows] = _least(likeliest[rows], keys)
+    return {
+        ranks[row]: [ranks[key & _EARLIER] for key in likeliest[row] if key != _NONE]
+        for row in np.flatnonzero(likeliest[:, 0] != _NONE)
+    }
 
 
-def _sketches(texts: Sequence[Words]) -> Sketches:
-    """Return a row of `_PERMUTATIONS` values for each text."""
-    empty = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=int)
-    sketches = np.empty((len(texts), _PERMUTATIONS), dtype=np.uint32)
-    for place, words in enumerate(texts):
-        sketch = empty.copy()
-        values = np.unique(words.grams() >> np.uint64(32))  # the library takes 32 bits
-        for start in range(0, len(values), _BATCH):
-            sketch.update_batch(values[start : start + _BATCH].tolist())
-        sketches[place] = sketch.hashvalues
-    return sketches
+def _pairs(band: Values) -> Iterator[tuple[Places, Places]]:
+    """Yield texts that agree in a band with earlier ones, and the first of these.
 
-
-def _pairs(sketches: Sketches) -> tuple[Places, Places]:
-    """Return the pairs of places, later and earlier, that agree in a whole band."""
-    count = len(sketches)
-    pairs = [_pairs_in(band, count) for band in _bands(sketches)]
-    codes = np.unique(np.concatenate(pairs))
-    return codes // count, codes % count
-
-
-def _agreeing(sketches: Sketches, later: Places, earlier: Places) -> Places:
-    """Return in how many values the two sketches of each pair agree."""
-    agreeing = np.empty(len(later), dtype=np.int64)
-    for start in range(0, len(later), _BATCH):
-        batch = slice(start, start + _BATCH)
-        agreeing[batch] = (sketches[later[batch]] == sketches[earlier[batch]]).sum(axis=1)
-    return agreeing
-
-
-def _bands(sketches: Sketches) -> list[NDArray[np.uint64]]:
-    """Return each band as one number for each text."""
-    wide = sketches.astype(np.uint64)
-    return [
-        wide[:, place] << np.uint64(32) | wide[:, place + 1]
-        for place in range(0, _PERMUTATIONS, _ROWS)
-    ]
-
-
-def _pairs_in(band: NDArray[np.uint64], count: int) -> Places:
-    """Return the pairs that agree in a band, each as later place times `count` plus earlier."""
-    order = np.argsort(band, kind="stable")
-    ranked = band[order]
+    The earlier ones are a row for each later text, filled up with the text itself.
+    """
+    wide = band.astype(np.uint64)
+    numbers = wide[:, 0] << np.uint64(32) | wide[:, 1]
+    order = np.argsort(numbers, kind="stable")
+    ranked = numbers[order]
     starts = np.flatnonzero(np.concatenate(([True], ranked[1:] != ranked[:-1])))
-    sizes = np.diff(np.append(starts, count))
-    rank = np.arange(count) - np.repeat(starts, sizes)  # of each text among those that agree
-    first = np.repeat(starts, sizes)
-    pairs = []
-    for nth in range(min(_MOST_OF_A_BAND, int(sizes.max()) - 1)):
-        has_earlier = rank > nth
-        pairs.append(order[has_earlier] * count + order[first[has_earlier] + nth])
-    return np.concatenate(pairs) if pairs else np.empty(0, dtype=np.int64)
+    sizes = np.diff(np.append(starts, len(order)))
+    first = np.empty_like(order)  # where in `order` the texts begin that agree with a text
+    first[order] = np.repeat(starts, sizes)
+    before = np.empty_like(order)  # how many of them come before it
+    before[order] = np.arange(len(order))
+    before -= first
+    nth = np.arange(_MOST_OF_A_BAND)
+    agreeing = np.flatnonzero(before)
+    for block in range(0, len(agreeing), _BLOCK):
+        later = agreeing[block : block + _BLOCK]
+        yield later, order[first[later, None] + np.minimum(nth, before[later, None])]
+
+
+def _keys(values: Values, later: Places, earlier: Places) -> tuple[Places, Keys]:
+    """Return the later texts that agree enough with an earlier one, and a row of keys for each."""
+    keys = np.full(earlier.shape, _NONE)
+    row, column = np.nonzero(earlier != later[:, None])
+    pairs = earlier[row, column]
+    agreeing = (values[later[row]] == values[pairs]).sum(axis=1)
+    enough = agreeing >= _LEAST_AGREEING
+    unlike = (PERMUTATIONS - agreeing[enough]).astype(np.uint64)
+    keys[row[enough], column[enough]] = unlike << np.uint64(32) | pairs[enough].astype(np.uint64)
+    has_any = (keys != _NONE).any(axis=1)
+    return later[has_any], keys[has_any]
+
+
+def _least(held: Keys, new: Keys) -> Keys:
+    """Return the least of both keys in each row, each once."""
+    both = np.sort(np.concatenate((held, new), axis=1), axis=1)
+    both[:, 1:][both[:, 1:] == both[:, :-1]] = _NONE
+    return np.sort(both, axis=1)[:, :_MOST_CANDIDATES]

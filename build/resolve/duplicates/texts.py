@@ -52,14 +52,12 @@ class Words:
     """The words of a text in order, a number for each: the same in every run, whatever the case.
 
     `narrated` says which stand outside quotation marks; `facts` are the different names and
-    numbers; `digest` is the same for texts of the same words.
+    numbers. A number has 32 bits.
     """
 
-    text: Text
     numbers: Numbers
     narrated: Flags
     facts: Numbers
-    digest: bytes
 
     @classmethod
     def of(cls, text: Text) -> "Words":
@@ -73,17 +71,18 @@ class Words:
                 numbers += found
                 narrated += [is_narrated] * len(found)
                 facts.update(_numbers(_FACT.findall(piece)))
-        array = np.array(numbers, dtype=np.uint64)
         return cls(
-            text,
-            array,
+            np.array(numbers, dtype=np.uint64),
             np.array(narrated, dtype=np.bool_),
             np.array(sorted(facts), dtype=np.uint64),
-            blake2b(array.tobytes(), digest_size=16).digest(),
         )
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def digest(self) -> bytes:
+        """Return what is the same for texts of the same words."""
+        return blake2b(self.numbers.tobytes(), digest_size=16).digest()
 
     def grams(self) -> Numbers:
         """Return a number for each `GRAM` words in a row, by their first word."""
@@ -92,6 +91,27 @@ class Words:
         for offset in range(GRAM):
             grams = grams * _FACTOR + self.numbers[offset : offset + count]
         return grams
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """What is held of a text that was read: a million of these fit into memory, no words do."""
+
+    rank: int
+    text_id: str
+    length: int
+    digest: bytes
+    url: str | None
+    is_dated: bool
+
+    @classmethod
+    def of(cls, rank: int, text: Text, words: Words) -> "Known":
+        """Return what is held of the text of a rank."""
+        is_dated = text.day is not None
+        return cls(rank, text.text_id, len(words), words.digest(), text.url, is_dated)
+
+    def __len__(self) -> int:
+        return self.length
 
 
 def _pieces(paragraph: str) -> Iterator[tuple[str, bool]]:
