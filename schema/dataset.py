@@ -57,10 +57,10 @@ class Dataset:
 
     @classmethod
     def of(cls, tables: Iterable[tuple[type[Row], Iterable[Row]]]) -> "Dataset":
-        """Return the dataset of these records."""
+        """Return the dataset of these records; those of a table may come in several pieces."""
         dataset = cls()
         for row, records in tables:
-            setattr(dataset, row.table, list(records))
+            getattr(dataset, row.table).extend(records)
         return dataset
 
     def tables(self) -> Iterator[tuple[type[Row], list[Row]]]:

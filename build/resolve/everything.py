@@ -21,7 +21,7 @@ from build.resolve.speakers.attribution import attribute
 from build.resolve.speakers.echoes import echoed
 from build.resolve.speakers.judged import with_judged_speakers
 from build.resolve.stories import assign_stories, story_rows
-from build.resolve.utterances.quotes import QuoteRows, word_quotes
+from build.resolve.utterances.quotes import WordedQuotes
 from schema import articles as rows
 from schema.dataset import Dataset
 from schema.dates import DateExpression
@@ -42,22 +42,23 @@ class Resolved:
     collection: Collection
     identities: Identities
     dates: list[DateExpression]
-    quotes: QuoteRows
+    quotes: WordedQuotes
     events: EventRows
     other_links: list[Link]
     refusals: tuple[Refusal, ...]
 
     def tables(self) -> Iterator[tuple[type[Row], Iterable[Row]]]:
-        """Yield each table's record type and its rows, in the order of `TABLES`."""
+        """Yield each table's record type and its rows; those of one may come in several pieces."""
         yield rows.Article, (article_row(one, self.collection) for one in self._articles())
         yield rows.Block, (row for one in self._articles() for row in block_rows(one))
         yield Mention, (row for one in self._ids() for row in self.identities.mentions.rows(one))
         yield Entity, self.identities.entities
         yield DateExpression, self.dates
-        yield Quote, self.quotes.quotes
-        yield QuoteSegment, self.quotes.segments
-        yield QuoteSpeaker, self.quotes.speakers
-        yield Utterance, self.quotes.utterances
+        for of_article in self.quotes.rows():
+            yield Quote, of_article.quotes
+            yield QuoteSegment, of_article.segments
+            yield QuoteSpeaker, of_article.speakers
+            yield Utterance, of_article.utterances
         yield Event, self.events.events
         yield EventReport, self.events.event_reports
         yield ReportParticipant, self.events.report_participants
@@ -105,9 +106,9 @@ def resolve(
     attributed = echoed(collection, attribute(collection, identities))
     attributed, speaker_links = with_judged_speakers(collection, identities, judged, attributed)
     progress.at("utterances")
-    quotes = word_quotes(collection, attributed)
+    quotes = WordedQuotes(collection, attributed)
     progress.at("events")
-    events = merge_reports(collection, identities, dates, attributed, quotes.quote_ids)
+    events = merge_reports(collection, identities, dates, attributed, quotes.quote_id)
     progress.at("tables")
     return Resolved(
         collection,

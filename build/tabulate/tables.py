@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import islice
 from operator import attrgetter
 from typing import Protocol
 
@@ -10,20 +9,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from schema.arrow import Column, arrow_schema, columns_of
+from schema.dataset import TABLES
 from schema.row import Row
 
 FLOAT_DECIMALS = 2
 
 
 # So many records are held at once on the way to Arrow, which needs a tenth of their memory.
-_CHUNK = 20_000
+_CHUNK = 2_000
 
 
 class Tabled(Protocol):
     """Whatever has the records of all tables."""
 
     def tables(self) -> Iterator[tuple[type[Row], Iterable[Row]]]:
-        """Yield each table's record type and its records."""
+        """Yield each table's record type and its records, in as many pieces as it likes."""
 
 
 def tabulate(dataset: Tabled) -> dict[str, pa.Table]:
@@ -31,14 +31,36 @@ def tabulate(dataset: Tabled) -> dict[str, pa.Table]:
 
     The result depends on the set of records alone, not on the order in which they come.
     """
-    return {row.table: _table(row, records) for row, records in dataset.tables()}
+    growing = {row: _Growing(row) for row in TABLES.values()}
+    for row, records in dataset.tables():
+        growing[row].extend(records)
+    return {row.table: _sorted(one.table(), row) for row, one in growing.items()}
 
 
-def _table(row: type[Row], records: Iterable[Row]) -> pa.Table:
-    left = iter(records)
-    chunks = iter(lambda: list(islice(left, _CHUNK)), [])
-    batches = [_batch(row, chunk) for chunk in chunks]
-    return _sorted(pa.Table.from_batches(batches, schema=arrow_schema(row)), row)
+class _Growing:
+    """A table that is not yet whole; few of its records are held as such."""
+
+    def __init__(self, row: type[Row]) -> None:
+        self._row = row
+        self._records: list[Row] = []
+        self._batches: list[pa.RecordBatch] = []
+
+    def extend(self, records: Iterable[Row]) -> None:
+        """Take in more records."""
+        for record in records:
+            self._records.append(record)
+            if len(self._records) == _CHUNK:
+                self._flush()
+
+    def table(self) -> pa.Table:
+        """Return all records as a table, in the order in which they came."""
+        self._flush()
+        return pa.Table.from_batches(self._batches, schema=arrow_schema(self._row))
+
+    def _flush(self) -> None:
+        if self._records:
+            self._batches.append(_batch(self._row, self._records))
+            self._records.clear()
 
 
 def _batch(row: type[Row], records: Sequence[Row]) -> pa.RecordBatch:

@@ -111,7 +111,7 @@ def world(*printed: Printed) -> World:
         collection.story_of[article_id] = make_id("sto", one.story)
         collection.published[article_id] = reading.article.publication
     identities = identities_of([one.article for one in collection.readings])
-    rows = merge_reports(collection, identities, resolve_dates(collection), [], {})
+    rows = merge_reports(collection, identities, resolve_dates(collection), [], lambda *_: None)
     return World(collection, identities, rows)
 
 

@@ -8,6 +8,7 @@ from build.resolve.events.dating import complete_dates
 from build.resolve.events.meant import with_meant
 from build.resolve.events.merge import merge
 from build.resolve.events.rows import (
+    QuoteId,
     event_id,
     event_row,
     link_rows,
@@ -41,12 +42,12 @@ def merge_reports(
     identities: Identities,
     dates: list[DateExpression],
     attributed: list[AttributedQuote],
-    quote_ids: dict[tuple[str, int], str],
+    quote_id: QuoteId,
 ) -> EventRows:
     """Return the events that the collection's reports tell, with all that hangs on them.
 
-    `attributed` are the quotes with their speakers; `quote_ids` maps an article and the index of
-    one of its quotes to the quote's id.
+    `attributed` are the quotes with their speakers; `quote_id` tells the id of an article's quote
+    by its index.
     """
     reports = resolve_reports(collection, identities, dates)
     reports = with_meant(reports, collection, identities, attributed)
@@ -57,7 +58,7 @@ def merge_reports(
     return EventRows(
         events=[event_row(one, collection, identities) for one in happenings],
         event_reports=[
-            report_row(told, event, quote_ids) for event, group in by_event for told in group
+            report_row(told, event, quote_id) for event, group in by_event for told in group
         ],
         report_participants=[row for told in reports for row in participant_rows(told)],
         event_claims=[

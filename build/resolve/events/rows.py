@@ -1,6 +1,7 @@
 """The rows of the tables `events`, `event_reports`, `report_participants`, and their links."""
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TypeVar
 
 from build.resolve.collection import Collection
@@ -21,6 +22,8 @@ from schema.vocabulary import (
 )
 
 _T = TypeVar("_T")
+
+QuoteId = Callable[[str, int], str | None]
 
 
 def event_id(happening: Happening) -> str:
@@ -82,7 +85,7 @@ def _place(
     return best[0], PlaceStatus.RESOLVED
 
 
-def report_row(told: Told, event: str, quote_ids: dict[tuple[str, int], str]) -> EventReport:
+def report_row(told: Told, event: str, quote_id: QuoteId) -> EventReport:
     """Return the row of a report."""
     found, text = told.found, told.reading.article.text
     return EventReport(
@@ -101,7 +104,7 @@ def report_row(told: Told, event: str, quote_ids: dict[tuple[str, int], str]) ->
         place_mention_id=None if told.place is None else told.place.mention_id,
         tense=found.tense,
         is_negated=found.is_negated,
-        quote_id=None if found.quote is None else quote_ids.get((told.article_id, found.quote)),
+        quote_id=None if found.quote is None else quote_id(told.article_id, found.quote),
         confidence=round(found.confidence, 2),
     )
 
