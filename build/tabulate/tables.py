@@ -5,8 +5,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Protocol
 
+import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from schema.arrow import Column, arrow_schema, columns_of
 from schema.dataset import TABLES
@@ -70,16 +70,20 @@ def _batch(row: type[Row], records: Sequence[Row]) -> pa.RecordBatch:
 
 def _sorted(table: pa.Table, row: type[Row]) -> pa.Table:
     """Return the table in its stable order, itself where it is so already."""
-    order = [*_ORDER.get(row.table, ()), *((name, "ascending") for name in row.primary_key)]
-    keys = pa.table({name: _comparable(table[name]) for name, _ in order})
-    places = pc.sort_indices(keys, sort_keys=list(dict(order).items()))
-    if places.equals(pa.array(range(len(places)), type=pa.uint64())):
+    names = dict.fromkeys((*_ORDER.get(row.table, ()), *row.primary_key))
+    keys = pl.DataFrame({name: _comparable(table[name]) for name in names})
+    by_end = [name == "end_char" for name in names]
+    places = keys.select(pl.arg_sort_by(list(names), descending=by_end)).to_series()
+    if places.is_sorted():
         return table
-    return table.take(places)
+    return table.take(places.to_arrow())
 
 
-def _comparable(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+def _comparable(column: pa.ChunkedArray) -> pl.Series:
+    plain = column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+    found = pl.from_arrow(plain)
+    assert isinstance(found, pl.Series)
+    return found
 
 
 def _array(column: Column, records: Sequence[Row]) -> pa.Array | pa.ChunkedArray:
@@ -100,18 +104,18 @@ def _enum_array(enum: type[StrEnum], cells: list[StrEnum | None]) -> pa.Dictiona
     return pa.DictionaryArray.from_arrays(indices, pa.array([member.value for member in enum]))
 
 
-# Article by article, as the spans stand in the text, the longer of two before the shorter.
-_READING = (("article_id", "ascending"), ("start_char", "ascending"), ("end_char", "descending"))
+# Article by article, as the spans stand in the text, the longer of two (by `end_char`) first.
+_READING = ("article_id", "start_char", "end_char")
 
-# What comes before the primary key, which leaves no two rows to chance. (Code points and their
-# UTF-8 bytes sort alike.)
+# What comes before the primary key, which leaves no two rows to chance. (Strings are compared by
+# their bytes, which sort as their code points do.)
 _ORDER = {
-    "blocks": (("article_id", "ascending"), ("ordinal", "ascending")),
+    "blocks": ("article_id", "ordinal"),
     "mentions": _READING,
     "dates": _READING,
     "quotes": _READING,
     "event_reports": _READING,
     "event_claims": _READING,
-    "links": (("kind", "ascending"), ("left_id", "ascending"), ("right_id", "ascending")),
-    "rejects": (("source_path", "ascending"), ("source_record", "ascending")),
+    "links": ("kind", "left_id", "right_id"),
+    "rejects": ("source_path", "source_record"),
 }
