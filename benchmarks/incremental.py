@@ -1,21 +1,28 @@
 """What adding one article to many costs: all steps, extraction alone, and the cache's room.
 
-`python -m benchmarks.incremental [--articles 1000] [--workers 1]`
+`python -m benchmarks.incremental [--articles 1000] [--workers 1] [--extraction-only]`
 """
 
 import argparse
 import filecmp
 import multiprocessing
+import os
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.golden.run import AS_OF
 from benchmarks.polnear import CORPUS
-from build.config import Config
+from build.annotate.model import find_model
+from build.annotate.pool import annotate_each
+from build.cache import open_cache
+from build.config import DEFAULT_MODEL, Config
+from build.extract.everything import extract
 from build.pipeline import build_dataset
 from build.progress import Progress
+from build.read import read
 from build.release.reading import count_rows
 from schema.dataset import TABLES
 from schema.layout import table_files
@@ -38,7 +45,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--extraction-only", action="store_true", help="release nothing")
     given = parser.parse_args()
+    if given.extraction_only:
+        extract_alone(given.articles, given.workers)
+        return
     with tempfile.TemporaryDirectory(prefix="copydesk-incremental-") as scratch:
         source, out, fresh = (Path(scratch) / name for name in ("articles", "dist", "fresh"))
         source.mkdir()
@@ -63,6 +74,50 @@ def main() -> None:
         same, *differing = filecmp.cmpfiles(more.release, whole.release, tables, shallow=False)
         assert differing == [[], []], differing
         print(f"{len(same)} of {len(tables)} tables have the same bytes as without a cache")
+
+
+def extract_alone(count: int, workers: int) -> None:
+    """Extract many articles, then one more beside them; print the CPU seconds of each."""
+    with tempfile.TemporaryDirectory(prefix="copydesk-incremental-") as scratch:
+        source, out = Path(scratch) / "articles", Path(scratch) / "dist"
+        source.mkdir()
+        out.mkdir()
+        last, *others = articles(count + 1)
+        for number, text in enumerate(others):
+            write(source, number, text)
+        all_of_them = extracted(source, out, workers)
+        write(source, count, last)
+        one_more = extracted(source, out, workers)
+    for name, one in (("cold", all_of_them), ("one more", one_more)):
+        print(
+            f"{name:10}{one.articles:8,} articles, {one.recalled:,} recalled: {one.seconds:.1f} s"
+        )
+    print(f"{all_of_them.seconds / one_more.seconds:.0f} times faster (aim: 50)")
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """One run of extraction alone, in a process of its own."""
+
+    articles: int
+    recalled: int
+    seconds: float
+
+
+def extracted(source: Path, out: Path, workers: int) -> Extracted:
+    """Extract in a new process, so that nothing is loaded yet."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_extract, source, out, workers).result()
+
+
+def _extract(source: Path, out: Path, workers: int) -> Extracted:
+    inputs = read([str(source)], as_of=AS_OF, min_words=20, limit=None)
+    model = find_model(DEFAULT_MODEL)
+    began = cpu_seconds()
+    with open_cache(out, model.folder) as cache:
+        anew = partial(annotate_each, model=model.name, then=extract, workers=workers)
+        count = sum(1 for _ in cache.each(inputs.articles, anew))
+        return Extracted(count, cache.recalled, cpu_seconds() - began)
 
 
 def print_times(cold: Timed, more: Timed, whole: Timed) -> None:
@@ -110,6 +165,11 @@ def _build(config: Config) -> Timed:
     seconds = {name: one.cpu_seconds for name, one in taken.items()}
     wall = sum(one.seconds for one in taken.values())
     return Timed(seconds, wall, result.tally.recalled, result.folder)
+
+
+def cpu_seconds() -> float:
+    """Return the CPU seconds of this process and of its workers that have ended."""
+    return sum(os.times()[:4])
 
 
 if __name__ == "__main__":

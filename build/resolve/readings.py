@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from tempfile import TemporaryFile
 from typing import IO, overload
+from weakref import finalize
 
 from pydantic import TypeAdapter
 
@@ -82,6 +83,7 @@ class Readings(Sequence[Reading]):
 
     def _move_to_disk(self) -> None:
         self._file = TemporaryFile(prefix="copydesk-readings-")  # noqa: SIM115 (it lives as long)
+        finalize(self, self._file.close)
         for reading in self._in_memory:
             self._write(self._file, reading)
         self._in_memory.clear()
