@@ -114,7 +114,7 @@ def test_what_was_taken_is_said_in_words() -> None:
     memory._workers = {1: 500 * 2**20, 2: 510 * 2**20}
     line = total_line([extracting], memory)
     assert line.startswith("together            12 s   CPU 20 s, at most ")
-    assert line.endswith(" MiB and 2 workers of 510 MiB")
+    assert line.endswith((" MiB and 2 workers of 510 MiB", " GiB and 2 workers of 510 MiB"))
     spans = [span_of(seconds) for seconds in (0.04, 59.6, 3599, 3600, 360_000)]
     assert spans == ["0.0 s", "1 min 00 s", "59 min 59 s", "1 h 00 min", "100 h 00 min"]
     assert (size_of(999 * 2**20), size_of(1536 * 2**20)) == ("999 MiB", "1.5 GiB")

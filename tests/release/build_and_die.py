@@ -18,10 +18,13 @@ from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from build.config import Config
+from build.annotate.model import Model
+from build.config import DEFAULT_MODEL, Config
 from build.pipeline import build_dataset
 from build.progress import Progress
+from expectations import gate
 
+assert gate  # it takes seconds to load
 AS_OF = date(2025, 12, 31)
 LONGEST = 0.5  # seconds after a step began
 FORK = multiprocessing.get_context("fork")
@@ -66,8 +69,13 @@ def kill(sources: list[str], out: Path, step: str, moment: float) -> dict[str, o
 
 
 def main(seed: str, kills: str, out: Path, work: Path, first: list[str], more: list[str]) -> None:
-    # What a build loads is loaded once, before the children come to be.
-    build(first, out)
+    # What a build loads is loaded once, before the children come to be. No build runs here: Polars'
+    # threads would not live on in a child.
+    Model(DEFAULT_MODEL)
+    done = FORK.Process(target=build, args=(first, out))
+    done.start()
+    done.join()
+    assert done.exitcode == 0
     moments = random.Random(seed)
     for at in range(1, int(kills) + 1):
         step, moment = moments.choice(STEPS), moments.uniform(0, LONGEST)
