@@ -36,6 +36,7 @@ def test_where_ray_is_not_installed_the_user_is_told_how_to_install_it(
     assert raised.value.hint == "pip install 'copydesk[ray]', or write --engine local"
 
 
+@pytest.mark.slow
 def test_a_local_build_does_not_load_ray() -> None:
     program = "import sys, build.pipeline; sys.exit('ray' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -236,6 +236,7 @@ def diff(old: Path, new: Path) -> dict[str, Any]:
     return {key: value for key, value in found.items() if key not in ("old", "new")}
 
 
+@pytest.mark.slow
 def test_diff_says_the_same(both: tuple[Path, Path], dataset: Dataset, publish: Publish) -> None:
     files, parts = both
     dataset.entities[0] = dataset.entities[0].model_copy(update={"name": "Another"})
@@ -263,6 +264,7 @@ def withdrawn(out: Path, article_id: str) -> Withdrawal:
     return withdraw(out, article_id, WithdrawalReason.LEGAL, date(2024, 7, 1), lambda out, ids: 0)
 
 
+@pytest.mark.slow
 def test_withdraw_finds_an_article_in_any_part(both: tuple[Path, Path], dataset: Dataset) -> None:
     _, parts = both
     for one in dataset.articles:
@@ -283,6 +285,7 @@ def test_a_release_that_lost_a_part_may_hold_any_article(parts: Path, dataset: D
         articles_in(parts, [dataset.articles[0].article_id])
 
 
+@pytest.mark.slow
 def test_a_public_release_withholds_the_same(
     dataset: Dataset, tmp_path: Path, record: Callable[..., BuildRecord], both: tuple[Path, Path]
 ) -> None:
@@ -345,6 +348,7 @@ def test_contributed_articles_are_held_against_the_parts(
     assert found == check(file, against=built_seeds).problems
 
 
+@pytest.mark.slow
 def test_a_release_in_parts_is_proved_by_its_originals(
     built_seeds: Path, seeds_in_parts: Path
 ) -> None:

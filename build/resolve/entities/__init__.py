@@ -8,12 +8,13 @@ from build.gazetteer.own import Listed
 from build.resolve.collection import Collection
 from build.resolve.entities.across.all_articles import join_articles
 from build.resolve.entities.countries.places import code_in_article, countries_of, voted
-from build.resolve.entities.group import Form, Group, Sighting, wholes
+from build.resolve.entities.group import Group, wholes
 from build.resolve.entities.judgements.judged import Judged
 from build.resolve.entities.judgements.obeyed import obey
 from build.resolve.entities.listed import Listing, join_listed
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.rows import Referring, entity_id_of, entity_row, words_of_names
+from build.resolve.entities.sightings import Form, Sighting
 from build.resolve.entities.surroundings import Beside, surroundings
 from build.resolve.entities.within.antecedents import find_antecedents
 from build.resolve.entities.within.one_article import group_article, sightings_of

@@ -5,8 +5,9 @@ from collections.abc import Callable, Hashable, Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from build.resolve.entities.group import Group, Place
+from build.resolve.entities.group import Group
 from build.resolve.entities.judgements.judged import Judged
+from build.resolve.entities.sightings import Place
 from schema.ids import make_id
 from schema.links import Link
 from schema.vocabulary import LinkKind

@@ -9,8 +9,9 @@ from build import gazetteer
 from build.gazetteer.own import Listed
 from build.resolve.collection import Collection
 from build.resolve.entities.countries.places import country_code
-from build.resolve.entities.group import Group, Place
+from build.resolve.entities.group import Group
 from build.resolve.entities.names import without_legal_form
+from build.resolve.entities.sightings import Place
 from build.resolve.entities.spelling import folded
 from schema.entities import Entity
 from schema.ids import make_id

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from build import gazetteer
 from build.document import Article
-from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
+from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.surroundings import Surroundings
 from schema.vocabulary import EntityType
 

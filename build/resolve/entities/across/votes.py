@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 
 from build import gazetteer
 from build.resolve.entities import gender
-from build.resolve.entities.group import Form, Group
+from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.roles import role_of
+from build.resolve.entities.sightings import Form
 
 # An article where a title or "Mr" introduces the name, or "the" stands before it, counts so often.
 _EVIDENCE = 2

@@ -11,8 +11,9 @@ from build.resolve.entities.countries.whereabouts import (
     country_of_place,
     is_meant,
 )
-from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.group import Group
 from build.resolve.entities.names import country_in
+from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.spelling import folded
 from schema.vocabulary import PLACE_TYPES, EntityType
 

@@ -15,7 +15,8 @@ from build.resolve.entities.countries.whereabouts import (
     country_of_place,
     is_meant,
 )
-from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.group import Group
+from build.resolve.entities.sightings import Sighting
 from schema.vocabulary import PLACE_TYPES, EntityType
 
 # Buildings that a town's name stands before: "Croydon University Hospital".

@@ -6,8 +6,9 @@ Only where one candidate is clearly best; whatever stays open becomes no mention
 from collections.abc import Iterable, Iterator
 
 from build.document import Reading
-from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.group import Group
 from build.resolve.entities.roles import role_of
+from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.within.discourse import Discourse
 from build.resolve.entities.within.nouns import of_noun
 from build.resolve.entities.within.pronouns import of_pronoun

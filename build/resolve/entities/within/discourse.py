@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from build.document import Reading
-from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.group import Group
 from build.resolve.entities.roles import Role, role_of
+from build.resolve.entities.sightings import Sighting
 from schema.span import Span
 
 # How many sentences back an antecedent may stand; it is never further than the block before.

@@ -3,7 +3,8 @@
 import re
 
 from build import gazetteer
-from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.group import Group
+from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.spelling import folded
 from build.resolve.entities.within.discourse import Discourse
 from schema.vocabulary import EntityType, MentionForm

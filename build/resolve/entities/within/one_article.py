@@ -8,10 +8,11 @@ from sys import intern
 from build import gazetteer
 from build.document import Article, Reading
 from build.resolve.entities import gender
-from build.resolve.entities.group import Group, Sighting, group_by_key, wholes
+from build.resolve.entities.group import Group, group_by_key, wholes
 from build.resolve.entities.listed import Listing
 from build.resolve.entities.merger import LARGEST_BLOCK, Merger
 from build.resolve.entities.names import may_be_same_person, person_words
+from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.spelling import is_slip, skeleton
 from build.resolve.entities.teams import teams_in
 from build.resolve.entities.within.short_names import join_short_names

@@ -3,7 +3,8 @@
 import re
 
 from build.resolve.entities import gender
-from build.resolve.entities.group import Group, Sighting
+from build.resolve.entities.group import Group
+from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.within.discourse import Discourse
 
 _OBJECT_PRONOUNS = frozenset({"him"})

@@ -1,0 +1,147 @@
+"""Where and how names are printed, and what that tells of whoever bears them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from build.document import FoundMention
+from build.resolve.entities import gender
+from schema.ids import make_id
+from schema.span import Span
+from schema.vocabulary import EntityType, MentionForm
+
+Counted = TypeVar("Counted")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name stands: the article's rank in the collection, its id, and the characters."""
+
+    rank: int
+    article_id: str
+    span: Span
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Sort key: the earliest article first, then by place in it, outer before inner."""
+        return self.rank, self.span.start, -self.span.end
+
+    @property
+    def mention_id(self) -> str:
+        """The id of the row of the mention that stands here: a name."""
+        return make_id("men", self.article_id, *self.span, MentionForm.NAME)
+
+
+class Form(NamedTuple):
+    """How a name is printed: its words, the type read there, the role beside it.
+
+    `before` is the honorific before it, or "the"; other words before a name tell nothing of it.
+    """
+
+    text: str
+    label: EntityType | None
+    title: str | None
+    before: str | None
+
+
+class Printed(NamedTuple):
+    """How often the article of this rank prints a form."""
+
+    rank: int
+    form: Form
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A mention in its article.
+
+    `rank` is the article's place in the collection; `before` the word before it, in lower case.
+    """
+
+    rank: int
+    article_id: str
+    mention: FoundMention
+    text: str
+    title: str | None
+    before: str | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.rank, self.article_id, self.span)
+
+    @property
+    def form(self) -> Form:
+        """How it is printed."""
+        tells = self.before == "the" or gender.of_honorific(self.before) is not None
+        return Form(self.text, self.mention.label, self.title, self.before if tells else None)
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Sort key: the earliest article first, then by place in it, outer before inner."""
+        return self.rank, self.mention.span.start, -self.mention.span.end
+
+    @property
+    def span(self) -> Span:
+        """Its characters."""
+        return self.mention.span
+
+
+class Facts:
+    """What the forms of a name tell, each worked out when it is asked for."""
+
+    def __init__(self, printed: Sequence[Printed]) -> None:
+        self._printed = printed
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """How often each form of the name is printed."""
+        return _counted((one.form.text, one.times) for one in self._printed)
+
+    @cached_property
+    def fullest(self) -> str:
+        """The name of the most words, the commonest and then the longest of those."""
+        names = self.names
+        return max(names, key=lambda one: (len(one.split()), names[one], len(one), one))
+
+    @cached_property
+    def elected(self) -> EntityType:
+        """The type that most of the names have, but for that of a person."""
+        votes = _counted(
+            (one.form.label, one.times) for one in self._printed if one.form.label is not None
+        )
+        votes.pop(EntityType.PERSON, None)
+        return min(votes, key=lambda label: (-votes[label], label), default=EntityType.ORG)
+
+    @cached_property
+    def titles(self) -> Counter[str]:
+        """The roles printed with the names, and how often."""
+        return _counted(
+            (one.form.title, one.times) for one in self._printed if one.form.title is not None
+        )
+
+    @cached_property
+    def genders(self) -> Counter[str]:
+        """The genders that honorifics and roles beside the names tell."""
+        return _counted(
+            (found, one.times)
+            for one in self._printed
+            for found in (gender.of_honorific(one.form.before), gender.of_title(one.form.title))
+            if found is not None
+        )
+
+    @cached_property
+    def articles(self) -> frozenset[int]:
+        """The ranks of the articles."""
+        return frozenset(one.rank for one in self._printed)
+
+
+def _counted(each: Iterable[tuple[Counted, int]]) -> Counter[Counted]:
+    """Add up how often each is counted, in the order in which they first come."""
+    counted: Counter[Counted] = Counter()
+    for one, times in each:
+        counted[one] += times
+    return counted
