@@ -29,35 +29,17 @@ texts = [file.read_text(encoding="utf-8") for file in sorted(Path(sys.argv[2]).i
 for doc in nlp.pipe(texts):
     pass
 """
-# A build in one process that prints the CPU seconds of each of its steps.
-STEPS = """
-import json, sys, time
-began = time.process_time()
-from pathlib import Path
-from build.config import Config
-from build.pipeline import build_dataset
-from build.progress import Progress
-
-class Timed(Progress):
-    def __init__(self):
-        super().__init__()
-        self.name, self.since, self.seconds = "starting", 0.0, {}
-    def step(self, name):
-        now = time.process_time()
-        self.seconds[self.name] = now - self.since
-        self.name, self.since = name, now
-
-timed = Timed()
-build_dataset(Config(sources=(sys.argv[1],), out=Path(sys.argv[2]), workers=1), timed)
-timed.step("")
-Path(sys.argv[3]).write_text(json.dumps(timed.seconds))
-"""
 
 
-def run(command: list[str]) -> tuple[float, float]:
-    """Return the wall and CPU seconds of a command; it must end well."""
+def run(command: list[str], printed: Path | None = None) -> tuple[float, float]:
+    """Return the wall and CPU seconds of a command; it must end well.
+
+    What it prints goes to the file `printed`, where there is one.
+    """
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    done = subprocess.run(command, check=True, capture_output=True)
+    if printed is not None:
+        printed.write_bytes(done.stdout)
     wall = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -98,13 +80,10 @@ def main() -> None:
         bare, one_process, two_workers, steps = [], [], [], []
         for at in range(given.runs):
             bare.append(run([sys.executable, "-c", BARE, DEFAULT_MODEL, str(folder)]))
-            timed, out = Path(scratch) / "steps.json", f"{scratch}/one{at}"
-            one_process.append(run([sys.executable, "-c", STEPS, str(folder), out, str(timed)]))
-            steps.append(json.loads(timed.read_text(encoding="utf-8")))
-            out = f"{scratch}/two{at}"
-            two_workers.append(
-                run([str(BUILD), "dataset", str(folder), "--workers", "2", "--out", out])
-            )
+            cost = Path(scratch) / "cost.json"
+            one_process.append(run(_build(folder, 1, f"{scratch}/one{at}"), cost))
+            steps.append(_cpu_seconds(cost))
+            two_workers.append(run(_build(folder, 2, f"{scratch}/two{at}")))
         print(f"{words} words, median of {given.runs} runs:")
         _compare(
             "one process, CPU", words, [one[1] for one in bare], [one[1] for one in one_process]
@@ -115,6 +94,17 @@ def main() -> None:
         for name in steps[0]:
             shares = [one[name] / other[1] for one, other in zip(steps, bare, strict=True)]
             print(f"  {name}: {statistics.median(shares):.2f} of the bare model's CPU")
+
+
+def _build(folder: Path, workers: int, out: str) -> list[str]:
+    chosen = ["--workers", str(workers), "--out", out, "--format", "json"]
+    return [str(BUILD), "dataset", str(folder), *chosen]
+
+
+def _cpu_seconds(printed: Path) -> dict[str, float]:
+    """Return the CPU seconds of each step that a build printed."""
+    cost = json.loads(printed.read_text(encoding="utf-8"))["cost"]
+    return {step["name"]: step["cpu_seconds"] for step in cost["steps"]}
 
 
 if __name__ == "__main__":
