@@ -4,7 +4,6 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import duckdb
@@ -34,12 +33,7 @@ class Database:
         """Return the open database."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the database and remove what it spilled."""
         self.connection.close()
         self._spill.cleanup()

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
+from build.annotate.greedy import is_greedy
+
 _ROOM = 64  # documents that are parsed side by side
 
 _Floats = NDArray[np.float32]
@@ -43,15 +45,7 @@ class Parser:
     @staticmethod
     def fits(component: object) -> bool:
         """Say whether a component decides by the network that is known here, one way at a time."""
-        if not isinstance(component, DependencyParser):
-            return False
-        model: Any = component.model
-        return (
-            component.cfg["beam_width"] == 1
-            and model.attrs["has_upper"]
-            and not model.attrs["unseen_classes"]
-            and model.get_ref("lower").get_dim("nP") > 1
-        )
+        return isinstance(component, DependencyParser) and is_greedy(component)
 
     def parse(self, articles: Sequence[Sequence[Doc]]) -> None:
         """Parse the documents of each article; an article's documents are one batch."""

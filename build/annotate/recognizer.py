@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
+from build.annotate.greedy import is_greedy
 from build.annotate.vectors import Vectors
 
 # What a decision looks at: the token, the first token of the open name, the token before.
@@ -61,15 +62,11 @@ class Recognizer:
     @staticmethod
     def fits(component: object) -> bool:
         """Say whether a component decides by the network that is known here, one way at a time."""
-        if not isinstance(component, EntityRecognizer):
+        if not isinstance(component, EntityRecognizer) or not is_greedy(component):
             return False
         model: Any = component.model
         return (
-            component.cfg["beam_width"] == 1
-            and model.attrs["has_upper"]
-            and not model.attrs["unseen_classes"]
-            and model.get_ref("lower").get_dim("nF") == _FEATURES
-            and model.get_ref("lower").get_dim("nP") > 1
+            model.get_ref("lower").get_dim("nF") == _FEATURES
             and model.get_ref("tok2vec").name.endswith(_NARROWED)
             and Vectors.fits(model.get_ref("tok2vec").layers[0])
         )

@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from build.cache.fingerprint import fingerprint
@@ -77,12 +76,7 @@ class Cache:
             self._take_in()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._close()
 
     def each(self, articles: Sequence[Article], extract_each: ExtractEach) -> Iterator[Extraction]:

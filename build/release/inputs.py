@@ -5,7 +5,6 @@ import heapq
 import json
 import tempfile
 from contextlib import ExitStack
-from types import TracebackType
 from typing import IO, Self
 
 import pyarrow as pa
@@ -29,12 +28,7 @@ class InputDigest:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Remove the temporary files."""
         self._files.close()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
@@ -55,14 +54,9 @@ class TableWriter:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
         """Write what is left and give the file its name; after an error, remove it."""
-        if error is None:
+        if raised is None:
             self._finish()
         else:
             self._file.close()

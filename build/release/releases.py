@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from build.collection import About
@@ -68,12 +67,7 @@ class Releases:
             raise
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         written = sum(map(tree_size, self.out.glob(f"{STAGING_PREFIX}*")))
         try:
             if error is not None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from expectations.looking import Looking
@@ -60,13 +59,8 @@ class Bench:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._looking.__exit__(kind, error, trace)
+    def __exit__(self, *raised: object) -> None:
+        self._looking.__exit__(*raised)
 
     def as_released(self) -> Verdict:
         """Return what all checks say of the release as it is."""
