@@ -1,6 +1,6 @@
 """Everything that is resolved over all articles, in order; the result is the dataset."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,7 +13,7 @@ from build.resolve.dates import resolve_dates
 from build.resolve.duplicates import find_copies
 from build.resolve.entities import resolve_entities
 from build.resolve.entities.judgements.judged import Judged
-from build.resolve.events import EventRows, merge_reports
+from build.resolve.events import MergedReports, merge_reports
 from build.resolve.identities import Identities
 from build.resolve.publication import settle_publications
 from build.resolve.readings import Readings
@@ -41,9 +41,9 @@ class Resolved:
 
     collection: Collection
     identities: Identities
-    dates: list[DateExpression]
+    dates: Sequence[DateExpression]
     quotes: WordedQuotes
-    events: EventRows
+    events: MergedReports
     other_links: list[Link]
     refusals: tuple[Refusal, ...]
 
@@ -108,7 +108,7 @@ def resolve(
     progress.at("utterances")
     quotes = WordedQuotes(collection, attributed)
     progress.at("events")
-    events = merge_reports(collection, identities, dates, attributed, quotes.quote_id)
+    events = merge_reports(collection, identities, dates, quotes)
     progress.at("tables")
     return Resolved(
         collection,

@@ -15,11 +15,13 @@ from build.document import (
 )
 from build.resolve.collection import Collection, Copy
 from build.resolve.dates import resolve_dates
-from build.resolve.events import EventRows, merge_reports
+from build.resolve.events import MergedReports, merge_reports
 from build.resolve.identities import Identities, Mentions
 from build.resolve.readings import Readings
 from schema.entities import Entity, Mention
+from schema.events import Event, EventClaim, EventReport, ReportParticipant
 from schema.ids import make_id
+from schema.links import Link
 from schema.span import Span
 from schema.vocabulary import (
     ClaimAttribute,
@@ -84,13 +86,46 @@ class Printed:
     copy_of: str | None = None
 
 
+class Unsaid:
+    """The quotes of articles that have none."""
+
+    def quote_id(self, article_id: str, index: int) -> str | None:
+        """Return None."""
+
+    def speakers(self, article_id: str, index: int) -> tuple[str, ...]:
+        """Return nobody."""
+        return ()
+
+
+@dataclass
+class Rows:
+    """All rows about events, as lists."""
+
+    events: list[Event]
+    event_reports: list[EventReport]
+    report_participants: list[ReportParticipant]
+    event_claims: list[EventClaim]
+    links: list[Link]
+
+    @classmethod
+    def of(cls, merged: MergedReports) -> "Rows":
+        """Make them."""
+        return cls(
+            list(merged.events),
+            list(merged.event_reports),
+            list(merged.report_participants),
+            list(merged.event_claims),
+            list(merged.links),
+        )
+
+
 @dataclass
 class World:
     """What the merge is given, and what it answers."""
 
     collection: Collection
     identities: Identities
-    rows: EventRows
+    rows: Rows
     articles: dict[str, Article] = field(default_factory=dict)
 
     def groups(self) -> list[list[str]]:
@@ -111,8 +146,8 @@ def world(*printed: Printed) -> World:
         collection.story_of[article_id] = make_id("sto", one.story)
         collection.published[article_id] = reading.article.publication
     identities = identities_of([one.article for one in collection.readings])
-    rows = merge_reports(collection, identities, resolve_dates(collection), [], lambda *_: None)
-    return World(collection, identities, rows)
+    merged = merge_reports(collection, identities, resolve_dates(collection), Unsaid())
+    return World(collection, identities, Rows.of(merged))
 
 
 def _reading(printed: Printed) -> Reading:

@@ -120,7 +120,7 @@ class World:
 
     def attributed(self) -> list[AttributedQuote]:
         """Return the quotes with their speakers."""
-        return attribute(self.collection(), self.identities())
+        return list(attribute(self.collection(), self.identities()))
 
     def identities(self) -> Identities:
         """Return who is who."""

@@ -32,7 +32,7 @@ def _rows(text: str, *expressions: str, day: date | None = THURSDAY) -> list[Dat
         at += len(words)
     collection = Collection(Readings([Reading(article, Extraction(dates=tuple(found)))]))
     collection.published = {article.article_id: article.publication}
-    return resolve_dates(collection)
+    return list(resolve_dates(collection))
 
 
 def _value(text: str, words: str, day: date | None = THURSDAY) -> str | None:

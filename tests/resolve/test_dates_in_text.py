@@ -30,7 +30,7 @@ def _reading(article: Article, *expressions: str) -> Reading:
 def _rows(*readings: Reading) -> list[DateExpression]:
     collection = Collection(Readings(readings))
     collection.published = {one.article.article_id: one.article.publication for one in readings}
-    return resolve_dates(collection)
+    return list(resolve_dates(collection))
 
 
 def _values(text: str, *expressions: str, day: date | None = THURSDAY) -> list[str | None]:

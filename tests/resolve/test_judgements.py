@@ -194,7 +194,8 @@ def heard(names: Names, *judgements: Judgement) -> tuple[list[AttributedQuote], 
     collection, all_judged = names.collection(), Judged(judgements)
     found = resolve_entities(collection, judged=all_judged)
     quotes = attribute(collection, found)
-    return *with_judged_speakers(collection, found, all_judged, quotes), all_judged
+    judged_quotes, links = with_judged_speakers(collection, found, all_judged, quotes)
+    return list(judged_quotes), links, all_judged
 
 
 def speaker(words: str, *meant: Meant, status: SpeakerStatus | None = None) -> Judgement:

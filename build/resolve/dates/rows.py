@@ -2,10 +2,12 @@
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from build.document import Reading
+from build.kept import Kept
 from build.resolve.collection import Collection
 from build.resolve.dates.explicit import explicit_period
 from build.resolve.dates.frame import Frame
@@ -19,6 +21,7 @@ from schema.dates import DateExpression
 from schema.ids import make_id
 from schema.vocabulary import BlockKind, DatePrecision, DateStatus
 
+_MOST_IN_MEMORY = 20_000  # some 30 MB, of two thousand articles
 _PART_OF_DAY = re.compile(r"(?i:(?<=[\w.])\s+(morning|afternoon|evening|night)\Z)")
 _PART_CODES = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _VAGUE = re.compile(
@@ -29,12 +32,18 @@ _VAGUE = re.compile(
 )
 
 
-def resolve_dates(collection: Collection) -> list[DateExpression]:
+def resolve_dates(collection: Collection) -> Sequence[DateExpression]:
     """Return one row for each date expression, article by article, in text order."""
     orders = Orders(collection)
-    return [
-        row for reading in collection.readings for row in _of_article(reading, collection, orders)
-    ]
+    return Kept(
+        DateExpression,
+        (
+            row
+            for reading in collection.readings
+            for row in _of_article(reading, collection, orders)
+        ),
+        in_memory=_MOST_IN_MEMORY,
+    )
 
 
 def _of_article(reading: Reading, collection: Collection, orders: Orders) -> list[DateExpression]:

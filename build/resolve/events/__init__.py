@@ -1,70 +1,86 @@
 """Reports of events to events: who took part, what was merged, and what is claimed."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from build.resolve.claims import claim_rows
 from build.resolve.collection import Collection
 from build.resolve.events.dating import complete_dates
+from build.resolve.events.happening import Happening
 from build.resolve.events.meant import with_meant
 from build.resolve.events.merge import merge
 from build.resolve.events.rows import (
-    QuoteId,
     event_id,
     event_row,
     link_rows,
     participant_rows,
     report_row,
 )
+from build.resolve.events.said import Said
 from build.resolve.events.same import Judge
 from build.resolve.identities import Identities
 from build.resolve.reports.told import resolve_reports
-from build.resolve.speakers.attributed import AttributedQuote
 from schema.dates import DateExpression
 from schema.events import Event, EventClaim, EventReport, ReportParticipant
 from schema.links import Link
 
-__all__ = ["EventRows", "merge_reports"]
-
-
-@dataclass(frozen=True, slots=True)
-class EventRows:
-    """The records of all tables about events."""
-
-    events: list[Event]
-    event_reports: list[EventReport]
-    report_participants: list[ReportParticipant]
-    event_claims: list[EventClaim]
-    links: list[Link]
+__all__ = ["MergedReports", "merge_reports"]
 
 
 def merge_reports(
-    collection: Collection,
-    identities: Identities,
-    dates: list[DateExpression],
-    attributed: list[AttributedQuote],
-    quote_id: QuoteId,
-) -> EventRows:
+    collection: Collection, identities: Identities, dates: Sequence[DateExpression], said: Said
+) -> "MergedReports":
     """Return the events that the collection's reports tell, with all that hangs on them.
 
-    `attributed` are the quotes with their speakers; `quote_id` tells the id of an article's quote
-    by its index.
+    `dates` are those of all articles, in the order of the collection; `said` are their quotes.
     """
     reports = resolve_reports(collection, identities, dates)
-    reports = with_meant(reports, collection, identities, attributed)
+    reports = with_meant(reports, collection, identities, said)
     happenings = merge(reports, Judge(collection, identities))
     for one in happenings:
         complete_dates(one)
-    by_event = [(event_id(one), one.told) for one in happenings]
-    return EventRows(
-        events=[event_row(one, collection, identities) for one in happenings],
-        event_reports=[
-            report_row(told, event, quote_id) for event, group in by_event for told in group
-        ],
-        report_participants=[row for told in reports for row in participant_rows(told)],
-        event_claims=[
-            row
-            for event, group in by_event
-            for row in claim_rows(event, group, collection, identities)
-        ],
-        links=[row for one in happenings for row in link_rows(one)],
-    )
+    return MergedReports(collection, identities, happenings, said)
+
+
+class MergedReports:
+    """All events with their reports; their rows are made when asked for."""
+
+    def __init__(
+        self,
+        collection: Collection,
+        identities: Identities,
+        happenings: Sequence[Happening],
+        said: Said,
+    ) -> None:
+        """Hold the happenings, in the order of their earliest reports."""
+        self._collection, self._identities, self._said = collection, identities, said
+        self._happenings = happenings
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """The rows of the events."""
+        return (event_row(one, self._collection, self._identities) for one in self._happenings)
+
+    @property
+    def event_reports(self) -> Iterator[EventReport]:
+        """The rows of what the articles tell of them."""
+        for one in self._happenings:
+            event = event_id(one)
+            yield from (report_row(told, event, self._said) for told in one.told)
+
+    @property
+    def report_participants(self) -> Iterator[ReportParticipant]:
+        """The rows of who took part, as each report has it."""
+        told = chain.from_iterable(one.told for one in self._happenings)
+        return chain.from_iterable(map(participant_rows, told))
+
+    @property
+    def event_claims(self) -> Iterator[EventClaim]:
+        """The rows of what can be counted or dated, as each report has it."""
+        for one in self._happenings:
+            yield from claim_rows(event_id(one), one.told, self._collection, self._identities)
+
+    @property
+    def links(self) -> Iterator[Link]:
+        """The rows of the evidence of each merge."""
+        return chain.from_iterable(map(link_rows, self._happenings))

@@ -7,12 +7,14 @@ stays nameless.
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from build import gazetteer
 from build.resolve.collection import Collection
+from build.resolve.events.said import Said
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Affiliations, Participant, Told
-from build.resolve.speakers.attributed import AttributedQuote
 from build.resolve.speakers.collectives import Collectives
 from build.resolve.speakers.earlier import Earlier
 from build.resolve.speakers.holders import Holders
@@ -26,7 +28,6 @@ from schema.vocabulary import (
     EventType,
     MentionForm,
     ParticipantRole,
-    SpeakerRole,
 )
 
 # What is done to a town itself, whoever governs in it.
@@ -41,10 +42,7 @@ _MODIFIES = re.compile(r"[\s–-][\w\s–-]{0,60}")
 
 
 def with_meant(
-    reports: list[Told],
-    collection: Collection,
-    identities: Identities,
-    attributed: list[AttributedQuote],
+    reports: list[Told], collection: Collection, identities: Identities, said: Said
 ) -> list[Told]:
     """Return the reports with those entities for whom the words of their participants stand.
 
@@ -55,19 +53,14 @@ def with_meant(
         Metonyms(identities.entities),
         Holders(collection, identities),
         Affiliations(identities),
-        {(one.article_id, one.index): _speakers(one) for one in attributed},
+        said,
     )
-    pairs = {
-        reading.article.article_id: Collectives(
-            reading, identities, meanings.metonyms, meanings.holders
-        )
-        for reading in collection.readings
-    }
-    return [meanings.added(one, pairs[one.article_id]) for one in reports]
-
-
-def _speakers(one: AttributedQuote) -> tuple[str, ...]:
-    return tuple(each.entity_id for each in one.speakers if each.role == SpeakerRole.SPEAKER)
+    found = []
+    for _, of_article in groupby(reports, attrgetter("article_id")):
+        first, *others = of_article
+        pairs = Collectives(first.reading, identities, meanings.metonyms, meanings.holders)
+        found += [meanings.added(one, pairs) for one in (first, *others)]
+    return found
 
 
 @dataclass(frozen=True)
@@ -78,7 +71,7 @@ class _Meanings:
     metonyms: Metonyms
     holders: Holders
     affiliations: Affiliations
-    speakers: dict[tuple[str, int], tuple[str, ...]]
+    said: Said
 
     def added(self, told: Told, pairs: Collectives) -> Told:
         """Return the report with those whom its participants mean."""
@@ -132,7 +125,7 @@ class _Meanings:
         if found is not None:
             return found[0]
         if told.found.quote is not None and _SPEAKING.fullmatch(words):
-            return self.speakers.get((told.article_id, told.found.quote), ())
+            return self.said.speakers(told.article_id, told.found.quote)
         if _PAIR.fullmatch(words):
             together = Together(Earlier(told.reading, self.identities))
             return tuple(each.entity_id for each in together.several(one.span, []))

@@ -1,6 +1,7 @@
 """Sentences and quoted words that two reports have in common."""
 
 import re
+from functools import lru_cache
 
 from build.resolve.collection import Collection
 from build.resolve.events.happening import Happening
@@ -11,6 +12,8 @@ _SAME_WORDS = 0.75
 _LONG_SENTENCE = 8  # "Police arrested two men." is printed everywhere
 _SAME_QUOTES = 0.2
 _SHINGLE = 5
+# Of so many articles the quoted words are at hand.
+_AT_HAND = 512
 
 
 class Reuse:
@@ -18,7 +21,7 @@ class Reuse:
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
-        self._quoted_of: dict[str, frozenset[str]] = {}
+        self._quoted_in = lru_cache(_AT_HAND)(self._find_quoted)
 
     def is_reused(self, left: Happening, right: Happening) -> bool:
         """Say whether one sentence was printed by both: background that outlets hand on.
@@ -58,23 +61,22 @@ class Reuse:
         return share(self._quoted(one), self._quoted(other))
 
     def _quoted(self, told: Told) -> frozenset[str]:
-        """Return the runs of five words that the report's article quotes verbatim."""
-        article = told.reading.article
-        found = self._quoted_of.get(article.article_id)
-        if found is None:
-            segments = (
-                re.findall(r"[\w’']+", segment.span.of(article.text).lower())
-                for quote in told.reading.extraction.quotes
-                for segment in quote.segments
-                if segment.is_verbatim
-            )
-            found = frozenset(
-                " ".join(words[at : at + _SHINGLE])
-                for words in segments
-                for at in range(len(words) - _SHINGLE + 1)
-            )
-            self._quoted_of[article.article_id] = found
-        return found
+        return self._quoted_in(told.article_id)
+
+    def _find_quoted(self, article_id: str) -> frozenset[str]:
+        """Return the runs of five words that the article quotes verbatim."""
+        reading = self._collection.reading(article_id)
+        segments = (
+            re.findall(r"[\w’']+", segment.span.of(reading.article.text).lower())
+            for quote in reading.extraction.quotes
+            for segment in quote.segments
+            if segment.is_verbatim
+        )
+        return frozenset(
+            " ".join(words[at : at + _SHINGLE])
+            for words in segments
+            for at in range(len(words) - _SHINGLE + 1)
+        )
 
 
 def likeness(left: Happening, right: Happening) -> float:

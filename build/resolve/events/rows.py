@@ -1,13 +1,13 @@
 """The rows of the tables `events`, `event_reports`, `report_participants`, and their links."""
 
 from collections import Counter
-from collections.abc import Callable
 from typing import TypeVar
 
 from build.resolve.collection import Collection
 from build.resolve.events.dating import event_date
 from build.resolve.events.happening import Happening
 from build.resolve.events.headline import headline
+from build.resolve.events.said import Said
 from build.resolve.identities import Identities
 from build.resolve.reports.told import Told
 from build.resolve.speakers.metonyms import is_country
@@ -22,8 +22,6 @@ from schema.vocabulary import (
 )
 
 _T = TypeVar("_T")
-
-QuoteId = Callable[[str, int], str | None]
 
 
 def event_id(happening: Happening) -> str:
@@ -85,7 +83,7 @@ def _place(
     return best[0], PlaceStatus.RESOLVED
 
 
-def report_row(told: Told, event: str, quote_id: QuoteId) -> EventReport:
+def report_row(told: Told, event: str, said: Said) -> EventReport:
     """Return the row of a report."""
     found, text = told.found, told.reading.article.text
     return EventReport(
@@ -104,7 +102,7 @@ def report_row(told: Told, event: str, quote_id: QuoteId) -> EventReport:
         place_mention_id=None if told.place is None else told.place.mention_id,
         tense=found.tense,
         is_negated=found.is_negated,
-        quote_id=None if found.quote is None else quote_id(told.article_id, found.quote),
+        quote_id=None if found.quote is None else said.quote_id(told.article_id, found.quote),
         confidence=round(found.confidence, 2),
     )
 

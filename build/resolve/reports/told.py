@@ -1,11 +1,14 @@
 """A report with everything that the earlier steps know of it: who, where and when."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from sys import intern
 
 from build.document import Block, FoundReport, Reading
 from build.resolve.collection import Collection
 from build.resolve.identities import Identities, Mentioned
+from build.resolve.readings import Readings
 from build.resolve.reports.when import When, when_told
 from schema.dates import DateExpression
 from schema.entities import Entity
@@ -51,11 +54,15 @@ class Participant:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Told:
-    """One report, resolved. `order` sorts reports as the collection does; `words` are its own."""
+    """One report, resolved. `order` sorts reports as the collection does; `words` are its own.
+
+    Of its article it holds the rank alone, the first of `order`: what a million articles tell is to
+    fit in memory.
+    """
 
     report_id: str
     order: tuple[int, int, int]
-    reading: Reading
+    readings: Readings
     found: FoundReport
     participants: tuple[Participant, ...]
     date: DateExpression | None
@@ -67,7 +74,12 @@ class Told:
     @property
     def article_id(self) -> str:
         """The article that tells it."""
-        return self.reading.article.article_id
+        return self.readings.ids[self.order[0]]
+
+    @property
+    def reading(self) -> Reading:
+        """That article, with what was found in it."""
+        return self.readings[self.order[0]]
 
     @property
     def family(self) -> str:
@@ -121,11 +133,14 @@ class Told:
 
 
 def resolve_reports(
-    collection: Collection, identities: Identities, dates: list[DateExpression]
+    collection: Collection, identities: Identities, dates: Sequence[DateExpression]
 ) -> list[Told]:
-    """Return all reports in the order of the collection, resolved."""
+    """Return all reports in the order of the collection, resolved.
+
+    `dates` has every date expression of the articles, in the same order.
+    """
     known = Affiliations(identities)
-    by_span = {(row.article_id, row.start_char, row.end_char): row for row in dates}
+    dates_before = 0  # in the articles before
     told = []
     for rank, reading in enumerate(collection.readings):
         article = reading.article
@@ -134,24 +149,30 @@ def resolve_reports(
             found = report
             if not found.actors and found.rule.split(".")[0] in _WARS:
                 found = replace(found, actors=takers.get(found.sentence, ()))
-            date = None
-            if found.date is not None:
-                date = by_span.get((article.article_id, *reading.extraction.dates[found.date].span))
+            date = None if found.date is None else dates[dates_before + found.date]
             told.append(
                 Told(
                     report_id=make_id("rep", article.article_id, *found.trigger, found.event_type),
                     order=(rank, found.trigger.start, found.trigger.end),
-                    reading=reading,
+                    readings=collection.readings,
                     found=found,
                     participants=_participants(reading, found, identities, known),
                     date=date,
                     when=when_told(article.text, found, date, collection.day(article.article_id)),
                     place=_place(article.article_id, found, identities),
-                    words=frozenset(_WORD.findall(found.sentence.of(article.text).lower())),
-                    trigger=found.trigger.of(article.text).lower(),
+                    words=frozenset(
+                        map(intern, _WORD.findall(found.sentence.of(article.text).lower()))
+                    ),
+                    trigger=intern(found.trigger.of(article.text).lower()),
                 )
             )
+        dates_before += len(reading.extraction.dates)
     return told
+
+
+def _words(sentence: str) -> frozenset[str]:
+    """Return its words, each of which lies in memory once for all reports."""
+    return frozenset(map(intern, _WORD.findall(sentence.lower())))
 
 
 def _takers(reading: Reading) -> dict[Span, tuple[Span, ...]]:

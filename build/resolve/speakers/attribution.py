@@ -1,10 +1,12 @@
 """Quotes to speakers: from the printed source to the entities that stand behind it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from build.document import Article, FoundQuote, Reading
+from build.kept import Kept
 from build.resolve.collection import Collection
 from build.resolve.identities import Identities, Mentioned
 from build.resolve.speakers.attributed import AttributedQuote, Speaker
@@ -30,6 +32,7 @@ from schema.vocabulary import (
     SpeakerStatus,
 )
 
+_MOST_IN_MEMORY = 20_000  # some 20 MB, of two thousand articles
 # The rule of quotes that go on from the one before them without a source of their own.
 CONTINUED = "continued"
 _BASIS = {
@@ -46,7 +49,7 @@ _OPEN = re.compile(r"(?:\b(?:and|or|of|by|for|to|with|the|a|an|than|as)|\W)$", r
 _WRITTEN = (EntityType.WORK, EntityType.LAW)
 
 
-def attribute(collection: Collection, identities: Identities) -> list[AttributedQuote]:
+def attribute(collection: Collection, identities: Identities) -> Sequence[AttributedQuote]:
     """Return every quote of the collection with its speakers, in the order of the readings."""
     known = _Known(
         identities,
@@ -54,9 +57,9 @@ def attribute(collection: Collection, identities: Identities) -> list[Attributed
         Namesakes(collection, identities),
         Holders(collection, identities),
     )
-    found: list[AttributedQuote] = []
+    found = Kept(AttributedQuote, in_memory=_MOST_IN_MEMORY)
     for reading in collection.readings:
-        found += _Place(reading, known).quotes()
+        found.extend(_Place(reading, known).quotes())
     return found
 
 

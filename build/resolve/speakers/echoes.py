@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from build.document import Segment
+from build.kept import Changed
 from build.resolve.collection import Collection
 from build.resolve.speakers.attributed import AttributedQuote, Speaker
 from schema.vocabulary import SpeakerBasis, SpeakerStatus
@@ -36,7 +37,7 @@ class _Said:
 _SaidIn = dict[tuple[str, Words], list[_Said]]
 
 
-def echoed(collection: Collection, quotes: Sequence[AttributedQuote]) -> list[AttributedQuote]:
+def echoed(collection: Collection, quotes: Sequence[AttributedQuote]) -> Sequence[AttributedQuote]:
     """Return the quotes, those without a source with the one speaker of the same words, if any.
 
     The words, all between quotation marks, must stand unbroken in quotes of one speaker: four or
@@ -44,10 +45,10 @@ def echoed(collection: Collection, quotes: Sequence[AttributedQuote]) -> list[At
     """
     asked = _asked(collection, quotes)
     said = _said(collection, quotes, asked)
-    found = list(quotes)
-    for at, wordings in asked.items():
-        found[at] = _with_speaker(collection, quotes[at], wordings, said)
-    return found
+    found = {
+        at: _with_speaker(collection, quotes[at], wordings, said) for at, wordings in asked.items()
+    }
+    return Changed(quotes, found)
 
 
 def _asked(collection: Collection, quotes: Sequence[AttributedQuote]) -> dict[int, list[Words]]:

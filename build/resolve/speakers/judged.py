@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from build.document import Judgement, JudgementKind, MeantQuote
+from build.kept import Changed
 from build.resolve.collection import Collection
 from build.resolve.entities.judgements.judged import Judged
 from build.resolve.identities import Identities
@@ -23,16 +24,16 @@ def with_judged_speakers(
     identities: Identities,
     judged: Judged,
     quotes: Sequence[AttributedQuote],
-) -> tuple[list[AttributedQuote], list[Link]]:
+) -> tuple[Sequence[AttributedQuote], list[Link]]:
     """Return the quotes, those judged with their speakers or none, and a link for each of them.
 
     A judgement is about the quotes that it means and about no other of the same words.
     """
-    found = list(quotes)
     links: dict[str, Link] = {}
     judgements = list(judged.of_kind(JudgementKind.SPEAKER))
-    meant = _meant(collection, judgements, found)
+    meant = _meant(collection, judgements, quotes)
     by: dict[int, Judgement] = {}
+    found: dict[int, AttributedQuote] = {}
     for judgement in judgements:
         if not meant[judgement]:
             judged.warn(judgement, "no quote of the collection is meant")
@@ -47,10 +48,10 @@ def with_judged_speakers(
                 judged.warn(judgement, f"{by[at].place} judges the same quote")
                 continue
             by[at] = judgement
-            found[at] = _spoken(found[at], judgement, speaker_id)
+            found[at] = _spoken(quotes[at], judgement, speaker_id)
             link = _link(found[at], judgement, speaker_id)
             links[link.link_id] = link
-    return found, list(links.values())
+    return Changed(quotes, found), list(links.values())
 
 
 def _meant(

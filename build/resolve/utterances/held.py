@@ -20,6 +20,7 @@ from build.resolve.utterances.terms import weighs
 from build.resolve.utterances.wordings import Worded, terms_in
 from schema.ids import make_id
 from schema.span import envelope
+from schema.vocabulary import SpeakerRole
 
 # As if so many other quotes had been read: in a small collection all of its words would be common.
 _UNREAD = 200
@@ -121,6 +122,12 @@ class HeldQuotes:
         """Return the id of the quote of that index in an article; None where it has none."""
         first = self._first.get(article_id)
         return None if first is None else self.id(first + index)
+
+    def speakers_in(self, article_id: str, index: int) -> tuple[str, ...]:
+        """Return who speaks in the quote of that index in an article, nobody where it has none."""
+        first = self._first.get(article_id)
+        speakers = () if first is None else self._attributed[first + index].speakers
+        return tuple(one.entity_id for one in speakers if one.role is SpeakerRole.SPEAKER)
 
     def parent(self, place: int) -> int | None:
         """Return the place of the quote that one stands inside, if any."""

@@ -71,6 +71,10 @@ class WordedQuotes:
         """Return the id of the row of a found quote of an article; None where there is none."""
         return self._quotes.id_in(article_id, index)
 
+    def speakers(self, article_id: str, index: int) -> tuple[str, ...]:
+        """Return the ids of those who speak in a found quote of an article, none where none do."""
+        return self._quotes.speakers_in(article_id, index)
+
     def rows(self) -> Iterator[QuoteRows]:
         """Yield the rows of each article in order, without links.
 

@@ -1,0 +1,106 @@
+"""Lists that lie in memory while they are short, else in a temporary file."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from tempfile import TemporaryFile
+from typing import IO, Generic, TypeVar, overload
+from weakref import finalize
+
+from pydantic import TypeAdapter
+
+Item = TypeVar("Item")
+
+
+class Kept(Sequence[Item], Generic[Item]):
+    """Items of one type in the order in which they came; more than `in_memory` lie on disk as JSON.
+
+    The file has no name and is gone with the process; it lies where TMPDIR says.
+    """
+
+    def __init__(self, kind: type[Item], items: Iterable[Item] = (), *, in_memory: int) -> None:
+        """Take in the items, one at a time; to read one again takes some ten microseconds a KB."""
+        self._kind = kind
+        self._most = in_memory
+        self._items: list[Item] = []
+        self._file: IO[bytes] | None = None
+        self._offsets = array("Q", [0])
+        self.extend(items)
+
+    def __len__(self) -> int:
+        return len(self._items) if self._file is None else len(self._offsets) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | list[Item]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        if self._file is None:
+            return self._items[at]
+        at = range(len(self))[at]
+        start, end = self._offsets[at : at + 2]
+        self._file.seek(start)
+        return self._adapter.validate_json(self._file.read(end - start))
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self.__getitem__, range(len(self)))
+
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether an item is made anew each time that it is asked for."""
+        return self._file is not None
+
+    def extend(self, items: Iterable[Item]) -> None:
+        """Take in more items, one at a time."""
+        for item in items:
+            self.append(item)
+
+    def append(self, item: Item) -> None:
+        """Take in one more item."""
+        if self._file is not None:
+            self._write(self._file, item)
+            return
+        self._items.append(item)
+        if len(self._items) > self._most:
+            self._file = self._moved_to_disk()
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[Item]:
+        return TypeAdapter(self._kind)
+
+    def _moved_to_disk(self) -> IO[bytes]:
+        file = TemporaryFile(prefix="copydesk-")  # noqa: SIM115 (it lives as long as the list)
+        finalize(self, file.close)
+        for item in self._items:
+            self._write(file, item)
+        self._items.clear()
+        return file
+
+    def _write(self, file: IO[bytes], item: Item) -> None:
+        data = self._adapter.dump_json(item)
+        file.seek(self._offsets[-1])
+        file.write(data)
+        self._offsets.append(self._offsets[-1] + len(data))
+
+
+class Changed(Sequence[Item], Generic[Item]):
+    """A list but for some of its items, which were changed; the list itself is as it was."""
+
+    def __init__(self, items: Sequence[Item], changes: Mapping[int, Item]) -> None:
+        """Hold the list and, by their places, what stands there instead."""
+        self._items, self._changes = items, changes
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | list[Item]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        at = range(len(self))[at]
+        return self._changes[at] if at in self._changes else self._items[at]

@@ -1,0 +1,76 @@
+"""A list gives back what it was given, wherever it lies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build.kept import Changed, Kept
+from schema.span import Span
+from schema.vocabulary import QuoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What steps keep: texts, spans, enums, days, things inside one another."""
+
+    text: str
+    span: Span
+    kind: QuoteKind | None
+    day: date | None
+    parts: tuple["Thing", ...] = ()
+
+
+def _things(parts: st.SearchStrategy[tuple[Thing, ...]]) -> st.SearchStrategy[Thing]:
+    return st.builds(
+        Thing,
+        st.text(),
+        st.builds(Span, st.integers(0, 99), st.integers(0, 99)),
+        st.none() | st.sampled_from(QuoteKind),
+        st.none() | st.dates(),
+        parts,
+    )
+
+
+THINGS = st.lists(_things(st.lists(_things(st.just(())), max_size=2).map(tuple)), max_size=8)
+
+
+@given(THINGS, st.integers(0, 9))
+def test_what_is_kept_comes_back_as_it_was(things: list[Thing], in_memory: int) -> None:
+    kept = Kept(Thing, things, in_memory=in_memory)
+    assert kept.is_on_disk == (len(things) > in_memory)
+    assert list(kept) == things
+    assert [kept[at] for at in range(len(kept))] == things
+    assert [kept[at - len(things)] for at in range(len(kept))] == things
+    assert kept[1:3] == things[1:3]
+
+
+@pytest.mark.parametrize("in_memory", [0, 9])
+def test_there_is_nothing_past_the_end(in_memory: int) -> None:
+    kept = Kept(int, range(3), in_memory=in_memory)
+    for at in (3, -4):
+        with pytest.raises(IndexError):
+            kept[at]
+
+
+def test_more_is_taken_in_after_some_was_read() -> None:
+    kept = Kept(int, range(3), in_memory=1)
+    assert kept[0] == 0
+    kept.append(3)
+    assert list(kept) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("in_memory", [0, 9])
+def test_a_change_is_seen_and_leaves_the_list_alone(in_memory: int) -> None:
+    kept = Kept(int, range(4), in_memory=in_memory)
+    changed: Sequence[int] = Changed(kept, {1: 10, 3: 30})
+    assert list(changed) == [0, 10, 2, 30]
+    assert changed[-1] == 30
+    assert changed[1:3] == [10, 2]
+    assert list(Changed(changed, {3: 33})) == [0, 10, 2, 33]
+    assert list(kept) == [0, 1, 2, 3]
+    with pytest.raises(IndexError):
+        changed[4]
