@@ -104,3 +104,23 @@ class Changed(Sequence[Item], Generic[Item]):
             return [self[one] for one in range(*at.indices(len(self)))]
         at = range(len(self))[at]
         return self._changes[at] if at in self._changes else self._items[at]
+
+
+class Chosen(Sequence[Item], Generic[Item]):
+    """Some of the items of a list, those at these places, in this order."""
+
+    def __init__(self, items: Sequence[Item], places: Sequence[int]) -> None:
+        """Hold the list and the places."""
+        self._items, self._places = items, places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | list[Item]:
+        if isinstance(at, slice):
+            return [self._items[place] for place in self._places[at]]
+        return self._items[self._places[at]]

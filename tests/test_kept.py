@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.kept import Changed, Kept
+from build.kept import Changed, Chosen, Kept
 from schema.span import Span
 from schema.vocabulary import QuoteKind
 
@@ -61,6 +61,15 @@ def test_more_is_taken_in_after_some_was_read() -> None:
     assert kept[0] == 0
     kept.append(3)
     assert list(kept) == [0, 1, 2, 3]
+
+
+def test_some_are_chosen() -> None:
+    chosen = Chosen(Kept(int, range(5), in_memory=0), [4, 0, 2])
+    assert list(chosen) == [4, 0, 2]
+    assert chosen[1:] == [0, 2]
+    assert chosen[-1] == 2
+    with pytest.raises(IndexError):
+        chosen[3]
 
 
 @pytest.mark.parametrize("in_memory", [0, 9])

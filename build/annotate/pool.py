@@ -3,10 +3,10 @@
 import multiprocessing
 import signal
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
@@ -33,8 +33,7 @@ def annotate_each(
     between processes. The results do not depend on `workers`, which is an upper bound. However
     this ends, no worker outlives it. Raises `CopydeskError` where a worker was ended from outside.
     """
-    paying = 1 + sum(len(article.text) for article in articles) // CHARACTERS_PER_WORKER
-    workers = min(workers, paying)
+    workers = min(workers, _paying(articles, workers))
     if workers == 1:
         loaded = Model(model)
         for chunk in chunks(articles, CHUNK_CHARACTERS):
@@ -58,17 +57,29 @@ def found_in(articles: Sequence[Article], model: Model, then: Then[Found]) -> It
             raise
 
 
-def chunks(articles: Sequence[Article], characters: int) -> list[list[Article]]:
-    """Return the articles in their order, each chunk as soon full as it has so many characters."""
-    found: list[list[Article]] = []
-    size = characters
+def chunks(articles: Iterable[Article], characters: int) -> Iterator[list[Article]]:
+    """Yield the articles in their order, each chunk as soon full as it has so many characters."""
+    chunk: list[Article] = []
+    size = 0
     for article in articles:
-        if size >= characters:
-            found.append([])
-            size = 0
-        found[-1].append(article)
+        chunk.append(article)
         size += len(article.text)
-    return found
+        if size >= characters:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _paying(articles: Iterable[Article], most: int) -> int:
+    """Return for how many workers there is enough text, at most so many; reads no further."""
+    paying, size = 1, 0
+    for article in articles:
+        if paying >= most:
+            break
+        size += len(article.text)
+        paying = 1 + size // CHARACTERS_PER_WORKER
+    return paying
 
 
 @dataclass(frozen=True)
@@ -121,17 +132,19 @@ def _interrupts_held_back() -> Iterator[None]:
 
 
 def _in_order(
-    every: list[list[Article]], lines: list["Connection[Any, Any]"]
+    every: Iterable[list[Article]], lines: list["Connection[Any, Any]"]
 ) -> Iterator[list[Any]]:
     """Yield what was found in each chunk, in their order; each worker has one at a time."""
     left = iter(enumerate(every))
     idle, at_work = lines, dict[Any, int]()
     done: dict[int, list[Any]] = {}
-    for due in range(len(every)):
+    for due in count():
         while due not in done:
             for line, (index, chunk) in zip(idle, left, strict=False):
                 _send(line, chunk)
                 at_work[line] = index
+            if not at_work:
+                return
             idle = wait(list(at_work))  # type: ignore[assignment]
             for line in idle:
                 done[at_work.pop(line)] = _receive(line)

@@ -11,6 +11,7 @@ from build.cache.fingerprint import fingerprint
 from build.cache.shards import FOLDER_PREFIX, DamagedShardError, Shards
 from build.cache.store import SUFFIX, DamagedEntryError, Key, Store, remove
 from build.document import Article, Extraction
+from build.kept import Chosen
 
 FOLDER_NAME = ".cache"
 _PREFIX = "extractions-"
@@ -64,11 +65,12 @@ class Cache:
 
     def __init__(self, path: Path | None, shards: Shards | None = None) -> None:
         self.recalled = 0
-        self.warnings: list[str] = []
+        self._warnings: list[str] = []
         self._path = path
         self._shards = shards
         self._store: Store | None = None
         self._used: list[Key] = []
+        self._damaged = 0
 
     def __enter__(self) -> Self:
         if self._path is not None:
@@ -79,6 +81,17 @@ class Cache:
     def __exit__(self, *_: object) -> None:
         self._close()
 
+    @property
+    def warnings(self) -> list[str]:
+        """What went wrong so far."""
+        if not self._damaged:
+            return self._warnings
+        return [
+            *self._warnings,
+            f"{self._path}: {self._damaged} of {len(self._used)} entries of the cache were "
+            "damaged; these articles are extracted anew",
+        ]
+
     def each(self, articles: Sequence[Article], extract_each: ExtractEach) -> Iterator[Extraction]:
         """Yield what is found in each article, in their order.
 
@@ -88,10 +101,9 @@ class Cache:
         if self._store is None:
             return extract_each(articles)
         self._used = list(map(Key.of, articles))
-        known = self._recall(self._used)
-        missing = [article for article, one in zip(articles, known, strict=True) if one is None]
-        self.recalled = len(articles) - len(missing)
-        return self._completed(known, extract_each(missing))
+        known = self._look_up(self._used)
+        self.recalled = sum(known)
+        return self._completed(articles, known, extract_each)
 
     def drop_unused(self) -> None:
         """Drop what `each` was not asked for, and what other code or models found."""
@@ -109,36 +121,46 @@ class Cache:
             self._mend(error)
 
     def _completed(
-        self, known: list[Extraction | None], extracted: Iterator[Extraction]
+        self, articles: Sequence[Article], known: Sequence[bool], extract_each: ExtractEach
     ) -> Iterator[Extraction]:
-        for key, one in zip(self._used, known, strict=True):
-            if one is None:
-                found = next(extracted)
+        missing = Chosen(articles, [at for at, is_known in enumerate(known) if not is_known])
+        extracted = extract_each(missing)
+        for at, key in enumerate(self._used):
+            found = self._get(key) if known[at] else None
+            if found is None:
+                # What was there a moment ago is extracted by itself.
+                found = next(extract_each([articles[at]]) if known[at] else extracted)
                 self._put(key, found)
-                yield found
-            else:
-                yield one
+            yield found
 
-    def _recall(self, keys: Sequence[Key]) -> list[Extraction | None]:
-        """Return the entry of each key; None where there is none, or none that can be trusted."""
+    def _look_up(self, keys: Sequence[Key]) -> list[bool]:
+        """Return for each key whether there is an entry, and one that can be trusted."""
         assert self._store is not None
-        found: list[Extraction | None] = []
-        damaged = 0
+        found: list[bool] = []
         try:
             for key in keys:
                 try:
-                    found.append(self._store.get(key))
+                    found.append(self._store.has(key))
                 except DamagedEntryError:
-                    found.append(None)
-                    damaged += 1
+                    found.append(False)
+                    self._damaged += 1
         except sqlite3.Error as error:
             self._mend(error)
-            return [None] * len(keys)
-        if damaged:
-            self.warnings.append(
-                f"{self._path}: {damaged} of {len(keys)} entries of the cache were damaged; "
-                "these articles are extracted anew"
-            )
+            return [False] * len(keys)
+        return found
+
+    def _get(self, key: Key) -> Extraction | None:
+        """Return what was there as it was looked up; None where it cannot be read again."""
+        try:
+            found = None if self._store is None else self._store.get(key)
+        except DamagedEntryError:
+            found = None
+            self._damaged += 1
+        except sqlite3.Error as error:
+            self._mend(error)
+            found = None
+        if found is None:
+            self.recalled -= 1
         return found
 
     def _put(self, key: Key, found: Extraction) -> None:
@@ -171,7 +193,7 @@ class Cache:
         except (sqlite3.Error, OSError) as error:
             self._mend(error)
         if damaged:
-            self.warnings.append(
+            self._warnings.append(
                 f"{self._shards.folder}: {damaged} files of an interrupted build were damaged; "
                 "their articles are extracted anew"
             )
@@ -184,7 +206,7 @@ class Cache:
             self._leave(error)
             return
         self._close()
-        self.warnings.append(
+        self._warnings.append(
             f"{self._path}: the cache was damaged ({error}); "
             "it is made anew, what it held is extracted again"
         )
@@ -198,7 +220,7 @@ class Cache:
         """Go on without a cache."""
         self._close()
         why = getattr(error, "strerror", None) or error
-        self.warnings.append(
+        self._warnings.append(
             f"{self._path}: the cache cannot be used ({why}); "
             "the build goes on without it: mend or delete the folder, or build with --no-cache"
         )

@@ -59,12 +59,23 @@ class Store:
         """Let go of the file."""
         self._file.close()
 
+    def has(self, key: Key) -> bool:
+        """Say whether something was put there; raises `DamagedEntryError` as `get` does."""
+        return self._packed(key) is not None
+
     def get(self, key: Key) -> Extraction | None:
         """Return what was put there; None where nothing was.
 
         Raises:
             DamagedEntryError: it is no longer what was put.
         """
+        packed = self._packed(key)
+        try:
+            return None if packed is None else decode(packed)
+        except ValueError as error:
+            raise DamagedEntryError(key.article_id) from error
+
+    def _packed(self, key: Key) -> bytes | None:
         query = "SELECT extraction, sha256 FROM extractions WHERE (article_id, seen) = (?, ?)"
         row = self._file.execute(query, key).fetchone()
         if row is None:
@@ -72,10 +83,7 @@ class Store:
         packed, digest = row
         if not isinstance(packed, bytes) or _sha256(key, packed) != digest:
             raise DamagedEntryError(key.article_id)
-        try:
-            return decode(packed)
-        except ValueError as error:
-            raise DamagedEntryError(key.article_id) from error
+        return packed
 
     def put(self, key: Key, extraction: Extraction) -> None:
         """Put an extraction there, in place of what there was."""

@@ -1,6 +1,6 @@
 """What is wrong with contributed files: problems, each at its place, and how it all stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
@@ -54,7 +54,7 @@ class Checked:
     article_count: int
     problems: tuple[Problem, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
-    articles: tuple[Article, ...] = ()
+    articles: Sequence[Article] = ()
     paths: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -22,7 +22,7 @@ from build.annotate.pool import chunks
 from build.cache import shards_for
 from build.cache.shards import DamagedShardError, Shards
 from build.config import Config
-from build.document import Article, Extraction, Refusal
+from build.document import Article, Extraction
 from build.engine.cluster import running_cluster, telling_losses
 from build.engine.local import LocalEngine
 from build.engine.machine import makeup
@@ -31,7 +31,7 @@ from build.engine.worker import Extractor, Terms, read_row, split
 from build.errors import CopydeskError
 from build.progress import Progress
 from build.read import Inputs
-from build.read.reader import inputs_of, settled
+from build.read.reader import Outcomes, inputs_of
 from build.read.searching import Found
 from build.read.sources import find
 from build.storage.address import Address
@@ -99,22 +99,21 @@ class RayEngine:
         """Return what became of all inputs; raises `UsageError` where a source does not exist."""
         if self._config.limit is not None:  # the first so many, which only one reader can count
             return self._local.read(progress)
-        outcomes: list[Article | Refusal] = []
-        count = 0
+        outcomes = Outcomes()
         far: list[Row] = []
         for found in find(self._config.sources):
             if _is_for_workers(found):
                 far.append(file_row(found))
                 continue
             for one in inputs_of(found):
-                count += 1
-                outcomes.append(self._terms.outcome(one))
+                outcomes.expect(1)
+                outcomes.add(self._terms.outcome(one))
         for done in progress.track(self._read_by_workers(far)):
             if done["kind"] == Kind.COUNT:
-                count += head(done)
+                outcomes.expect(head(done))
             else:
-                outcomes.append(row_outcome(done))
-        return settled(outcomes, count)
+                outcomes.add(row_outcome(done))
+        return outcomes.settled()
 
     def extract_each(self, articles: Sequence[Article]) -> Iterator[Extraction]:
         """Yield what is found in each article, in their order; shards go as soon as they are used.
@@ -122,7 +121,7 @@ class RayEngine:
         Raises `CopydeskError` where workers die again and again, or a shard cannot be read.
         """
         self._shards.forget_attempts()
-        batches = chunks(articles, BATCH_CHARACTERS)
+        batches = list(starmap(batch_row, enumerate(chunks(articles, BATCH_CHARACTERS))))
         finished = self._extract_by_workers(batches)
         names: dict[int, str] = {}
         for number in range(len(batches)):
@@ -155,17 +154,16 @@ class RayEngine:
         )
         return self._rows(inputs.flat_map(read_row, fn_kwargs={"terms": self._terms}))
 
-    def _extract_by_workers(self, batches: list[list[Article]]) -> Iterator[Row]:
+    def _extract_by_workers(self, batches: list[Row]) -> Iterator[Row]:
         if not batches:
             return iter(())
-        rows = list(starmap(batch_row, enumerate(batches)))
         return self._rows(
             # Each a block of its own: with a worker no more is lost. Ray starts one that died anew
             # and gives its batch out again, as often as `Extractor` bears it.
-            ray.data.from_items(rows, override_num_blocks=len(rows)).flat_map(
+            ray.data.from_items(batches, override_num_blocks=len(batches)).flat_map(
                 Extractor,
                 fn_constructor_args=(self._terms, str(self._shards.folder)),
-                compute=ActorPoolStrategy(size=min(self._workers, len(rows))),
+                compute=ActorPoolStrategy(size=min(self._workers, len(batches))),
             )
         )
 

@@ -1,14 +1,16 @@
 """Every input of the sources to an article or a refusal, none uncounted."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from build.document import Article, Refusal
+from build.kept import Kept
 from build.progress import Progress
 from build.read.article import compose
+from build.read.articles import Articles
 from build.read.formats import format_of, json_object, jsonl, known_suffixes
 from build.read.formats.format import MAX_RECORD_BYTES, Format
 from build.read.formats.sniffed import format_in, json_format, json_lines_format
@@ -20,12 +22,14 @@ from build.read.sources import find
 from build.read.streams import opened
 from schema.vocabulary import RejectReason
 
+_MOST_IN_MEMORY = 2000  # articles, some 20 MB
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What became of all inputs; `count` was taken as they were found, before any was parsed."""
 
-    articles: tuple[Article, ...]
+    articles: Articles
     refusals: tuple[Refusal, ...]
     count: int
 
@@ -42,10 +46,9 @@ class Inputs:
                 f"{withdrawn[one.article_id]}; take it out of the inputs",
                 one.source_sha256,
             )
-            for one in self.articles
-            if one.article_id in withdrawn
+            for one in self.articles.among(withdrawn)
         ]
-        kept = tuple(one for one in self.articles if one.article_id not in withdrawn)
+        kept = self.articles.without(withdrawn)
         refusals = sorted([*self.refusals, *refused], key=_refusal_place)
         return Inputs(kept, tuple(refusals), self.count)
 
@@ -70,28 +73,39 @@ def read(
 ) -> Inputs:
     """Read all sources, and settle which articles are which; takes what `read_each` takes."""
     progress = progress or Progress()
-    count = 0
-    outcomes: list[Article | Refusal] = []
+    outcomes = Outcomes()
     for one in progress.track(islice(find_inputs(sources), limit)):
-        count += 1
-        outcomes.append(read_one(one, as_of=as_of, min_words=min_words, language=language))
-    return settled(outcomes, count)
+        outcomes.expect(1)
+        outcomes.add(read_one(one, as_of=as_of, min_words=min_words, language=language))
+    return outcomes.settled()
 
 
-def settled(outcomes: Iterable[Article | Refusal], count: int) -> Inputs:
-    """Settle which articles are which; `outcomes` are of `count` inputs, in any order."""
-    articles: list[Article] = []
-    refusals: list[Refusal] = []
-    for one in outcomes:
-        if isinstance(one, Article):
-            articles.append(one)
+class Outcomes:
+    """What becomes of inputs, as they are read, in any order."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._articles = Kept(Article, in_memory=_MOST_IN_MEMORY)
+        self._refusals: list[Refusal] = []
+        self._count = 0
+
+    def expect(self, count: int) -> None:
+        """Take note that so many more inputs were found."""
+        self._count += count
+
+    def add(self, outcome: Article | Refusal) -> None:
+        """Take in what became of an input."""
+        if isinstance(outcome, Article):
+            self._articles.append(outcome)
         else:
-            refusals.append(one)
-    kept, repeats = settle(articles)
-    refusals.extend(repeats)
-    refusals.sort(key=_refusal_place)
-    assert len(kept) + len(refusals) == count, "every input is an article or a refusal"
-    return Inputs(tuple(kept), tuple(refusals), count)
+            self._refusals.append(outcome)
+
+    def settled(self) -> Inputs:
+        """Settle which articles are which; no input may be missing."""
+        articles, repeats = settle(self._articles)
+        refusals = sorted([*self._refusals, *repeats], key=_refusal_place)
+        assert len(articles) + len(refusals) == self._count, "an input is an article or a refusal"
+        return Inputs(articles, tuple(refusals), self._count)
 
 
 def read_each(
