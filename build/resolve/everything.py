@@ -52,7 +52,7 @@ class Resolved:
         yield rows.Article, (article_row(one, self.collection) for one in self._articles())
         yield rows.Block, (row for one in self._articles() for row in block_rows(one))
         yield Mention, (row for one in self._ids() for row in self.identities.mentions.rows(one))
-        yield Entity, self.identities.entities
+        yield Entity, (one.row for one in self.identities.entities)
         yield DateExpression, self.dates
         for of_article in self.quotes.rows():
             yield Quote, of_article.quotes

@@ -3,11 +3,14 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
-from schema.entities import Entity, Mention
+from schema import entities as rows
+from schema.entities import Mention
 from schema.ids import make_id
 from schema.links import Link
 from schema.span import Span
@@ -123,6 +126,30 @@ class _Numbered:
 
     def __getitem__(self, number: int) -> str:
         return self._strings[number]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A resolved entity, as its row tells of it, in a fifth of the row's memory."""
+
+    entity_id: str
+    name: str
+    entity_type: EntityType
+    aliases: tuple[str, ...]
+    description: str | None
+    country_code: str | None
+    wikidata_id: str | None
+    mention_count: int
+    article_count: int
+    independent_source_count: int
+    first_seen: date | None
+    last_seen: date | None
+
+    @property
+    def row(self) -> rows.Entity:
+        """Its row."""
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        return rows.Entity(**told | {"aliases": list(self.aliases)})
 
 
 class Joined(Protocol):

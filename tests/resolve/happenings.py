@@ -16,9 +16,9 @@ from build.document import (
 from build.resolve.collection import Collection, Copy
 from build.resolve.dates import resolve_dates
 from build.resolve.events import MergedReports, merge_reports
-from build.resolve.identities import Identities, Mentions
+from build.resolve.identities import Entity, Identities, Mentions
 from build.resolve.readings import Readings
-from schema.entities import Entity, Mention
+from schema.entities import Mention
 from schema.events import Event, EventClaim, EventReport, ReportParticipant
 from schema.ids import make_id
 from schema.links import Link
@@ -237,7 +237,7 @@ def identities_of(articles: list[Article]) -> Identities:
             entity_id=make_id("ent", name),
             name=name,
             entity_type=_type_of(name),
-            aliases=[],
+            aliases=(),
             description=PEOPLE.get(name),
             country_code=COUNTRIES.get(name),
             wikidata_id=None,

@@ -7,9 +7,8 @@ from build.document import Extraction, FoundMention, FoundQuote, Judgement, Read
 from build.resolve.collection import Collection, Copy
 from build.resolve.entities import resolve_entities
 from build.resolve.entities.judgements.judged import Judged
-from build.resolve.identities import Identities
+from build.resolve.identities import Entity, Identities
 from build.resolve.readings import Readings
-from schema.entities import Entity
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm, QuoteKind
 from tests.resolve.told import told

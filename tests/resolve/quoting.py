@@ -5,11 +5,11 @@ from datetime import date
 
 from build.document import Article, Extraction, FoundMention, FoundQuote, Reading, Segment
 from build.resolve.collection import Collection, Copy
-from build.resolve.identities import Identities, Mentions
+from build.resolve.identities import Entity, Identities, Mentions
 from build.resolve.readings import Readings
 from build.resolve.speakers.attribution import AttributedQuote, attribute
 from build.resolve.utterances.quotes import QuoteRows, word_quotes
-from schema.entities import Entity, Mention
+from schema.entities import Mention
 from schema.ids import make_id
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm, QuoteKind
@@ -73,7 +73,7 @@ class World:
             entity_id=entity_id,
             name=name,
             entity_type=kind,
-            aliases=[],
+            aliases=(),
             description=None,
             country_code=code,
             wikidata_id=None,

@@ -13,9 +13,8 @@ from build.gazetteer.own import Listed
 from build.read import read
 from build.resolve.collection import Collection, Copy
 from build.resolve.entities import resolve_entities
-from build.resolve.identities import Identities
+from build.resolve.identities import Entity, Identities
 from build.resolve.readings import Readings
-from schema.entities import Entity
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm, QuoteKind
 from tests.resolve.told import told
@@ -94,7 +93,7 @@ def test_surnames_and_misspellings_join_their_full_name(newsroom: Newsroom) -> N
         "Whitfeild",
     ]
     entity = of_type(found, EntityType.PERSON)["Ilse Whitfield"]
-    assert entity.aliases == ["Whitfeild", "Whitfield"]
+    assert entity.aliases == ("Whitfeild", "Whitfield")
     assert entity.description == "Harbour Minister"
     assert entity.country_code is None
     assert rules(found) == ["misspelt", "surname"]

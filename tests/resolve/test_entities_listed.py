@@ -4,8 +4,7 @@ import pytest
 
 from build.annotate.model import Model
 from build.gazetteer.own import Listed
-from build.resolve.identities import Identities
-from schema.entities import Entity
+from build.resolve.identities import Entity, Identities
 from schema.vocabulary import EntityType
 from tests.resolve.test_entities import OTHER, Newsroom, mentions_of, of_type, people, rules
 
@@ -35,7 +34,7 @@ def test_names_and_aliases_are_one_identity_over_stories(newsroom: Newsroom) -> 
     entity = with_id(found, "Q21")
     assert (entity.name, entity.aliases, entity.country_code) == (
         "Kestrel Bank",
-        ["Kestrel"],
+        ("Kestrel",),
         "NO",
     )
     (link,) = [one for one in found.links if one.rule == "gazetteer"]

@@ -295,9 +295,7 @@ def test_the_i_of_a_quote_is_its_speaker() -> None:
     for kind, entity in ((EntityType.PERSON, make_id("ent", "Norway")), (EntityType.GPE, None)):
         reading = Reading(article, Extraction(quotes=(quote,), reports=(found,)))
         identities = identities_of([article])
-        identities.entities = [
-            one.model_copy(update={"entity_type": kind}) for one in identities.entities
-        ]
+        identities.entities = [replace(one, entity_type=kind) for one in identities.entities]
         collection = Collection(Readings([reading]))
         collection.published[article.article_id] = article.publication
         (report,) = resolve_reports(collection, identities, [])

@@ -13,7 +13,7 @@ from build.resolve.entities.group import Group
 from build.resolve.entities.names import without_legal_form
 from build.resolve.entities.sightings import Place
 from build.resolve.entities.spelling import folded
-from schema.entities import Entity
+from build.resolve.identities import Entity
 from schema.ids import make_id
 from schema.vocabulary import PLACE_TYPES, EntityType
 
@@ -66,7 +66,7 @@ def entity_row(
         entity_id=entity_id_of(group.first),
         name=name,
         entity_type=label,
-        aliases=_aliases(names, name),
+        aliases=tuple(_aliases(names, name)),
         description=_description(group, referring, known),
         country_code=listed.country_code or country_code(name, label, code),
         wikidata_id=listed.wikidata_id,

@@ -11,10 +11,9 @@ from build.resolve.events.happening import Happening
 from build.resolve.events.naming import called, listed, people
 from build.resolve.events.people import SPEECH
 from build.resolve.events.wording import evidence, own_words
-from build.resolve.identities import Identities
+from build.resolve.identities import Entity, Identities
 from build.resolve.reports.told import Told
 from build.resolve.reports.when import When
-from schema.entities import Entity
 from schema.span import Span
 from schema.vocabulary import DatePrecision, EventMode, EventType, MentionForm
 

@@ -13,14 +13,13 @@ from operator import attrgetter
 from build import gazetteer
 from build.resolve.collection import Collection
 from build.resolve.events.said import Said
-from build.resolve.identities import Identities
+from build.resolve.identities import Entity, Identities
 from build.resolve.reports.told import Affiliations, Participant, Told
 from build.resolve.speakers.collectives import Collectives
 from build.resolve.speakers.earlier import Earlier
 from build.resolve.speakers.holders import Holders
 from build.resolve.speakers.metonyms import Metonyms, is_capital
 from build.resolve.speakers.together import Together
-from schema.entities import Entity
 from schema.span import Span
 from schema.vocabulary import (
     EntityType,

@@ -7,11 +7,10 @@ from sys import intern
 
 from build.document import Block, FoundReport, Reading
 from build.resolve.collection import Collection
-from build.resolve.identities import Identities, Mentioned
+from build.resolve.identities import Entity, Identities, Mentioned
 from build.resolve.readings import Readings
 from build.resolve.reports.when import When, when_told
 from schema.dates import DateExpression
-from schema.entities import Entity
 from schema.ids import make_id
 from schema.span import Span
 from schema.vocabulary import (

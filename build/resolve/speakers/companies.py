@@ -5,9 +5,8 @@ from collections import Counter
 from functools import cached_property
 
 from build.document import Reading
-from build.resolve.identities import Identities, Mentioned
+from build.resolve.identities import Entity, Identities, Mentioned
 from build.resolve.speakers.via import MEDIA_WORDS, PAPER_WORDS
-from schema.entities import Entity
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm
 

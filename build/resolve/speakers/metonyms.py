@@ -3,7 +3,7 @@
 import re
 
 from build import gazetteer
-from schema.entities import Entity
+from build.resolve.identities import Entity
 from schema.vocabulary import EntityType
 
 # "Varland's government", "the Varlandic government", "a Varlandic government spokesman".

@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from build.resolve.collection import Collection
 from build.resolve.entities.spelling import folded, is_slip
-from build.resolve.identities import Identities, Mentioned
-from schema.entities import Entity
+from build.resolve.identities import Entity, Identities, Mentioned
 from schema.vocabulary import EntityType, MentionForm, SpeakerBasis
 
 _SPEAKING = (EntityType.PERSON, EntityType.ORG, EntityType.GPE)
