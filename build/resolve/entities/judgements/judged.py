@@ -27,7 +27,7 @@ class Judged:
         self._party: dict[Group, Meant | None] = {}
         self._by_id: defaultdict[str, list[Meant]] = defaultdict(list)
         self._by_name: defaultdict[str, list[Meant]] = defaultdict(list)
-        self._articles: dict[str, Article] = {}
+        self._called: dict[str, frozenset[str | None]] = {}
         for meant in dict.fromkeys(meant for one in self.judgements for meant in one.entities):
             if meant.id is not None:
                 self._by_id[meant.id].append(meant)
@@ -46,7 +46,8 @@ class Judged:
     def read(self, article: Article) -> None:
         """Take note of an article whose groups follow."""
         if self.judgements:
-            self._articles[article.article_id] = article
+            called = article.article_id, article.url, article.address
+            self._called[article.article_id] = frozenset(called)
 
     def meet(self, groups: Iterable[Group]) -> None:
         """Find out which of the settled groups of an article are meant by whom."""
@@ -145,8 +146,7 @@ class Judged:
         return [one for one in found if one.article is None or self._is_in(one, group)]
 
     def _is_in(self, meant: Meant, group: Group) -> bool:
-        article = self._articles[group.first.article_id]
-        return meant.article in {article.article_id, article.url, article.address}
+        return meant.article in self._called[group.first.article_id]
 
 
 def contradiction(
