@@ -71,7 +71,8 @@ class Runs:
             for at, head in list(heads.items()):
                 key = partial(key_at, head, row=self._row)
                 count = bisect_right(range(head.num_rows), bound, key=key)
-                taken.append(head.slice(0, count))
+                if count:
+                    taken.append(head.slice(0, count))
                 rest = head.slice(count) if count < head.num_rows else next(unread[at], None)
                 if rest is None:
                     del heads[at]

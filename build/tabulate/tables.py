@@ -43,6 +43,7 @@ class _Growing:
 
     def __init__(self, row: type[Row], scratch: Path | None) -> None:
         self._row = row
+        self._columns, self._schema = columns_of(row), arrow_schema(row)
         self._records: list[Row] = []
         self._batches: list[pa.RecordBatch] = []
         self._bytes = 0
@@ -67,7 +68,8 @@ class _Growing:
 
     def _flush(self) -> None:
         if self._records:
-            self._batches.append(_batch(self._row, self._records))
+            arrays = [_array(column, self._records) for column in self._columns]
+            self._batches.append(pa.record_batch(arrays, schema=self._schema))
             self._bytes += self._batches[-1].nbytes
             self._records.clear()
         if self._runs is not None and self._bytes > runs.MOST_HELD:
@@ -77,13 +79,7 @@ class _Growing:
 
     def _held(self) -> pa.Table:
         """Return what is in memory, in order."""
-        table = pa.Table.from_batches(self._batches, schema=arrow_schema(self._row))
-        return in_order(table, self._row)
-
-
-def _batch(row: type[Row], records: Sequence[Row]) -> pa.RecordBatch:
-    arrays = [_array(column, records) for column in columns_of(row)]
-    return pa.record_batch(arrays, schema=arrow_schema(row))
+        return in_order(pa.Table.from_batches(self._batches, schema=self._schema), self._row)
 
 
 def _array(column: Column, records: Sequence[Row]) -> pa.Array | pa.ChunkedArray:
