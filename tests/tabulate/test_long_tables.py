@@ -156,7 +156,7 @@ def test_what_is_merged_is_gone_from_the_disk(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(runs, "MOST_MERGED", 2)
-    rows: list[Row] = [*valid_dataset().mentions][::-1]
+    rows: list[Row] = [*reversed(valid_dataset().mentions)]
     found = tabulate(Pieces([rows]), tmp_path)["mentions"]
     assert found.num_rows == len(rows) > 2
     assert len(list(tmp_path.iterdir())) == 1
