@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
+from build.table import Table, cells
 from schema.vocabulary import TextPolicy
 
 
@@ -38,14 +36,14 @@ class Tally:
     words: int = 0
 
 
-def tally(tables: Mapping[str, pa.Table], inputs: int, checks: int, recalled: int = 0) -> Tally:
+def tally(tables: Mapping[str, Table], inputs: int, checks: int, recalled: int = 0) -> Tally:
     """Count the rows of the tables, and the rejects by reason, the commonest first."""
-    reasons = Counter(tables["rejects"]["reason"].cast(pa.string()).to_pylist())
+    reasons = Counter(reason for (reason,) in cells(tables["rejects"], "reason"))
     rejects = dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
     rows = {name: table.num_rows for name, table in tables.items()}
-    held = Counter(tables["articles"]["text_policy"].cast(pa.string()).to_pylist())
+    held = Counter(policy for (policy,) in cells(tables["articles"], "text_policy"))
     policies = {policy.value: held[policy] for policy in TextPolicy}
-    words = pc.sum(tables["articles"]["word_count"], min_count=0).as_py()
+    words = sum(count for (count,) in cells(tables["articles"], "word_count"))
     return Tally(inputs, rows, rejects, checks, recalled, policies, words)
 
 

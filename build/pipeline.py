@@ -64,10 +64,14 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
             cache.drop_unused()
 
         progress.step("resolving")
+        scratch = releases.scratch()
         with few_collections():
-            listed = beside.own.listed
-            tables = tabulate(resolve(readings, inputs.refusals, listed, judged, progress))
-        tables = with_policies(tables, beside.rights)
+            rights, listed = beside.rights, beside.own.listed
+            # One expression: what was resolved is let go as soon as the tables have it.
+            tables = tabulate(
+                with_policies(resolve(readings, inputs.refusals, listed, judged, progress), rights),
+                scratch,
+            )
         record = record_build(
             config,
             tables,
@@ -81,7 +85,7 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
         progress.step("checking")
         progress.at("writing tables")
         staging = releases.stage()
-        write_tables(withhold(tables) if config.public else tables, staging, record.digest)
+        write_tables(withhold(tables, scratch) if config.public else tables, staging, record.digest)
         keep_bounds(beside.bounds, staging)
         verdict = _checked(staging, beside.bounds.rules(config.as_of), config, inputs, progress)
         counts = tally(tables, inputs.count, len(verdict.outcomes), cache.recalled)

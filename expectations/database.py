@@ -14,9 +14,9 @@ MAX_THREADS = 4
 class Database:
     """An open database; closes as a context manager."""
 
-    def __init__(self, memory_limit: str) -> None:
+    def __init__(self, memory_limit: str, spill_into: Path | None = None) -> None:
         """Open it; what does not fit into the limit ("512MiB") is spilled to a temporary folder."""
-        self._spill = tempfile.TemporaryDirectory(prefix="copydesk-")
+        self._spill = tempfile.TemporaryDirectory(prefix="copydesk-", dir=spill_into)
         self.connection = duckdb.connect(
             config={
                 "autoinstall_known_extensions": False,

@@ -9,6 +9,8 @@ from typing import IO, Self
 
 import pyarrow as pa
 
+from build.table import Table
+
 INPUT_COLUMNS = ("source_path", "source_record", "source_sha256")
 MOST_HELD = 500_000  # inputs in memory: some 100 MB
 
@@ -58,9 +60,10 @@ class InputDigest:
         self._lines.clear()
 
 
-def input_sha256(*tables: pa.Table) -> str:
+def input_sha256(*tables: Table) -> str:
     """Return the digest of the inputs that these tables hold: articles and rejects."""
     with InputDigest() as digest:
         for table in tables:
-            digest.add(table)
+            for piece in table.select(INPUT_COLUMNS).to_batches():
+                digest.add(piece)
         return digest.sha256()

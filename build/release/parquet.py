@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from build.table import Table
 from schema.arrow import arrow_schema, columns_of
 from schema.dataset import TABLES
 from schema.layout import part_path, table_path
@@ -24,11 +25,12 @@ ZSTD_LEVEL = 9
 DIGEST_KEY = b"build_digest"
 
 
-def write_tables(tables: Mapping[str, pa.Table], folder: Path, build_digest: str) -> None:
+def write_tables(tables: Mapping[str, Table], folder: Path, build_digest: str) -> None:
     """Write each table into a folder; the metadata of its files carries the build's digest."""
     for name, table in tables.items():
         with TableWriter(folder, name, build_digest) as writer:
-            writer.write(table)
+            for piece in table.to_batches():
+                writer.write(piece)
 
 
 class TableWriter:

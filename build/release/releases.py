@@ -104,6 +104,15 @@ class Releases:
         staging.mkdir()
         return staging
 
+    def scratch(self) -> Path:
+        """Return a new empty folder for what a build puts aside; leaving removes it.
+
+        It holds texts, so it is cleared away like a staged release, after a crash too.
+        """
+        scratch = self.out / f"{STAGING_PREFIX}{os.getpid()}-scratch"
+        scratch.mkdir()
+        return scratch
+
     def fail(self, staging: Path, validation: Mapping[str, Any]) -> Path:
         """Keep a staged build that did not pass as `.failed`, in place of the last such one."""
         write_validation(staging, validation)

@@ -6,8 +6,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from build.collection import About
 from build.config import Config
 from build.release.change import Change
@@ -28,6 +26,7 @@ from build.release.papers.dictionary import data_dictionary
 from build.release.papers.facts import Facts
 from build.release.papers.views import views
 from build.release.statistics import coverage, enum_statistics, row_counts
+from build.table import Table
 from expectations.selftest.recorded import recorded
 from schema.arrow import SCHEMA_VERSION
 
@@ -45,7 +44,7 @@ PAPERS: dict[str, Callable[[Facts], str]] = {
 
 def record_build(
     config: Config,
-    tables: Mapping[str, pa.Table],
+    tables: Mapping[str, Table],
     *,
     model_version: str,
     model_folder: Path,

@@ -1,13 +1,16 @@
 """Records to Arrow tables: pinned schemas, a stable order, floats of two decimals."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from operator import attrgetter
-from typing import Protocol
+from pathlib import Path
+from typing import overload
 
-import polars as pl
 import pyarrow as pa
 
+from build.table import Table, Tabled
+from build.tabulate import runs
+from build.tabulate.order import in_order
 from schema.arrow import Column, arrow_schema, columns_of
 from schema.dataset import TABLES
 from schema.row import Row
@@ -19,31 +22,32 @@ FLOAT_DECIMALS = 2
 _CHUNK = 2_000
 
 
-class Tabled(Protocol):
-    """Whatever has the records of all tables."""
-
-    def tables(self) -> Iterator[tuple[type[Row], Iterable[Row]]]:
-        """Yield each table's record type and its records, in as many pieces as it likes."""
-
-
-def tabulate(dataset: Tabled) -> dict[str, pa.Table]:
+@overload
+def tabulate(dataset: Tabled) -> dict[str, pa.Table]: ...
+@overload
+def tabulate(dataset: Tabled, scratch: Path) -> dict[str, Table]: ...
+def tabulate(dataset: Tabled, scratch: Path | None = None) -> dict[str, Table]:
     """Return every table, empty ones too, with its pinned schema and in its stable order.
 
-    The result depends on the set of records alone, not on the order in which they come.
+    The result depends on the set of records alone, not on the order in which they come. With a
+    folder for `scratch`, what is too long for memory lies there; without, all is in memory.
     """
-    growing = {row: _Growing(row) for row in TABLES.values()}
+    growing = {row: _Growing(row, scratch) for row in TABLES.values()}
     for row, records in dataset.tables():
         growing[row].extend(records)
-    return {row.table: _sorted(one.table(), row) for row, one in growing.items()}
+    return {row.table: one.table() for row, one in growing.items()}
 
 
 class _Growing:
     """A table that is not yet whole; few of its records are held as such."""
 
-    def __init__(self, row: type[Row]) -> None:
+    def __init__(self, row: type[Row], scratch: Path | None) -> None:
         self._row = row
+        self._columns, self._schema = columns_of(row), arrow_schema(row)
         self._records: list[Row] = []
         self._batches: list[pa.RecordBatch] = []
+        self._bytes = 0
+        self._runs = None if scratch is None else runs.Runs(row, scratch)
 
     def extend(self, records: Iterable[Row]) -> None:
         """Take in more records."""
@@ -52,38 +56,30 @@ class _Growing:
             if len(self._records) == _CHUNK:
                 self._flush()
 
-    def table(self) -> pa.Table:
-        """Return all records as a table, in the order in which they came."""
+    def table(self) -> Table:
+        """Return all records as a table; nothing may be taken in then."""
         self._flush()
-        return pa.Table.from_batches(self._batches, schema=arrow_schema(self._row))
+        held: Table = self._held()
+        if not self._runs:
+            return held
+        if held.num_rows:
+            self._runs.add(held)
+        return self._runs.table()
 
     def _flush(self) -> None:
         if self._records:
-            self._batches.append(_batch(self._row, self._records))
+            arrays = [_array(column, self._records) for column in self._columns]
+            self._batches.append(pa.record_batch(arrays, schema=self._schema))
+            self._bytes += self._batches[-1].nbytes
             self._records.clear()
+        if self._runs is not None and self._bytes > runs.MOST_HELD:
+            self._runs.add(self._held())
+            self._batches.clear()
+            self._bytes = 0
 
-
-def _batch(row: type[Row], records: Sequence[Row]) -> pa.RecordBatch:
-    arrays = [_array(column, records) for column in columns_of(row)]
-    return pa.record_batch(arrays, schema=arrow_schema(row))
-
-
-def _sorted(table: pa.Table, row: type[Row]) -> pa.Table:
-    """Return the table in its stable order, itself where it is so already."""
-    names = dict.fromkeys((*_ORDER.get(row.table, ()), *row.primary_key))
-    keys = pl.DataFrame({name: _comparable(table[name]) for name in names})
-    by_end = [name == "end_char" for name in names]
-    places = keys.select(pl.arg_sort_by(list(names), descending=by_end)).to_series()
-    if places.is_sorted():
-        return table
-    return table.take(places.to_arrow())
-
-
-def _comparable(column: pa.ChunkedArray) -> pl.Series:
-    plain = column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
-    found = pl.from_arrow(plain)
-    assert isinstance(found, pl.Series)
-    return found
+    def _held(self) -> pa.Table:
+        """Return what is in memory, in order."""
+        return in_order(pa.Table.from_batches(self._batches, schema=self._schema), self._row)
 
 
 def _array(column: Column, records: Sequence[Row]) -> pa.Array | pa.ChunkedArray:
@@ -102,20 +98,3 @@ def _enum_array(enum: type[StrEnum], cells: list[StrEnum | None]) -> pa.Dictiona
     codes[None] = None
     indices = pa.array([codes[cell] for cell in cells], type=pa.int32())
     return pa.DictionaryArray.from_arrays(indices, pa.array([member.value for member in enum]))
-
-
-# Article by article, as the spans stand in the text, the longer of two (by `end_char`) first.
-_READING = ("article_id", "start_char", "end_char")
-
-# What comes before the primary key, which leaves no two rows to chance. (Strings are compared by
-# their bytes, which sort as their code points do.)
-_ORDER = {
-    "blocks": ("article_id", "ordinal"),
-    "mentions": _READING,
-    "dates": _READING,
-    "quotes": _READING,
-    "event_reports": _READING,
-    "event_claims": _READING,
-    "links": ("kind", "left_id", "right_id"),
-    "rejects": ("source_path", "source_record"),
-}

@@ -20,7 +20,7 @@ def decided(licence: str | None, rights: Rights) -> str:
     dataset = valid_dataset()
     dataset.articles[0] = dataset.articles[0].model_copy(update={"license": licence})
     article_id = dataset.articles[0].article_id
-    rows = with_policies(tabulate(dataset), rights)["articles"].to_pylist()
+    rows = tabulate(with_policies(dataset, rights))["articles"].to_pylist()
     row = next(one for one in rows if one["article_id"] == article_id)
     return f"{row['text_policy']} by {row['text_policy_basis']}"
 

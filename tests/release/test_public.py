@@ -43,6 +43,14 @@ def with_policy(policy: TextPolicy, *pages: str) -> Dataset:
     return dataset
 
 
+def withheld(tables: Tables) -> Tables:
+    """Return the tables as a public release has them."""
+    return {
+        name: pa.Table.from_batches(public.to_batches(), public.schema)
+        for name, public in withhold(tables).items()
+    }
+
+
 def cells(tables: Tables, name: str) -> list[object]:
     """Return the cells of a column, named with its table."""
     table, _, column = name.partition(".")
@@ -58,13 +66,13 @@ def by_id(tables: Tables, name: str) -> dict[object, object]:
 
 
 def test_no_column_with_characters_is_left_under_none() -> None:
-    public = withhold(tabulate(with_policy(TextPolicy.NONE)))
+    public = withheld(tabulate(with_policy(TextPolicy.NONE)))
     assert {name for name in CARRYING if any(cells(public, name))} == set()
 
 
 def test_under_quotes_the_quotes_are_left() -> None:
     before = tabulate(with_policy(TextPolicy.QUOTES))
-    public = withhold(before)
+    public = withheld(before)
     quotes = [name for name, carries in CARRYING.items() if carries == "quote"]
     assert [cells(public, name) for name in quotes] == [cells(before, name) for name in quotes]
     assert {name for name in CARRYING if any(cells(public, name))} == set(quotes)
@@ -72,14 +80,14 @@ def test_under_quotes_the_quotes_are_left() -> None:
 
 def test_under_full_everything_but_what_was_refused_is_as_it_was() -> None:
     before = tabulate(with_policy(TextPolicy.FULL))
-    public = withhold(before)
+    public = withheld(before)
     assert not any(cells(public, "rejects.detail"))
     assert all(public[name].equals(before[name]) for name in TABLES if name != "rejects")
 
 
 def test_what_carries_no_characters_is_as_it_was() -> None:
     before = tabulate(with_policy(TextPolicy.NONE))
-    public = withhold(before)
+    public = withheld(before)
     for table in TABLES:
         others = [one for one in before[table].column_names if f"{table}.{one}" not in CARRYING]
         assert public[table].select(others).equals(before[table].select(others))
@@ -89,7 +97,7 @@ def test_what_carries_no_characters_is_as_it_was() -> None:
 def test_what_several_articles_print_stays_where_one_of_them_shows_it() -> None:
     # The first article is under an open licence, its copy is not.
     tables = tabulate(valid_dataset())
-    public = withhold(tables)
+    public = withheld(tables)
     texts = by_id(public, "articles.text")
     assert texts == {FIRST.article_id: FIRST.text, COPY.article_id: None, OTHER.article_id: None}
     assert [one for one in cells(public, "stories.headline") if one] == [FIRST.blocks[0][1]]
@@ -107,14 +115,14 @@ def test_a_role_that_no_shown_article_prints_is_withheld() -> None:
     entity = next(one for one in dataset.entities if one.description == "envoy")
     at = dataset.entities.index(entity)
     dataset.entities[at] = entity.model_copy(update={"description": "keeper of the gate"})
-    public = withhold(tabulate(dataset))
+    public = withheld(tabulate(dataset))
     assert by_id(public, "entities.description")[entity.entity_id] is None
-    assert "envoy" in cells(withhold(tabulate(valid_dataset())), "entities.description")
+    assert "envoy" in cells(withheld(tabulate(valid_dataset())), "entities.description")
 
 
 def test_every_rule_holds_in_a_public_release(tmp_path: Path) -> None:
     # One article is shown, its copy shows its quotes, the third shows nothing.
-    public = withhold(tabulate(with_policy(TextPolicy.QUOTES, COPY.article_id)))
+    public = withheld(tabulate(with_policy(TextPolicy.QUOTES, COPY.article_id)))
     assert set(cells(public, "articles.text_policy")) == {"full", "quotes", "none"}
     write_tables(public, tmp_path, "0" * 64)
     verdict = look(tmp_path, as_of=AS_OF, input_count=INPUT_COUNT, public=True)

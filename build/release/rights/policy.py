@@ -1,37 +1,54 @@
 """What of each article a public release may hold, decided from its licence and its collection."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
-
-import pyarrow as pa
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from build.collection import Rights, outlet_key
 from build.spdx import meant_license
-from schema.arrow import arrow_schema
+from build.table import Table, Tabled, cells
 from schema.articles import Article
 from schema.licenses import license_key, open_licenses
+from schema.row import Row
 from schema.vocabulary import TextPolicy, TextPolicyBasis
 
 _OUTLET = ("publisher", "publisher_raw")
 
 
-def with_policies(tables: Mapping[str, pa.Table], rights: Rights) -> dict[str, pa.Table]:
-    """Return the tables with `text_policy` and `text_policy_basis` of each article decided."""
-    articles, decider = tables["articles"], _Decider(rights)
-    cells = (articles[name].to_pylist() for name in ("license", *_OUTLET))
-    decided = [decider.decide(licence, outlet) for licence, *outlet in zip(*cells, strict=True)]
-    articles = _with_enum(articles, "text_policy", TextPolicy, [one for one, _ in decided])
-    bases = [basis for _, basis in decided]
-    articles = _with_enum(articles, "text_policy_basis", TextPolicyBasis, bases)
-    return {**tables, "articles": articles}
+def with_policies(dataset: Tabled, rights: Rights) -> Tabled:
+    """Return the dataset with `text_policy` and `text_policy_basis` of each article decided."""
+    return _Decided(dataset, _Decider(rights))
 
 
-def idle_rights(articles: pa.Table, rights: Rights) -> Iterator[str]:
+def idle_rights(articles: Table, rights: Rights) -> Iterator[str]:
     """Yield a warning for each outlet that the collection's rights name and no article has."""
-    printed = {outlet_key(name) for one in _OUTLET for name in articles[one].to_pylist() if name}
+    named = {outlet_key(name) for name in rights.publishers}
+    printed = {
+        key
+        for outlet in cells(articles, *_OUTLET)
+        for name in outlet
+        if name and (key := outlet_key(name)) in named
+    }
     for name in sorted(rights.publishers):
         if outlet_key(name) not in printed:
             yield f"copydesk.toml: [rights.publishers] names {name!r}, and no article is of it"
+
+
+@dataclass(frozen=True)
+class _Decided:
+    """A dataset whose articles get their policies as they are asked for."""
+
+    dataset: Tabled
+    decider: "_Decider"
+
+    def tables(self) -> Iterator[tuple[type[Row], Iterable[Row]]]:
+        for row, records in self.dataset.tables():
+            yield row, map(self._with_policy, records) if row is Article else records
+
+    def _with_policy(self, article: Row) -> Row:
+        assert isinstance(article, Article)
+        outlet = (article.publisher, article.publisher_raw)
+        policy, basis = self.decider.decide(article.license, outlet)
+        return article.model_copy(update={"text_policy": policy, "text_policy_basis": basis})
 
 
 class _Decider:
@@ -66,14 +83,3 @@ class _Decider:
         if licence is not None and self._licenses:
             yield license_key(licence)
             yield license_key(meant_license(licence) or licence)
-
-
-def _with_enum(
-    table: pa.Table, name: str, enum: type[StrEnum], cells: Sequence[StrEnum]
-) -> pa.Table:
-    """Return the table with the cells of an enum column replaced."""
-    codes = {member: at for at, member in enumerate(enum)}
-    indices = pa.array([codes[cell] for cell in cells], type=pa.int32())
-    column = pa.DictionaryArray.from_arrays(indices, pa.array([member.value for member in enum]))
-    field = arrow_schema(Article).field(name)
-    return table.set_column(table.schema.get_field_index(name), field, column)
