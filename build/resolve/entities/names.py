@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from build import gazetteer
 from build.resolve.entities.spelling import folded, is_slip, skeleton
@@ -161,6 +162,7 @@ def _is_country(name: str) -> bool:
     return found is not None and found.is_country
 
 
+@lru_cache(maxsize=1 << 13)
 def country_in(name: str) -> tuple[str, str | None]:
     """Return the word of the name that names a country or a people, and the country's code."""
     words = name.split()
