@@ -73,7 +73,7 @@ class Mentions:
     def add(self, article_id: str, told: Iterable[Told]) -> None:
         """Take in the mentions of an article: characters, text, form, label and entity of each."""
         first = len(self._starts)
-        for span, text, form, label, entity_id in sorted(told, key=lambda one: _order(one[0])):
+        for span, text, form, label, entity_id in sorted(told, key=_order):
             self._starts.append(span.start)
             self._ends.append(span.end)
             self._texts.append(self._words.number(text))
@@ -185,5 +185,6 @@ class Identities:
 _START = attrgetter("start_char")
 
 
-def _order(span: Span) -> tuple[int, int]:
-    return span.start, -span.end
+def _order(told: Told) -> tuple[int, int]:
+    start, end = told[0]
+    return start, -end

@@ -25,6 +25,7 @@ _COMPANY_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 13)
 def key_of(name: str, label: EntityType) -> str:
     """Return what all spellings of one name share.
 

@@ -97,7 +97,7 @@ class Facts:
 
     def __init__(self, printed: Sequence[Printed]) -> None:
         self._printed = printed
-        self.names = names = _counted((one.form.text, one.times) for one in printed)
+        self.names = names = _counted([(one.form.text, one.times) for one in printed])
         self.fullest = max(names, key=lambda one: (len(one.split()), names[one], len(one), one))
 
     @cached_property
