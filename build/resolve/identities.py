@@ -76,7 +76,7 @@ class Mentions:
     def add(self, article_id: str, told: Iterable[Told]) -> None:
         """Take in the mentions of an article: characters, text, form, label and entity of each."""
         first = len(self._starts)
-        for span, text, form, label, entity_id in sorted(told, key=lambda one: _order(one[0])):
+        for span, text, form, label, entity_id in sorted(told, key=_order):
             self._starts.append(span.start)
             self._ends.append(span.end)
             self._texts.append(self._words.number(text))
@@ -99,33 +99,38 @@ class Mentions:
         return [
             Mentioned(
                 article_id,
-                self._starts[at],
-                self._ends[at],
-                self._words[self._texts[at]],
-                _FORMS[self._forms[at]],
-                _LABELS[self._labels[at]],
-                self._entity_ids[self._entities[at]],
+                start_char,
+                end_char,
+                self._words[text],
+                _FORMS[form],
+                _LABELS[label],
+                self._entity_ids[entity],
             )
-            for at in range(first, end)
+            for start_char, end_char, text, form, label, entity in zip(
+                self._starts[first:end],
+                self._ends[first:end],
+                self._texts[first:end],
+                self._forms[first:end],
+                self._labels[first:end],
+                self._entities[first:end],
+                strict=True,
+            )
         ]
 
 
-class _Numbered:
+class _Numbered(list[str]):
     """Strings by number, each kept once."""
 
     def __init__(self) -> None:
-        self._strings: list[str] = []
+        super().__init__()
         self._numbers: dict[str, int] = {}
 
     def number(self, string: str) -> int:
         """Return the number of a string."""
-        number = self._numbers.setdefault(string, len(self._strings))
-        if number == len(self._strings):
-            self._strings.append(string)
+        number = self._numbers.setdefault(string, len(self))
+        if number == len(self):
+            self.append(string)
         return number
-
-    def __getitem__(self, number: int) -> str:
-        return self._strings[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,17 @@ class Identities:
         """Each entity by its id."""
         return {entity.entity_id: entity for entity in self.entities}
 
+    def mention_at(self, article_id: str, span: Span) -> Mentioned | None:
+        """Return the mention that stands exactly there."""
+        mentions = self.mentions.of(article_id)
+        for at in range(bisect_left(mentions, span.start, key=_START), len(mentions)):
+            mention = mentions[at]
+            if mention.start_char != span.start:
+                break
+            if mention.end_char == span.end:
+                return mention
+        return None
+
     def mentions_in(self, article_id: str, span: Span) -> list[Mentioned]:
         """Return the mentions that lie inside the span, in text order, outer before inner."""
         mentions = self.mentions.of(article_id)
@@ -196,5 +212,6 @@ class Identities:
 _START = attrgetter("start_char")
 
 
-def _order(span: Span) -> tuple[int, int]:
-    return span.start, -span.end
+def _order(told: Told) -> tuple[int, int]:
+    start, end = told[0]
+    return start, -end

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from build.resolve.dates.periods import (
     Period,
@@ -125,6 +126,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], 
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def explicit_period(words: str) -> Period | None:
     """Return the value of normalised `words` that need no anchor, None where they say no such.
 

@@ -1,6 +1,7 @@
 """Expressions in one form: lower case, without what does not change the value."""
 
 import re
+from functools import lru_cache
 
 from build.resolve.dates.explicit import full_year
 from build.resolve.dates.words import with_digits
@@ -18,6 +19,7 @@ _KEEPS_THE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)  # articles say "Monday" and "last year" again and again
 def normalised(text: str) -> str:
     """Return the words in lower case, without what does not change the value."""
     words = re.sub(r"\s+", " ", text.lower())

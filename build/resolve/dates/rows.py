@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from build.document import Reading
 from build.kept import Kept
@@ -123,6 +124,7 @@ def read_expression(text: str, frame: Frame) -> tuple[Period | None, DateStatus]
     return None, DateStatus.UNRESOLVED if frame.day is None else DateStatus.VAGUE
 
 
+@lru_cache(maxsize=1 << 12)
 def _of_a_day(text: str) -> str:
     """Return "tonight", "last night", "this morning", "that night" as a day and its part."""
     text = re.sub(r"(?i)\btonight\b", "today night", text)

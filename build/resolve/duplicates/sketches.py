@@ -47,9 +47,9 @@ class Sketches:
             return
         self._seen.add(digest)
         sketch = self._empty.copy()
-        values = np.unique(words.grams() >> np.uint64(32))  # the library takes 32 bits
+        values = (words.grams() >> np.uint64(32)).tolist()  # the library takes 32 bits
         for start in range(0, len(values), _BATCH):
-            sketch.update_batch(values[start : start + _BATCH].tolist())
+            sketch.update_batch(values[start : start + _BATCH])
         self._space[len(self.ranks)] = sketch.hashvalues
         self.ranks.append(rank)
 

@@ -18,8 +18,9 @@ GRAM = 5  # words in a row that two texts must share to share a passage
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word's number is lost modulo 2^64
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^‘’]*(?:’(?=\w)[^‘’]*)*(?:’|$)")
-# Names (capital letters inside a sentence) and numbers.
-_FACT = re.compile(r"(?:(?<=[\w,;] )(?=[A-Z])|(?<!\w)(?=\d))\w+(?:['-]\w+)*")
+# Names (capital letters inside a sentence) and numbers. What stands before is looked at behind the
+# first letter: a pattern that begins with letters is found three times as fast.
+_FACT = re.compile(r"[A-Z\d](?:(?<=[\w,;] [A-Z])|(?<=\d)(?<!\w\d))\w*(?:['-]\w+)*")
 
 Numbers = NDArray[np.uint64]
 Flags = NDArray[np.bool_]

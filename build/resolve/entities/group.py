@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from build import gazetteer
 from build.gazetteer.own import Listed
 from build.resolve.entities.names import differ_between, key_of, middle_names
 from build.resolve.entities.sightings import Facts, Form, Place, Printed, Sighting
@@ -49,7 +48,9 @@ class Group:
     @property
     def whole(self) -> "Group":
         """The group that this one has become part of, else itself."""
-        whole = self
+        if self._joined_to is None:
+            return self
+        whole = self._joined_to
         while whole._joined_to is not None:
             whole = whole._joined_to
         group = self
@@ -83,6 +84,11 @@ class Group:
         return self._known.genders
 
     @property
+    def gender_of_names(self) -> str | None:
+        """The gender that the given names agree on, where any tells."""
+        return self._known.gender_of_names
+
+    @property
     def articles(self) -> frozenset[int]:
         """The ranks of the articles it is seen in."""
         return self._known.articles
@@ -94,9 +100,7 @@ class Group:
             return self.listed.entity_type
         if self.is_person:
             return EntityType.PERSON
-        return (
-            EntityType.ORG if self.is_team else gazetteer.kind(self.fullest) or self._known.elected
-        )
+        return EntityType.ORG if self.is_team else self._known.label
 
     @property
     def times_named(self) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from build import gazetteer
 from build.resolve.entities.spelling import folded, is_slip, skeleton
@@ -24,6 +25,7 @@ _COMPANY_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 13)
 def key_of(name: str, label: EntityType) -> str:
     """Return what all spellings of one name share.
 
@@ -161,6 +163,7 @@ def _is_country(name: str) -> bool:
     return found is not None and found.is_country
 
 
+@lru_cache(maxsize=1 << 13)
 def country_in(name: str) -> tuple[str, str | None]:
     """Return the word of the name that names a country or a people, and the country's code."""
     words = name.split()

@@ -47,6 +47,7 @@ class Referring:
 
 
 def entity_row(
+    entity_id: str,
     collection: Collection,
     group: Group,
     referring: Referring,
@@ -63,7 +64,7 @@ def entity_row(
     name = _main_name(names, label)
     articles = [collection.readings.ids[rank] for rank in group.articles]
     return Entity(
-        entity_id=entity_id_of(group.first),
+        entity_id=entity_id,
         name=name,
         entity_type=label,
         aliases=tuple(_aliases(names, name)),
@@ -81,6 +82,8 @@ def entity_row(
 def _printed(group: Group, label: EntityType) -> Counter[str]:
     """Return the forms of the name, those all in capitals under the casing they have elsewhere."""
     names = group.names
+    if not any(map(str.isupper, names)):
+        return names
     casings: dict[str, str] = {}
     for name in sorted(names, key=lambda one: (-names[one], one)):
         if not name.isupper():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from build import gazetteer
 from build.document import FoundMention
 from build.resolve.entities import gender
 from schema.ids import make_id
@@ -35,10 +36,7 @@ class Place:
 
 
 class Form(NamedTuple):
-    """How a name is printed: its words, the type read there, the role beside it.
-
-    `before` is the honorific before it, or "the"; other words before a name tell nothing of it.
-    """
+    """How a name is printed: its words, the type read there, the role and the word beside it."""
 
     text: str
     label: EntityType | None
@@ -54,11 +52,12 @@ class Printed(NamedTuple):
     times: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)  # made by the million: not frozen, and each equal to itself only
 class Sighting:
     """A mention in its article.
 
-    `rank` is the article's place in the collection; `before` the word before it, in lower case.
+    `rank` is the article's place in the collection; `before` is the honorific before a name, or
+    "the", in lower case: other words before a name tell nothing of it.
     """
 
     rank: int
@@ -76,8 +75,7 @@ class Sighting:
     @property
     def form(self) -> Form:
         """How it is printed."""
-        tells = self.before == "the" or gender.of_honorific(self.before) is not None
-        return Form(self.text, self.mention.label, self.title, self.before if tells else None)
+        return Form(self.text, self.mention.label, self.title, self.before)
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -91,25 +89,24 @@ class Sighting:
 
 
 class Facts:
-    """What the forms of a name tell, each worked out when it is asked for."""
+    """What the forms of a name tell; what few ask for is worked out when it is asked for.
+
+    `names` is how often each form of the name is printed; `fullest` the name of the most words,
+    the commonest and then the longest of those.
+    """
 
     def __init__(self, printed: Sequence[Printed]) -> None:
         self._printed = printed
+        self.names = names = _counted([(one.form.text, one.times) for one in printed])
+        self.fullest = max(names, key=lambda one: (len(one.split()), names[one], len(one), one))
 
     @cached_property
-    def names(self) -> Counter[str]:
-        """How often each form of the name is printed."""
-        return _counted((one.form.text, one.times) for one in self._printed)
+    def label(self) -> EntityType:
+        """The type of what is no person: as the gazetteers know it, else as most names have it."""
+        return gazetteer.kind(self.fullest) or self._elected
 
     @cached_property
-    def fullest(self) -> str:
-        """The name of the most words, the commonest and then the longest of those."""
-        names = self.names
-        return max(names, key=lambda one: (len(one.split()), names[one], len(one), one))
-
-    @cached_property
-    def elected(self) -> EntityType:
-        """The type that most of the names have, but for that of a person."""
+    def _elected(self) -> EntityType:
         votes = _counted(
             (one.form.label, one.times) for one in self._printed if one.form.label is not None
         )
@@ -134,6 +131,11 @@ class Facts:
         )
 
     @cached_property
+    def gender_of_names(self) -> str | None:
+        """The gender that the given names agree on, where any tells."""
+        return gender.of_names(self.names)
+
+    @cached_property
     def articles(self) -> frozenset[int]:
         """The ranks of the articles."""
         return frozenset(one.rank for one in self._printed)
@@ -143,5 +145,5 @@ def _counted(each: Iterable[tuple[Counted, int]]) -> Counter[Counted]:
     """Add up how often each is counted, in the order in which they first come."""
     counted: Counter[Counted] = Counter()
     for one, times in each:
-        counted[one] += times
+        counted[one] = counted.get(one, 0) + times
     return counted

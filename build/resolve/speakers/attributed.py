@@ -17,7 +17,7 @@ class Speaker:
     @property
     def elsewhere(self) -> "Speaker":
         """The same speaker, for another quote: the mention lies outside of its source."""
-        return replace(self, mention_id=None)
+        return self if self.mention_id is None else replace(self, mention_id=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,21 +151,30 @@ class _Place:
         mentions = [
             mention
             for mention in self.known.identities.mentions_in(article.article_id, printed)
-            if self._may_speak(mention) and not is_compatriot(article.text, quote.source)
+            if self._may_speak(mention)
         ]
-        units = {one.mention_id: self._with_title(one) for one in mentions}
+        if mentions and is_compatriot(article.text, quote.source):
+            mentions = []
+        units = {one: self._with_title(one) for one in mentions}
         phrases = phrases_of(article.text, printed, mentions, list(units.values()))
-        status = self._why_not(phrases[0], quote.source)
-        one = AttributedQuote(article.article_id, index, quote, status)
         heads = heads_of(article.text, phrases, mentions, units)
         if not heads:
+            status = self._why_not(phrases[0], quote.source)
+            one = AttributedQuote(article.article_id, index, quote, status)
             return self._without_heads(one, quote.source, phrases[0])
         named: dict[str, Speaker] = {}
         for mention, role in heads:
             entity_id, _ = self._speaks(mention)
             inside = mention.mention_id if quote.source.contains(span_of(mention)) else None
             named.setdefault(entity_id, Speaker(entity_id, inside, role))
-        return one.spoken_by(tuple(named.values()), self._speaks(heads[0][0])[1])
+        return AttributedQuote(
+            article.article_id,
+            index,
+            quote,
+            SpeakerStatus.RESOLVED,
+            tuple(named.values()),
+            self._speaks(heads[0][0])[1],
+        )
 
     def _without_heads(self, one: AttributedQuote, source: Span, first: Phrase) -> AttributedQuote:
         """Return the quote with whom its source means without one of their mentions."""

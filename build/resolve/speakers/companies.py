@@ -35,10 +35,9 @@ class Companies:
 
     def __init__(self, reading: Reading, identities: Identities) -> None:
         """Take the article and who is who in it."""
+        self._article_id = reading.article.article_id
         self._text = reading.article.text
-        whole = Span(0, max(len(self._text), 1))
-        mentions = identities.mentions_in(reading.article.article_id, whole)
-        self._named = [one for one in mentions if one.form == MentionForm.NAME]
+        self._mentions = identities.mentions
         self._entity = identities.entity
 
     def may_be(self, printed: str, entity: Entity) -> bool:
@@ -65,6 +64,11 @@ class Companies:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0
         return self._entity[ranked[0][0]] if ranked[0][1] >= _DWARFS * second else None
+
+    @cached_property
+    def _named(self) -> list[Mentioned]:
+        mentions = self._mentions.of(self._article_id)
+        return [one for one in mentions if one.form == MentionForm.NAME]
 
     @cached_property
     def _companies(self) -> list[Mentioned]:

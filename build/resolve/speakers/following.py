@@ -11,7 +11,7 @@ from build.resolve.speakers.attributed import AttributedQuote, Speaker
 from build.resolve.speakers.companies import Companies, is_paper
 from build.resolve.speakers.earlier import Earlier, source_of
 from build.resolve.speakers.heads import SPOKES, with_post
-from build.resolve.speakers.nearness import is_near, mention_of
+from build.resolve.speakers.nearness import is_near
 from build.resolve.speakers.pronouns import subjects_before
 from build.resolve.speakers.renamed import is_new
 from build.resolve.speakers.signatories import Signatories
@@ -105,7 +105,7 @@ class Following:
         found = {
             mention.entity_id: mention
             for one in subjects_before(self._reading, source)
-            if (mention := mention_of(self._reading, self._identities, one)) is not None
+            if (mention := self._identities.mention_at(self._article.article_id, one.span))
         }
         people = [one for one in found if self._earlier.is_person(one, wanted)]
         return (Speaker(people[0], None),) if len(people) == 1 else ()

@@ -44,6 +44,7 @@ _POST = re.compile(
 )
 
 Heads = list[tuple[Mentioned, SpeakerRole]]
+Units = dict[Mentioned, Span]
 
 
 def with_post(text: str, source: Span) -> Span:
@@ -52,14 +53,11 @@ def with_post(text: str, source: Span) -> Span:
     return source if match is None else Span(source.start, match.end())
 
 
-def heads_of(
-    text: str, phrases: list[Phrase], mentions: list[Mentioned], units: dict[str, Span]
-) -> Heads:
+def heads_of(text: str, phrases: list[Phrase], mentions: list[Mentioned], units: Units) -> Heads:
     """Return the mentions of those who speak, the first of them first; empty where none is named.
 
     A spokesperson comes with the body spoken for; of a nameless spokesperson, an office or a
-    document, only who is behind it counts. `units` are the mentions with the titles before them,
-    by the mention's id.
+    document, only who is behind it counts. `units` are the mentions with the titles before them.
     """
     first = phrases[0]
     heads = [
@@ -102,7 +100,7 @@ def _post(
     first: Phrase,
     phrases: list[Phrase],
     heads: list[Mentioned],
-    units: dict[str, Span],
+    units: Units,
 ) -> Phrase | None:
     """Return the phrase that says that the one who speaks does so for others, if one does."""
     if len(heads) > 1:
@@ -128,9 +126,7 @@ def _apposition(text: str, phrases: list[Phrase]) -> Mentioned | None:
     return None
 
 
-def _behind(
-    text: str, phrase: Phrase, mentions: list[Mentioned], units: dict[str, Span]
-) -> Mentioned | None:
+def _behind(text: str, phrase: Phrase, mentions: list[Mentioned], units: Units) -> Mentioned | None:
     """Return who is behind a spokesperson or document: "X's statement", "a statement by X".
 
     Of several the one nearest to the end: "Varland's Harbour Board spokesman".
@@ -148,7 +144,7 @@ def _behind(
                 return mention if _has_office(mention) else None
             if owned.fullmatch(text, mention.end_char, core.end):
                 return mention
-        elif _BY.fullmatch(text, core.end, units[mention.mention_id].start):
+        elif _BY.fullmatch(text, core.end, units[mention].start):
             rest = text[mention.end_char : span.end]
             is_office = _OFFICE.fullmatch(rest) is not None and _has_office(mention)
             if not rest or AFTER_HEAD.match(rest) or is_office:

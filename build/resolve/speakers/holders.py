@@ -7,7 +7,6 @@ from functools import lru_cache
 from build.resolve.collection import Collection
 from build.resolve.entities.roles import Role, role_of
 from build.resolve.identities import Identities
-from build.resolve.speakers.nearness import mention_of
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm, SpeakerBasis
 
@@ -50,7 +49,7 @@ class Holders:
         reading = self._collection.reading(article_id)
         for found in reading.extraction.mentions:
             is_name = found.form == MentionForm.NAME
-            mention = mention_of(reading, self._identities, found) if is_name else None
+            mention = self._identities.mention_at(article_id, found.span) if is_name else None
             entity = None if mention is None else self._identities.entity[mention.entity_id]
             if entity is None or entity.entity_type != EntityType.PERSON:
                 continue
@@ -71,14 +70,15 @@ class Holders:
         is_office = bool(role.words or role.country) and role.head not in _COMMON
         if not is_office or _DEFINITE.fullmatch(core) is None:
             return None
-        own = {one for _, one, held in self._roles(article_id).held if role.fits(held)}
+        if any(role.fits(held) for _, _, held in self._roles(article_id).held):
+            return None
         fitting = {
             one
             for other in self._collection.told_with(article_id)
             for _, one, held in self._roles(other).held
             if role.fits(held)
         }
-        if own or len(fitting) != 1:
+        if len(fitting) != 1:
             return None
         return tuple(fitting), SpeakerBasis.OTHER_ARTICLE
 

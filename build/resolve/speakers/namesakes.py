@@ -47,11 +47,12 @@ class Namesakes:
             bearers = find(article_id).get(name)
             if bearers:
                 return (tuple(bearers), basis) if len(bearers) == 1 else None
+        if " " in name:
+            return None
         misspelt = {
             entity_id
             for entity_id in self._named_in(article_id)
             if self._entity[entity_id].entity_type == EntityType.PERSON
-            and " " not in name
             and is_slip(folded(self._entity[entity_id].name).split()[-1], name)
         }
         return (tuple(misspelt), SpeakerBasis.NAME) if len(misspelt) == 1 else None

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from build.document import Article, FoundMention, Reading
-from build.resolve.identities import Identities, Mentioned
+from build.resolve.identities import Identities
 from schema.span import Span
 from schema.vocabulary import RUNNING, BlockKind, EntityType, MentionForm
 
@@ -33,10 +33,11 @@ def subjects_between(
     reading: Reading, identities: Identities, between: Span, types: tuple[EntityType, ...]
 ) -> set[str]:
     """Return the entities of these types that are named as a subject there, no quoted words."""
+    article_id = reading.article.article_id
     found: dict[Span, str] = {}
     for one in _from(reading, between.start, between.end):
         is_named = one.is_subject and one.form == MentionForm.NAME
-        mention = mention_of(reading, identities, one) if is_named else None
+        mention = identities.mention_at(article_id, one.span) if is_named else None
         if mention is not None and identities.entity[mention.entity_id].entity_type in types:
             found[one.span] = mention.entity_id
     return {entity for span, entity in found.items() if not _is_quoted(reading, span)}
@@ -56,18 +57,6 @@ def _from(reading: Reading, start: int, end: int) -> list[FoundMention]:
     first = bisect_left(mentions, start, key=lambda one: one.span.start)
     stop = bisect_left(mentions, end, key=lambda one: one.span.start)
     return [one for one in mentions[first:stop] if one.span.end <= end]
-
-
-def mention_of(reading: Reading, identities: Identities, found: FoundMention) -> Mentioned | None:
-    """Return the resolved mention that stands exactly there."""
-    return next(
-        (
-            one
-            for one in identities.mentions_in(reading.article.article_id, found.span)
-            if Span(one.start_char, one.end_char) == found.span
-        ),
-        None,
-    )
 
 
 def joins(text: str, one: Span, other: Span) -> bool:
@@ -102,7 +91,7 @@ def pair_before(reading: Reading, identities: Identities, source: Span) -> tuple
             continue
         if _STRUNG_BEFORE.search(article.text[:begins]) or _STRUNG.match(article.text, ends):
             return ()
-        found = [mention_of(reading, identities, each) for each in (one, other)]
+        found = [identities.mention_at(article.article_id, each.span) for each in (one, other)]
         both = {mention.entity_id: mention.label for mention in found if mention is not None}
         others = {each.span for each in last} - {one.span, other.span}
         is_one_kind = len(both) == 2 and len(set(both.values())) == 1

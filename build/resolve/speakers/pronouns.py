@@ -23,10 +23,12 @@ def takes_up(article: Article, quote: FoundQuote, last: FoundQuote) -> bool:
     if quote.source is None or last.source is None:
         return False
     pronoun = quote.source.of(article.text).lower()
+    if pronoun not in (_IT, _THEY):
+        return False
     core = phrases_of(article.text, last.source, [], [])[0].core.of(article.text)
     is_same = core.lower() == pronoun
     fits = is_document(core) and core.endswith("s") == (pronoun == _THEY)
-    if pronoun not in (_IT, _THEY) or not (is_same or fits):
+    if not (is_same or fits):
         return False
     start, end = last.segments[0].span.start, quote.segments[0].span.start
     return sum(start < block.span.start <= end for block in article.blocks) <= 1

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import cached_property
 
 from build.document import Reading
 from build.resolve.identities import Identities
@@ -28,9 +29,15 @@ class Signatories:
     """Those who signed the documents of one article."""
 
     def __init__(self, reading: Reading, identities: Identities) -> None:
-        """Find the lists of names behind "signed by"."""
+        """Take the article and who is who in it."""
+        self._article_id = reading.article.article_id
         self._text = reading.article.text
-        self._signed: defaultdict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+        self._identities = identities
+
+    @cached_property
+    def _signed(self) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+        """The lists of names behind "signed by", by the word for what was signed."""
+        signed: defaultdict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
         for match in _SIGNED.finditer(self._text):
             sentence = self._sentence(match.start(), match.end())
             nouns = _WORD.findall(self._text, sentence.start, match.start())
@@ -40,12 +47,13 @@ class Signatories:
             names = tuple(
                 dict.fromkeys(
                     one.entity_id
-                    for one in identities.mentions_in(reading.article.article_id, listed)
+                    for one in self._identities.mentions_in(self._article_id, listed)
                     if one.form == MentionForm.NAME and one.label == EntityType.PERSON
                 )
             )
             if noun is not None and names:
-                self._signed[noun].append((match.start(), names))
+                signed[noun].append((match.start(), names))
+        return signed
 
     def meant(self, source: Span) -> tuple[str, ...]:
         """Return the people who signed the document that the source is, or who it calls so.
@@ -54,10 +62,11 @@ class Signatories:
         """
         printed = source.of(self._text)
         document = _DOCUMENT.fullmatch(printed)
+        signed = []
         if _THEM.fullmatch(printed):
             signed = [one for found in self._signed.values() for one in found]
-        else:
-            signed = self._signed.get(document["noun"].lower(), []) if document else []
+        elif document is not None and is_document(document["noun"]):
+            signed = self._signed.get(document["noun"].lower(), [])
         if len(signed) != 1 or signed[0][0] > source.start:
             return ()
         return signed[0][1]

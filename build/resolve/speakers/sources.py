@@ -85,7 +85,8 @@ def _listed(phrases: list[Phrase]) -> int:
 
 
 def _phrase(text: str, core: Span, span: Span, mentions: list[Mentioned], joined: bool) -> Phrase:
-    inside = [one for one in mentions if core.contains(span_of(one))]
+    start, end = core
+    inside = [one for one in mentions if start <= one.start_char and one.end_char <= end]
     head = next((one for one in inside if one.end_char == core.end), None)
     if head is None and not text[core.start : core.end].lower().startswith(("a ", "an ")):
         named = [one for one in inside if one.label == EntityType.ORG]

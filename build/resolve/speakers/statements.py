@@ -35,9 +35,13 @@ def _sentence(text: str, last: FoundQuote, source: Span, stop: int) -> Span:
     """Return the sentence of the quote's cue and source, to `stop` at the furthest."""
     cue = last.cue or source
     first, end = min(cue.start, source.start), max(cue.end, source.end)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, text.rfind("\n", 0, first) + 1)]
-    start = max((one for one in ends if one <= first), default=text.rfind("\n", 0, first) + 1)
-    return Span(start, min(next((one for one in ends if one > end), len(text)), stop))
+    start = text.rfind("\n", 0, first) + 1
+    for match in _SENTENCE_END.finditer(text, start):
+        if match.end() <= first:
+            start = match.end()
+        elif match.end() > end:
+            return Span(start, min(match.end(), stop))
+    return Span(start, min(len(text), stop))
 
 
 def _outside(text: str, sentence: Span, last: FoundQuote) -> list[str]:

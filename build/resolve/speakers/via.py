@@ -73,10 +73,13 @@ class Passing:
         if one.status != SpeakerStatus.RESOLVED or one.quote.cue is None:
             return one
         end = max(one.quote.cue.end, one.quote.source.end if one.quote.source else 0)
-        others = {speaker.entity_id: speaker for speaker in one.speakers}
-        for mention, role in self._behind(one, end):
-            others.setdefault(mention.entity_id, Speaker(mention.entity_id, None, role))
-        return one.spoken_by(tuple(others.values()), one.basis) if one.basis else one
+        passing = list(self._behind(one, end))
+        if not passing or one.basis is None:
+            return one
+        speakers = {speaker.entity_id: speaker for speaker in one.speakers}
+        for mention, role in passing:
+            speakers.setdefault(mention.entity_id, Speaker(mention.entity_id, None, role))
+        return one.spoken_by(tuple(speakers.values()), one.basis)
 
     def _behind(self, one: AttributedQuote, end: int) -> Iterator[tuple[Mentioned, SpeakerRole]]:
         """Yield who is printed behind the cue and the source as having passed on the words."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from build import gazetteer
 from build.document import Article
@@ -63,6 +64,7 @@ _COUNTRY_BEHIND = re.compile(r" (?:of|in) (?:the )?((?:[^\W\d_][\w'’.-]*,? ?){
 _REACH = 45
 
 
+@lru_cache(maxsize=1 << 13)
 def is_state_body(name: str) -> bool:
     """Say whether a name is one of a ministry, a parliament, an army or the like."""
     words = folded(name).split()

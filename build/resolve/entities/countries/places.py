@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from build import gazetteer
 from build.document import Article
@@ -36,6 +37,7 @@ def countries_of(sightings: Iterable[Sighting]) -> Counter[str]:
     return Counter(code for code in codes if code is not None)
 
 
+@lru_cache(maxsize=1 << 13)
 def _own_code(name: str) -> str | None:
     found = gazetteer.demonym(name) or gazetteer.territory(name)
     # Georgia may be either.
@@ -45,8 +47,8 @@ def _own_code(name: str) -> str | None:
 
 def _code_of_city(sighting: Sighting) -> str | None:
     """Return the country of a city that is known by its name alone."""
-    cities = gazetteer.cities(sighting.text)
-    if cities is None or sighting.mention.label != EntityType.GPE:
+    cities = gazetteer.cities(sighting.text) if sighting.mention.label == EntityType.GPE else None
+    if cities is None:
         return None
     return gazetteer.city_alone(sighting.text) or cities.only_country(LARGE_CITY)
 

@@ -32,7 +32,7 @@ def find_antecedents(
             if group is not None:
                 yield sighting, group
         if group is not None:
-            discourse.seen.append((sighting, group))
+            discourse.take_in(sighting, group)
 
 
 def _antecedent(discourse: Discourse, sighting: Sighting) -> Group | None:

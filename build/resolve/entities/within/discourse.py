@@ -23,7 +23,8 @@ class Discourse:
     reading: Reading
     named: dict[Sighting, Group]
     seen: list[tuple[Sighting, Group]] = field(default_factory=list)
-    agreed: defaultdict[Group, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    agreed: Counter[tuple[Group, str]] = field(default_factory=Counter)
+    _places: list[tuple[int, Span | None]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -80,6 +81,11 @@ class Discourse:
     @cached_property
     def _sources(self) -> list[Span]:
         return sorted(self._told_by)
+
+    def take_in(self, sighting: Sighting, group: Group) -> None:
+        """Take note of what is mentioned next, with its block and the quotation it stands in."""
+        self.seen.append((sighting, group))
+        self._places.append((self.block_of(sighting.span), self.quote_of(sighting.span)))
 
     def is_source(self, span: Span) -> bool:
         """Say whether a quote has exactly this source."""
@@ -138,16 +144,19 @@ class Discourse:
     ) -> Iterator[list[tuple[Sighting, Group]]]:
         block, own = self.block_of(sighting.span), self._told_by.get(sighting.span)
         level: list[tuple[Sighting, Group]] = []
-        for one, group in reversed(self.seen):
+        for seen, (its_block, its_quote) in zip(
+            reversed(self.seen), reversed(self._places), strict=True
+        ):
+            one = seen[0]
             is_far = own is None and one.mention.sentence < sighting.mention.sentence - REACH
-            if is_far or self.block_of(one.span) < block - 1:
+            if is_far or its_block < block - 1:
                 break
             is_said = own is not None and any(words.contains(one.span) for words in own)
-            if (is_said and not self.has_spoken(one.span)) or self.quote_of(one.span) != quote:
+            if (is_said and not self.has_spoken(one.span)) or its_quote != quote:
                 continue
             if level and level[0][0].mention.sentence != one.mention.sentence:
                 yield level
                 level = []
-            level.insert(0, (one, group))
+            level.insert(0, seen)
         if level:
             yield level

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from sys import intern
 
 from build import gazetteer
-from build.document import Article, Reading
+from build.document import Article, FoundMention, Reading
 from build.resolve.entities import gender
 from build.resolve.entities.group import Group, group_by_key, wholes
 from build.resolve.entities.listed import Listing
@@ -34,7 +34,7 @@ def sightings_of(rank: int, reading: Reading) -> list[Sighting]:
             mention=mention,
             text=intern(mention.span.of(article.text)),
             title=None if mention.title is None else intern(mention.title.of(article.text)),
-            before=_word_before(article, mention.span),
+            before=_telling_word_before(article, mention),
         )
         for mention in reading.extraction.mentions
     ]
@@ -162,6 +162,10 @@ def _last_before(spans: list[Span], span: Span) -> Span | None:
     return spans[place - 1] if place else None
 
 
-def _word_before(article: Article, span: Span) -> str | None:
-    before = article.text[max(0, span.start - _WORD_BEFORE) : span.start].split()
-    return intern(before[-1].lower()) if before else None
+def _telling_word_before(article: Article, mention: FoundMention) -> str | None:
+    if mention.form != MentionForm.NAME:
+        return None
+    start = mention.span.start
+    words = article.text[max(0, start - _WORD_BEFORE) : start].rsplit(None, 1)
+    word = words[-1].lower() if words else None
+    return word if word == "the" or gender.of_honorific(word) is not None else None

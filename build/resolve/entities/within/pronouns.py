@@ -1,6 +1,7 @@
 """Pronouns of one article to the people that they stand for."""
 
 import re
+from collections.abc import Iterable
 
 from build.resolve.entities import gender
 from build.resolve.entities.group import Group
@@ -38,7 +39,7 @@ def of_pronoun(discourse: Discourse, sighting: Sighting) -> Group | None:
         or _spoken_of(discourse, sighting, wanted)
     )
     if found is not None:
-        discourse.agreed[found][wanted] += 1
+        discourse.agreed[found, wanted] += 1
     return found
 
 
@@ -112,13 +113,13 @@ def _spoken_of(discourse: Discourse, sighting: Sighting, wanted: str) -> Group |
 
 def _fitting(
     discourse: Discourse, sighting: Sighting, wanted: str
-) -> list[tuple[int, list[Mentioned]]]:
+) -> Iterable[tuple[int, list[Mentioned]]]:
     """Return the people who agree with the pronoun, by sentence, the nearest sentence first.
 
     Before one who speaks only those who spoke or are subjects, where there are any.
     """
     text, named = discourse.text, _named_by(discourse, sighting)
-    levels = [
+    nearest_first = (
         (
             level[0][0].mention.sentence,
             [
@@ -126,14 +127,15 @@ def _fitting(
                 for one, group in level
                 if group.is_person
                 and group not in named
-                and not _is_no_one(text, one)
                 and _agrees(discourse, group, wanted)
+                and not _is_no_one(text, one)
             ],
         )
         for level in discourse.before(sighting)
-    ]
+    )
     if not discourse.is_source(sighting.span):
-        return levels
+        return nearest_first
+    levels = list(nearest_first)
     prominent = [
         (
             sentence,
@@ -203,8 +205,10 @@ def _joins(text: str, subject: Sighting, other: Sighting) -> bool:
 
 def _agrees(discourse: Discourse, group: Group, wanted: str) -> bool:
     """Say whether nothing printed speaks against the pronoun."""
-    told = group.genders + discourse.agreed[group]
-    if told:
+    told = {
+        one: group.genders.get(one, 0) + discourse.agreed.get((group, one), 0)
+        for one in (gender.MALE, gender.FEMALE)
+    }
+    if any(told.values()):
         return told[wanted] >= max(told.values())
-    by_name = gender.of_names(group.names)
-    return by_name is None or by_name == wanted
+    return group.gender_of_names in {None, wanted}
