@@ -19,6 +19,7 @@ from build.release.version import Bump
 from build.release.withdrawing.withdrawal import withdraw
 from build.release.withdrawing.withdrawn import WithdrawalReason
 from build.storage.address import Address, address_of
+from build.storage.mirror import mirror_of
 from schema.dataset import Dataset
 from tests.storage.store import Store
 
@@ -250,6 +251,67 @@ def test_nothing_is_published_where_somebody_meddled(
         release(retitled(dataset, "Other"), meanwhile=lambda: meddle(store))
     store.objects.pop("news/dist/.claims/other", None)
     assert "1.0.1" not in store.get("dist/index.json").decode()
+
+
+def test_who_may_not_publish_loses_no_withdrawal(
+    store: Store,
+    dataset: Dataset,
+    release: Release,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    release(dataset)
+    first, second = (one.article_id for one in dataset.articles)
+    withdraw(OUT, first, WithdrawalReason.LEGAL, date(2026, 1, 1), forget)
+    newer: dict[str, bytes] = {}
+
+    def another() -> None:
+        for claim in store.keys("dist/.claims"):
+            del store.objects[f"news/{claim}"]
+        withdraw(OUT, second, WithdrawalReason.LEGAL, date(2026, 1, 1), forget)
+        newer.update(store.objects)
+
+    del dataset.articles[0]
+    with pytest.raises(LockedError, match="the claim of this build on s3://news/dist was removed"):
+        release(dataset, meanwhile=another)
+    assert store.objects == newer
+    assert second in store.get("dist/withdrawn.json").decode()
+
+
+def test_the_list_of_withdrawn_articles_is_written_as_it_was_meant(
+    store: Store,
+    dataset: Dataset,
+    release: Release,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    release(dataset)
+    gone = dataset.articles[0].article_id
+
+    def spoil(doing: str, key: str) -> None:
+        if doing == "write" and key.endswith("withdrawn.json"):
+            (mirror_of(OUT) / "withdrawn.json").write_bytes(b"")
+
+    store.before = spoil
+    withdraw(OUT, gone, WithdrawalReason.PRIVACY, date(2026, 1, 1), forget)
+    assert gone in store.get("dist/withdrawn.json").decode()
+
+
+def test_a_changed_list_of_withdrawn_articles_stops_a_build(
+    store: Store, dataset: Dataset, release: Release
+) -> None:
+    release(dataset)
+    before = digests(store, "dist/")
+    theirs = b'{"articles": []}'
+    with pytest.raises(LockedError, match=r"^s3://news/dist/withdrawn.json was changed while this"):
+        release(
+            retitled(dataset, "Other"),
+            meanwhile=lambda: store.put("dist/withdrawn.json", theirs),
+        )
+    assert store.objects.pop("news/dist/withdrawn.json") == theirs
+    assert digests(store, "dist/") == before
 
 
 def test_a_store_that_fails_publishes_nothing(
