@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 from build.errors import DataError, LockedError, UsageError
 from build.release.digests import file_sha256
@@ -35,7 +36,7 @@ class BucketReleases(Releases):
     The build goes on in the mirror, a folder of releases like any other, into which the index, the
     list of withdrawn articles and the newest release are fetched. What it publishes there is
     uploaded, the index last: from then on it is published. There is no `latest`: the index says
-    which release that is.
+    which release that is. On leaving, other releases go from the mirror.
 
     Raises on entering what `Releases` does, and `StorageError` where the store fails.
     """
@@ -47,6 +48,12 @@ class BucketReleases(Releases):
         self._every = every
         # What stands beside the releases in the bucket, as this run fetched or wrote it.
         self._beside: dict[str, bytes | None] = {}
+
+    def __exit__(self, *raised: Any) -> None:
+        try:
+            self._prune()
+        finally:
+            super().__exit__(*raised)
 
     def shown(self, folder: Path | None) -> str | None:
         """Return where the release in this folder of the mirror is for others."""
@@ -99,6 +106,18 @@ class BucketReleases(Releases):
                 shutil.rmtree(folder)
         for version in sorted(wanted):
             self._fetch_release(str(version), objects)
+
+    def _prune(self) -> None:
+        """Keep the newest release and the latest in the mirror, and none with a withdrawn article.
+
+        The next build fetches what it needs; what was taken back is not to lie about until then.
+        """
+        newest = self.previous_folder
+        kept = {self.index.latest, newest and newest.name} - self.index.withdrawn.keys()
+        for entry in self.index.releases:
+            folder = self.out / entry.version
+            if entry.version not in kept and folder.is_dir():
+                shutil.rmtree(folder)
 
     def _fetch_beside(self, name: str) -> None:
         found = content(self._bucket / name)

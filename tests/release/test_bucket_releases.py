@@ -2,68 +2,25 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from build.cache import forget
 from build.errors import DataError, LockedError, StorageError, UsageError
 from build.release.at_hand import at_hand
 from build.release.bucket import BucketReleases
-from build.release.change import compute_change
-from build.release.index import Index
-from build.release.manifest import BuildRecord, Manifest
+from build.release.manifest import Manifest
 from build.release.verifying.standing import check_standing, folder_of_releases
-from build.release.version import Bump
-from build.release.withdrawing.withdrawal import withdraw
-from build.release.withdrawing.withdrawn import WithdrawalReason
-from build.storage.address import Address, address_of
-from build.storage.mirror import mirror_of
+from build.storage.address import address_of
 from schema.dataset import Dataset
+from tests.release.in_bucket import OUT, Release, Write, digests, index, retitled
 from tests.storage.store import Store
 
-Write = Callable[[Dataset, Path], BuildRecord]
 Publish = Callable[[Dataset, Path], Path]
-Release = Callable[..., str | None]
-
-OUT = Address("news", ("dist",))
-VALIDATION = {"passed": True, "checks_run": 3, "checks_warned": 0, "checks": []}
 
 
 class KilledError(BaseException):
     """The process is gone: nothing of ours may run after it."""
-
-
-@pytest.fixture
-def release(write: Write, tmp_path: Path) -> Release:
-    """Build, and publish to the bucket where something changed; say where it is."""
-
-    def into(
-        dataset: Dataset, mirror: str = "mirror", meanwhile: Callable[[], object] = int
-    ) -> str:
-        with BucketReleases(OUT, tmp_path / mirror) as releases:
-            staging = releases.stage()
-            made = write(dataset, staging)
-            change = compute_change(releases.previous_folder, staging)
-            meanwhile()
-            if change.bump is not Bump.NONE:
-                releases.publish(staging, change, made, VALIDATION)
-            return releases.shown(releases.latest_folder) or ""
-
-    return into
-
-
-def retitled(dataset: Dataset, headline: str) -> Dataset:
-    stories = [one.model_copy(update={"headline": headline}) for one in dataset.stories]
-    return Dataset(**{**vars(dataset), "stories": stories})
-
-
-def digests(store: Store, below: str) -> dict[str, str]:
-    return {
-        key.removeprefix("dist/"): hashlib.sha256(store.get(key)).hexdigest()
-        for key in store.keys(below)
-    }
 
 
 def assert_whole(store: Store, version: str) -> None:
@@ -76,10 +33,6 @@ def assert_whole(store: Store, version: str) -> None:
     there = digests(store, f"dist/{version}/")
     del there[f"{version}/manifest.json"]
     assert {f"{version}/{name}": digest for name, digest in files.items()} == there
-
-
-def index(store: Store) -> Index:
-    return Index.model_validate_json(store.get("dist/index.json"))
 
 
 def test_a_release_has_the_bytes_that_a_folder_gets(
@@ -253,67 +206,6 @@ def test_nothing_is_published_where_somebody_meddled(
     assert "1.0.1" not in store.get("dist/index.json").decode()
 
 
-def test_who_may_not_publish_loses_no_withdrawal(
-    store: Store,
-    dataset: Dataset,
-    release: Release,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
-    release(dataset)
-    first, second = (one.article_id for one in dataset.articles)
-    withdraw(OUT, first, WithdrawalReason.LEGAL, date(2026, 1, 1), forget)
-    newer: dict[str, bytes] = {}
-
-    def another() -> None:
-        for claim in store.keys("dist/.claims"):
-            del store.objects[f"news/{claim}"]
-        withdraw(OUT, second, WithdrawalReason.LEGAL, date(2026, 1, 1), forget)
-        newer.update(store.objects)
-
-    del dataset.articles[0]
-    with pytest.raises(LockedError, match="the claim of this build on s3://news/dist was removed"):
-        release(dataset, meanwhile=another)
-    assert store.objects == newer
-    assert second in store.get("dist/withdrawn.json").decode()
-
-
-def test_the_list_of_withdrawn_articles_is_written_as_it_was_meant(
-    store: Store,
-    dataset: Dataset,
-    release: Release,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
-    release(dataset)
-    gone = dataset.articles[0].article_id
-
-    def spoil(doing: str, key: str) -> None:
-        if doing == "write" and key.endswith("withdrawn.json"):
-            (mirror_of(OUT) / "withdrawn.json").write_bytes(b"")
-
-    store.before = spoil
-    withdraw(OUT, gone, WithdrawalReason.PRIVACY, date(2026, 1, 1), forget)
-    assert gone in store.get("dist/withdrawn.json").decode()
-
-
-def test_a_changed_list_of_withdrawn_articles_stops_a_build(
-    store: Store, dataset: Dataset, release: Release
-) -> None:
-    release(dataset)
-    before = digests(store, "dist/")
-    theirs = b'{"articles": []}'
-    with pytest.raises(LockedError, match=r"^s3://news/dist/withdrawn.json was changed while this"):
-        release(
-            retitled(dataset, "Other"),
-            meanwhile=lambda: store.put("dist/withdrawn.json", theirs),
-        )
-    assert store.objects.pop("news/dist/withdrawn.json") == theirs
-    assert digests(store, "dist/") == before
-
-
 def test_a_store_that_fails_publishes_nothing(
     store: Store, dataset: Dataset, release: Release
 ) -> None:
@@ -382,25 +274,3 @@ def test_a_release_is_at_hand_by_its_address(
         assert not folder.exists()
     with pytest.raises(UsageError, match=r"^s3://news/dist/9.0.0 is no release$"):
         at_hand(OUT / "9.0.0").__enter__()
-
-
-def test_an_article_is_withdrawn_in_every_release(
-    store: Store,
-    dataset: Dataset,
-    release: Release,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
-    release(dataset)
-    release(retitled(dataset, "Other"))
-    gone = dataset.articles[0].article_id
-    done = withdraw(OUT, gone, WithdrawalReason.PRIVACY, date(2026, 1, 1), forget)
-    assert done.holding == ("1.0.0", "1.0.1")
-    assert index(store).withdrawn == {"1.0.0": (gone,), "1.0.1": (gone,)}
-    assert index(store).latest is None
-    assert gone in store.get("dist/withdrawn.json").decode()
-    with pytest.raises(UsageError, match="has no latest release"):
-        at_hand(OUT / "latest").__enter__()
-    with pytest.raises(UsageError, match="s3://news/none holds no releases"):
-        withdraw(Address("news", ("none",)), gone, WithdrawalReason.LEGAL, date(2026, 1, 1), forget)
