@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from build.cli.main import app
 from build.errors import DataError, LockedError, StorageError, UsageError
 from build.release.at_hand import at_hand
 from build.release.bucket import BucketReleases
@@ -274,3 +276,48 @@ def test_a_release_is_at_hand_by_its_address(
         assert not folder.exists()
     with pytest.raises(UsageError, match=r"^s3://news/dist/9.0.0 is no release$"):
         at_hand(OUT / "9.0.0").__enter__()
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda data: data[:-8], "cannot be read: Parquet magic bytes not found"),
+        (lambda data: data[:4] + bytes(96) + data[100:], "cannot be read: "),
+    ],
+)
+def test_diff_names_a_damaged_file_by_its_address(
+    store: Store,
+    dataset: Dataset,
+    release: Release,
+    damage: Callable[[bytes], bytes],
+    said: str,
+) -> None:
+    release(dataset)
+    release(retitled(dataset, "Other"))
+    key = "dist/1.0.0/stories.parquet"
+    store.put(key, damage(store.get(key)))
+    arguments = ["diff", "s3://news/dist/1.0.0", "s3://news/dist/latest"]
+    error = CliRunner().invoke(app, arguments).exception
+    assert isinstance(error, UsageError)
+    assert error.message.startswith(f"s3://news/{key} {said}")
+    assert "/tmp" not in error.message
+    assert error.hint == (
+        "build verify s3://news/dist/1.0.0 says what is wrong with the release; "
+        "restore it from a copy"
+    )
+
+
+def test_diff_names_what_is_missing_and_no_manifest_by_its_address(
+    store: Store, dataset: Dataset, release: Release
+) -> None:
+    release(dataset)
+    release(retitled(dataset, "Other"))
+    arguments = ["diff", "s3://news/dist/1.0.0", "s3://news/dist/latest"]
+    del store.objects["news/dist/1.0.0/links.parquet"]
+    error = CliRunner().invoke(app, arguments).exception
+    assert isinstance(error, UsageError)
+    assert error.message == "s3://news/dist/1.0.0/links.parquet is missing"
+    store.put("dist/1.0.0/manifest.json", "{}")
+    done = CliRunner().invoke(app, arguments)
+    assert "warning: s3://news/dist/1.0.0/manifest.json cannot be read (" in done.stderr
+    assert "); settings are not compared" in done.stderr
