@@ -15,10 +15,10 @@ from build.progress import Progress
 from build.read import Inputs
 from build.release.bounds import keep_bounds
 from build.release.bucket import open_releases
-from build.release.change import compute_change
 from build.release.parquet import write_tables
+from build.release.previous import change_since, check_previous
 from build.release.rights.policy import idle_rights, with_policies
-from build.release.rights.public import refuse_other_kind, withhold
+from build.release.rights.public import withhold
 from build.release.seal import record_build
 from build.release.version import Bump
 from build.resolve.entities.judgements.judged import Judged
@@ -38,6 +38,8 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
             its cluster does not answer, or `out` cannot be written to.
         NothingToReadError: no input became an article.
         LockedError: another build is writing to `out`.
+        DataError: what `out` holds is damaged: the index, the list of withdrawn articles, the
+            newest release.
         BrokenCheckError: a check could not run, so it proved nothing.
     """
     progress = progress or Progress()
@@ -47,7 +49,7 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
     judged = Judged(beside.judgements.judgements)
     cache = open_cache(config.out, model.folder, used=config.cache)
     with open_releases(config.out, config.bucket) as releases, cache:
-        refuse_other_kind(releases.previous_folder, public=config.public)
+        check_previous(releases, public=config.public)
         progress.step("reading")
         with engine as running:
             inputs = running.read(progress).without(releases.withdrawn.by_id)
@@ -97,7 +99,7 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
             return Built(Status.FAILED, counts, failed, verdict=why, warnings=warnings)
 
         progress.step("publishing")
-        change = compute_change(releases.previous_folder, staging)
+        change = change_since(releases, staging)
         status, folder = Status.RELEASED, releases.latest_folder
         if change.bump is Bump.NONE:
             status = Status.UNCHANGED

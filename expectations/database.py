@@ -42,7 +42,8 @@ class Database:
 def parquet_rows(files: Iterable[Path]) -> str:
     """Return the SQL of all rows of these files; a column that one of them lacks is null there."""
     names = ", ".join(literal(unglobbed(str(file))) for file in files)
-    return f"read_parquet([{names}], union_by_name = true)"
+    # Else a folder above that is called `publisher=X` would replace that column of the files.
+    return f"read_parquet([{names}], union_by_name = true, hive_partitioning = false)"
 
 
 def literal(text: str) -> str:

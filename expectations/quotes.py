@@ -11,8 +11,8 @@ _SEGMENTS = """join (
         from quote_segments group by quote_id
     ) as segments on segments.quote_id = quotes.quote_id"""
 
-# Each segment held against its place in the quote: to join all texts of a quote first takes more
-# memory than there is at a million articles.
+# Each segment, and the space before all but the first, held against its place in the quote: to join
+# all texts of a quote first takes more memory than there is at a million articles.
 _MISPLACED = """select whole.quote_id
         from (
             select quote_id, text, length(text) as size,
@@ -20,7 +20,8 @@ _MISPLACED = """select whole.quote_id
             from quote_segments
         ) as placed
         join quotes as whole on whole.quote_id = placed.quote_id
-        where substr(whole.text, (upto - size)::bigint, size) <> placed.text"""
+        where substr(whole.text, (upto - size)::bigint, size) <> placed.text
+            or (upto - size > 1 and substr(whole.text, (upto - size)::bigint - 1, 1) <> ' ')"""
 _LENGTH = """select sum(length(text) + 1) - 1 from quote_segments
         where quote_segments.quote_id = quotes.quote_id"""
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from build.compare.articles import ARTICLES
 from build.compare.both import Both
@@ -23,7 +22,6 @@ from build.release.version import Bump
 # Later ones use what earlier ones matched.
 SECTIONS = (ARTICLES, ENTITIES, QUOTES, UTTERANCES, EVENTS, REPORTS, CLAIMS, STORIES, REJECTS)
 
-_BAD_FILE = (OSError, pa.ArrowException, duckdb.Error)
 # What a query says to a table that has other columns than it expects.
 _OTHER_SCHEMA = (duckdb.BinderException, duckdb.CatalogException)
 
@@ -84,25 +82,24 @@ def compare(
     try:
         change = compute_change(before.folder, after.folder)
         both = Both(before.folder, after.folder)
-    except _BAD_FILE as error:
-        raise unreadable(f"a table of {old} or {new}", error, "RELEASE") from error
+    except (OSError, duckdb.Error) as error:
+        raise unreadable(error, before, after) from error
     with both:
         rows = row_counts(before.folder, after.folder)
-        is_pinned = before.is_pinned and after.is_pinned
         sections = tuple(
-            Compared(one) if change.bump is Bump.NONE else _compared(both, one, is_pinned)
+            Compared(one) if change.bump is Bump.NONE else _compared(both, one, before, after)
             for one in SECTIONS
         )
         yield Comparison(before, after, change, rows, sections)
 
 
-def _compared(both: Both, section: Section, is_pinned: bool) -> Compared:
+def _compared(both: Both, section: Section, old: Side, new: Side) -> Compared:
     try:
         section.prepare(both)
         return Compared(section, tuple(Found.of(kind, both) for kind in section.kinds))
     except _OTHER_SCHEMA as error:
-        if is_pinned:
+        if old.is_pinned and new.is_pinned:
             raise
         return Compared(section, failure=str(error).partition("\n")[0])
     except (duckdb.IOException, duckdb.InvalidInputException) as error:
-        raise unreadable("a table of one of the two", error, "RELEASE") from error
+        raise unreadable(error, old, new) from error

@@ -1,19 +1,18 @@
 """The two releases: the folders, what their manifests say of them, and how many rows they have."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 from pydantic import ValidationError
 
 from build.errors import UsageError
 from build.release.manifest import MANIFEST_NAME, Manifest
-from build.release.reading import count_rows, read_schema
+from build.release.reading import count_rows, read_schema, read_through
 from build.release.version import Version
 from schema.arrow import arrow_schema
 from schema.dataset import TABLES
-from schema.layout import table_files, table_path, tables_in
+from schema.layout import table_files, tables_in
 
 _LATEST = "latest"
 _MEND = "build verify {} says what is wrong with the release; restore it from a copy"
@@ -38,6 +37,10 @@ class Side:
     def shown(self) -> str:
         """What the release is called."""
         return self.called or str(self.folder)
+
+    def named(self, file: Path) -> str:
+        """Return what a file of the release is called."""
+        return f"{self.shown}/{file.relative_to(self.folder).as_posix()}"
 
     @property
     def version(self) -> Version | None:
@@ -73,32 +76,49 @@ def open_side(given: Path, called: str | None = None) -> Side:
     Raises:
         UsageError: it is neither, or one of its tables is missing or cannot be read.
     """
+    shown = called or str(given)
     if not given.is_dir():
-        raise UsageError(f"{given} is no folder", hint="name a release, such as dist/latest")
+        raise UsageError(f"{shown} is no folder", hint="name a release, such as dist/latest")
     folder = next((one for one in (given, given / _LATEST) if _has_articles(one)), None)
     if folder is None:
         raise UsageError(
-            f"{given} is no release: it has no articles.parquet",
+            f"{shown} is no release: it has no articles.parquet",
             hint="name the folder with the tables, such as dist/1.0.0 or dist/latest",
         )
-    manifest, warning = _manifest(folder)
-    listed = () if manifest is None else manifest.rows
-    for name in sorted({*tables_in(folder), *listed}):
-        if not table_files(folder, name):
-            raise UsageError(f"{table_path(folder, name)} is missing", hint=_MEND.format(folder))
+    manifest, why_not = _manifest(folder)
+    side = Side(folder, manifest, called=called)
+    if why_not is not None:
+        where = side.named(folder / MANIFEST_NAME)
+        warning = f"{where} cannot be read ({why_not}); settings are not compared"
+        side = replace(side, warning=warning)
+    for name in sorted({*tables_in(folder), *(manifest.rows if manifest else ())}):
         try:
-            read_schema(folder, name)
-        except (OSError, pa.ArrowException) as error:
-            raise unreadable(str(table_path(folder, name)), error, folder) from error
-    return Side(folder, manifest, warning, called)
+            count_rows(folder, name)
+        except OSError as error:
+            raise _unreadable(side, error) from error
+    return side
 
 
-def unreadable(what: str, error: Exception, release: Path | str) -> UsageError:
-    """Return the error of a table that cannot be read."""
-    why = (error.strerror if isinstance(error, OSError) else None) or str(error).partition("\n")[0]
+def unreadable(error: Exception, *sides: Side) -> UsageError:
+    """Return the error of a file that cannot be read, called as the user knows it.
+
+    Not all errors name the file, so the tables are read through to find it.
+    """
+    for side in sides:
+        try:
+            read_through(side.folder, tables_in(side.folder))
+        except OSError as found:
+            return _unreadable(side, found)
+    why = str(error).partition("\n")[0]
+    for side in sides:
+        why = why.replace(str(side.folder), side.shown)
+    names = " or ".join(side.shown for side in sides)
+    return UsageError(f"a table of {names} cannot be read: {why}", hint=_MEND.format("RELEASE"))
+
+
+def _unreadable(side: Side, error: OSError) -> UsageError:
     return UsageError(
-        f"{what} cannot be read: {why}",
-        hint=_MEND.format(release),
+        f"{side.named(Path(error.filename))} {error.strerror}", hint=_MEND.format(side.shown)
     )
 
 
@@ -117,11 +137,12 @@ def _has_articles(folder: Path) -> bool:
 
 
 def _manifest(folder: Path) -> tuple[Manifest | None, str | None]:
-    path = folder / MANIFEST_NAME
-    if not path.is_file():
+    """Return the manifest of a release; where it has none that can be read, why not."""
+    if not (folder / MANIFEST_NAME).is_file():
         return None, None
     try:
         return Manifest.load(folder), None
-    except (OSError, ValidationError) as error:
-        why = str(error).partition("\n")[0]
-        return None, f"{path} cannot be read ({why}); settings are not compared"
+    except OSError as error:
+        return None, error.strerror
+    except ValidationError as error:
+        return None, str(error).partition("\n")[0]

@@ -13,7 +13,7 @@ from build.errors import UsageError
 from build.resolve.duplicates import Text, copies_among, find_copies
 from build.resolve.readings import Readings
 from schema.ids import text_digest
-from schema.layout import table_files, table_path
+from schema.layout import table_files
 from schema.vocabulary import RUNNING, DuplicateKind
 
 _ROWS = 1_000  # of a release at a time: memory does not grow with it
@@ -126,17 +126,14 @@ def _known(folder: Path) -> Iterator[_Known]:
 
 
 def _rows(folder: Path, table: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    import pyarrow as pa
-
     from build.release.reading import read_pieces
 
     try:
         for piece in read_pieces(folder, table, columns, rows=_ROWS):
             yield from piece.to_pylist()
-    except (pa.ArrowException, OSError, KeyError) as error:
-        why = str(error).partition("\n")[0]
+    except OSError as error:
         raise UsageError(
-            f"{table_path(folder, table)} is not a table of a release: {why}",
+            f"{error.filename} is not a table of a release: it {error.strerror}",
             hint="`build verify RELEASE` says what is wrong with it",
         ) from error
 

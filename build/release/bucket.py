@@ -2,10 +2,11 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 from build.errors import DataError, LockedError, UsageError
 from build.release.digests import file_sha256
-from build.release.disk import STAGING_PREFIX, replace_text
+from build.release.disk import STAGING_PREFIX, replace_bytes
 from build.release.index import INDEX_NAME, Index
 from build.release.lock import LOCK_NAME
 from build.release.manifest import MANIFEST_NAME
@@ -35,7 +36,7 @@ class BucketReleases(Releases):
     The build goes on in the mirror, a folder of releases like any other, into which the index, the
     list of withdrawn articles and the newest release are fetched. What it publishes there is
     uploaded, the index last: from then on it is published. There is no `latest`: the index says
-    which release that is.
+    which release that is. On leaving, other releases go from the mirror.
 
     Raises on entering what `Releases` does, and `StorageError` where the store fails.
     """
@@ -45,7 +46,14 @@ class BucketReleases(Releases):
         self._bucket = bucket
         self._claim = Claim(bucket, mirror)
         self._every = every
-        self._published: bytes | None = None
+        # What stands beside the releases in the bucket, as this run fetched or wrote it.
+        self._beside: dict[str, bytes | None] = {}
+
+    def __exit__(self, *raised: Any) -> None:
+        try:
+            self._prune()
+        finally:
+            super().__exit__(*raised)
 
     def shown(self, folder: Path | None) -> str | None:
         """Return where the release in this folder of the mirror is for others."""
@@ -69,9 +77,9 @@ class BucketReleases(Releases):
         """Make the mirror hold what the bucket does, as far as a build needs it."""
         there = {parts[0] for parts in objects if parts[1:] == (MANIFEST_NAME,)}
         versions = {version for one in there if (version := Version.parse(one))}
-        self._published = self._fetch_text(INDEX_NAME)
-        self._fetch_text(WITHDRAWN_NAME)
-        if self._published is None and versions:
+        for name in (INDEX_NAME, WITHDRAWN_NAME):
+            self._fetch_beside(name)
+        if self._beside[INDEX_NAME] is None and versions:
             raise DataError(
                 f"{self._bucket} has releases and no {INDEX_NAME}",
                 hint=f"restore {INDEX_NAME} from a copy, or choose another address with --out",
@@ -99,14 +107,25 @@ class BucketReleases(Releases):
         for version in sorted(wanted):
             self._fetch_release(str(version), objects)
 
-    def _fetch_text(self, name: str) -> bytes | None:
+    def _prune(self) -> None:
+        """Keep the newest release and the latest in the mirror, and none with a withdrawn article.
+
+        The next build fetches what it needs; what was taken back is not to lie about until then.
+        """
+        newest = self.previous_folder
+        kept = {self.index.latest, newest and newest.name} - self.index.withdrawn.keys()
+        for entry in self.index.releases:
+            folder = self.out / entry.version
+            if entry.version not in kept and folder.is_dir():
+                shutil.rmtree(folder)
+
+    def _fetch_beside(self, name: str) -> None:
         found = content(self._bucket / name)
         if found is None:
             (self.out / name).unlink(missing_ok=True)
         else:
-            # What is no UTF-8 is no index either, and is refused when it is read.
-            replace_text(self.out / name, found.decode(errors="replace"))
-        return found
+            replace_bytes(self.out / name, found)
+        self._beside[name] = found
 
     def _fetch_release(self, version: str, objects: dict[tuple[str, ...], int]) -> None:
         folder = self.out / version
@@ -131,31 +150,36 @@ class BucketReleases(Releases):
 
     def _commit(self, index: Index) -> None:
         """Upload what is new, the index last, then make the mirror say the same."""
-        if self._published is None:
+        self._check_undisturbed()
+        if self._beside[INDEX_NAME] is None:
             # So that a release without an index always means a lost index, never a crash.
             write(self._bucket / LOCK_NAME, b"")
-            self._publish_index(self.index)
+            self._replace(INDEX_NAME, self.index.to_json().encode())
         for entry in index.releases:
             if self.index.entry(entry.version) is None:
                 self._upload(entry.version)
         withdrawn = self.out / WITHDRAWN_NAME
-        if withdrawn.exists() and withdrawn.read_bytes() != content(self._bucket / WITHDRAWN_NAME):
-            upload(withdrawn, self._bucket / WITHDRAWN_NAME)
-        self._publish_index(index)
+        if withdrawn.exists() and withdrawn.read_bytes() != self._beside[WITHDRAWN_NAME]:
+            self._replace(WITHDRAWN_NAME, withdrawn.read_bytes())
+        self._replace(INDEX_NAME, index.to_json().encode())
         super()._commit(index)
         delete(self._bucket / UPLOADING_NAME)
 
-    def _publish_index(self, index: Index) -> None:
-        """Replace the index, unless somebody else has; that there is nobody, the claim says."""
+    def _replace(self, name: str, data: bytes) -> None:
+        """Replace what stands beside the releases, unless somebody else writes there."""
+        self._check_undisturbed()
+        write(self._bucket / name, data)
+        self._beside[name] = data
+
+    def _check_undisturbed(self) -> None:
+        """Hold that the claim stands, and that nobody changed what stands beside the releases."""
         self._claim.check()
-        if content(self._bucket / INDEX_NAME) != self._published:
-            raise LockedError(
-                f"{self._bucket / INDEX_NAME} was changed while this build ran; nothing is "
-                "published",
-                hint="build again when no other build runs",
-            )
-        self._published = index.to_json().encode()
-        write(self._bucket / INDEX_NAME, self._published)
+        for name, known in self._beside.items():
+            if content(self._bucket / name) != known:
+                raise LockedError(
+                    f"{self._bucket / name} was changed while this build ran; nothing is published",
+                    hint="build again when no other build runs",
+                )
 
     def _upload(self, version: str) -> None:
         """Write the objects of a release that no index names yet, and hold that all are there."""

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
-from build.release.reading import count_rows, read_pieces, read_schema
+from build.release.reading import count_rows, read_pieces, read_schema, read_through
 from build.release.version import Bump
 from expectations.database import Database, parquet_rows
 from schema.dataset import TABLES
@@ -31,6 +32,9 @@ def compute_change(old: Path | None, new: Path) -> Change:
 
     MAJOR: a table, a column, a type or the schema's major version differs. MINOR: articles or ids
     came or went. PATCH: same articles and ids, values differ. FIRST: there is no old release.
+
+    Raises:
+        OSError: a table is not whole or not readable; it names the file.
     """
     if old is None:
         return Change(Bump.FIRST)
@@ -75,12 +79,18 @@ def _compare_columns(table: str, old: pa.Schema, new: pa.Schema) -> list[str]:
 def _compare_tables(row: type[Row], old: Path, new: Path) -> Change:
     if _is_equal(old, new, row.table):
         return Change(Bump.NONE)
-    # What does not fit into memory, such as the texts of two releases, DuckDB spills.
-    with Database(_MEMORY_LIMIT) as database:
-        for name, folder in (("old", old), ("new", new)):
-            files = check_parts(folder.resolve(), row.table)
-            database.connection.execute(f"create view {name} as from {parquet_rows(files)}")
-        return _compare_rows(row, database)
+    sides = {"old": old, "new": new}
+    try:
+        # What does not fit into memory, such as the texts of two releases, DuckDB spills.
+        with Database(_MEMORY_LIMIT) as database:
+            for name, folder in sides.items():
+                files = check_parts(folder.resolve(), row.table)
+                database.connection.execute(f"create view {name} as from {parquet_rows(files)}")
+            return _compare_rows(row, database)
+    except duckdb.Error:
+        for folder in sides.values():
+            read_through(folder, [row.table])
+        raise
 
 
 def _compare_rows(row: type[Row], database: Database) -> Change:

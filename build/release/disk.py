@@ -33,8 +33,13 @@ def move(source: Path, target: Path) -> None:
 
 def replace_text(path: Path, text: str) -> None:
     """Replace a file in one step: a reader sees the old text or the new one, never a part."""
+    replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Replace a file in one step, as `replace_text` does."""
     fresh = path.with_name(f"{STAGING_PREFIX}{path.name}")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
+    fresh.write_bytes(data)
     sync(fresh)
     fresh.replace(path)
     sync(path.parent)

@@ -180,13 +180,19 @@ class Releases:
 
     def _finish_withdrawals(self) -> None:
         """Do what follows from the list; the index, saved last, says that it is done."""
-        if self.index.withdrawn_sha256 == self.withdrawn.sha256:
-            return
+        self._drop_failed_with_withdrawn()
+        if self.index.withdrawn_sha256 != self.withdrawn.sha256:
+            self._commit(marked(self.index, self.withdrawn, self.out))
+
+    def _drop_failed_with_withdrawn(self) -> None:
+        """Remove a failed build that holds a withdrawn article.
+
+        Whatever the index says is done: of a bucket, another machine did it.
+        """
         failed = self.out / FAILED_NAME
-        if failed.is_dir() and holds_any(failed, self.withdrawn.by_id):
+        if self.withdrawn.articles and failed.is_dir() and holds_any(failed, self.withdrawn.by_id):
             move(failed, self.out / f"{STAGING_PREFIX}failed")
             self._clear_staging()
-        self._commit(marked(self.index, self.withdrawn, self.out))
 
     def shown(self, folder: Path | None) -> str | None:
         """Return where a folder is, for the message of a build."""

@@ -7,6 +7,7 @@ from schema.articles import Article, Reject
 from schema.dataset import TABLES
 from schema.dates import DateExpression
 from schema.links import Link
+from schema.quotes import Quote
 
 _PATHS = ("/home/ida/talks.txt", "C:\\feed\\talks.txt", "feed/../../talks.txt")
 _PERIODS = ("day", "week", "month", "year", "decade")
@@ -44,8 +45,29 @@ def particular_corruptions() -> Iterator[Corruption]:
         for path in _PATHS:
             rule = f"{row.table}.source_path.is_relative"
             yield altered("path out of the source", row, {"source_path": f"'{path}'"}, (rule,))
+    yield from _joints()
     yield from _periods()
     yield from _links()
+
+
+def _joints() -> Iterator[Corruption]:
+    """Yield quotes of several segments with something else than a space between two of them."""
+    of_quote = "from quote_segments as piece where piece.quote_id = quotes.quote_id"
+    joints = {
+        "first": f"(select arg_min(length(piece.text), piece.ordinal) + 1 {of_quote})",
+        "last": "length(quotes.text) - "
+        f"(select arg_max(length(piece.text), piece.ordinal) {of_quote})",
+    }
+    for which, at in joints.items():
+        yield altered(
+            "another character at a joint",
+            Quote,
+            {"text": f"quotes.text[:{at} - 1] || 'x' || quotes.text[{at} + 1:]"},
+            ("quotes.text.equals_segments",),
+            host="text is not null "
+            "and quote_id in (select quote_id from quote_segments where ordinal > 0)",
+            what=f"text, at the {which} joint",
+        )
 
 
 def _periods() -> Iterator[Corruption]:

@@ -73,6 +73,15 @@ def test_cut_file_is_found(copy: Path) -> None:
     assert not verdict_on(copy, "mentions").passed
 
 
+def test_the_name_of_a_folder_replaces_no_column(copy: Path, tmp_path: Path) -> None:
+    codes = pq.read_table(copy / "articles.parquet")["in_language"].to_pylist()
+    rewrite(copy, "articles", "in_language", pa.array(["English!"] * len(codes)))
+    rule = "articles.in_language.matches_pattern"
+    assert len(keys_of(verdict_on(copy, "articles"), rule)) == len(codes)
+    folder = shutil.copytree(copy, tmp_path / "in_language=en" / "1.0.0")
+    assert len(keys_of(verdict_on(folder, "articles"), rule)) == len(codes)
+
+
 def test_missing_column_is_named(copy: Path) -> None:
     path = copy / "articles.parquet"
     pq.write_table(pq.read_table(path).drop_columns(["publisher", "word_count"]), path)

@@ -51,6 +51,7 @@ from schema.vocabulary import (
     TextPolicyBasis,
     Wording,
 )
+from tests.release.in_bucket import Release, released
 
 Made = TypeVar("Made", bound=Row)
 Record = Callable[[dict[str, pa.Table]], BuildRecord]
@@ -304,5 +305,17 @@ def publish(write: Write) -> Publish:
                 releases.publish(staging, change, made, VALIDATION)
             assert releases.latest_folder is not None
             return releases.latest_folder
+
+    return into
+
+
+@pytest.fixture
+def release(write: Write, tmp_path: Path) -> Release:
+    """Build, and publish to the bucket where something changed; say where it is."""
+
+    def into(
+        dataset: Dataset, mirror: str = "mirror", meanwhile: Callable[[], object] = int
+    ) -> str:
+        return released(dataset, write, tmp_path / mirror, meanwhile)
 
     return into

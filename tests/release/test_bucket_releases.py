@@ -2,67 +2,27 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from build.cache import forget
+from build.cli.main import app
 from build.errors import DataError, LockedError, StorageError, UsageError
 from build.release.at_hand import at_hand
 from build.release.bucket import BucketReleases
-from build.release.change import compute_change
-from build.release.index import Index
-from build.release.manifest import BuildRecord, Manifest
+from build.release.manifest import Manifest
 from build.release.verifying.standing import check_standing, folder_of_releases
-from build.release.version import Bump
-from build.release.withdrawing.withdrawal import withdraw
-from build.release.withdrawing.withdrawn import WithdrawalReason
-from build.storage.address import Address, address_of
+from build.storage.address import address_of
 from schema.dataset import Dataset
+from tests.release.in_bucket import OUT, Release, Write, digests, index, retitled
 from tests.storage.store import Store
 
-Write = Callable[[Dataset, Path], BuildRecord]
 Publish = Callable[[Dataset, Path], Path]
-Release = Callable[..., str | None]
-
-OUT = Address("news", ("dist",))
-VALIDATION = {"passed": True, "checks_run": 3, "checks_warned": 0, "checks": []}
 
 
 class KilledError(BaseException):
     """The process is gone: nothing of ours may run after it."""
-
-
-@pytest.fixture
-def release(write: Write, tmp_path: Path) -> Release:
-    """Build, and publish to the bucket where something changed; say where it is."""
-
-    def into(
-        dataset: Dataset, mirror: str = "mirror", meanwhile: Callable[[], object] = int
-    ) -> str:
-        with BucketReleases(OUT, tmp_path / mirror) as releases:
-            staging = releases.stage()
-            made = write(dataset, staging)
-            change = compute_change(releases.previous_folder, staging)
-            meanwhile()
-            if change.bump is not Bump.NONE:
-                releases.publish(staging, change, made, VALIDATION)
-            return releases.shown(releases.latest_folder) or ""
-
-    return into
-
-
-def retitled(dataset: Dataset, headline: str) -> Dataset:
-    stories = [one.model_copy(update={"headline": headline}) for one in dataset.stories]
-    return Dataset(**{**vars(dataset), "stories": stories})
-
-
-def digests(store: Store, below: str) -> dict[str, str]:
-    return {
-        key.removeprefix("dist/"): hashlib.sha256(store.get(key)).hexdigest()
-        for key in store.keys(below)
-    }
 
 
 def assert_whole(store: Store, version: str) -> None:
@@ -75,10 +35,6 @@ def assert_whole(store: Store, version: str) -> None:
     there = digests(store, f"dist/{version}/")
     del there[f"{version}/manifest.json"]
     assert {f"{version}/{name}": digest for name, digest in files.items()} == there
-
-
-def index(store: Store) -> Index:
-    return Index.model_validate_json(store.get("dist/index.json"))
 
 
 def test_a_release_has_the_bytes_that_a_folder_gets(
@@ -322,23 +278,46 @@ def test_a_release_is_at_hand_by_its_address(
         at_hand(OUT / "9.0.0").__enter__()
 
 
-def test_an_article_is_withdrawn_in_every_release(
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda data: data[:-8], "cannot be read: Parquet magic bytes not found"),
+        (lambda data: data[:4] + bytes(96) + data[100:], "cannot be read: "),
+    ],
+)
+def test_diff_names_a_damaged_file_by_its_address(
     store: Store,
     dataset: Dataset,
     release: Release,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+    damage: Callable[[bytes], bytes],
+    said: str,
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     release(dataset)
     release(retitled(dataset, "Other"))
-    gone = dataset.articles[0].article_id
-    done = withdraw(OUT, gone, WithdrawalReason.PRIVACY, date(2026, 1, 1), forget)
-    assert done.holding == ("1.0.0", "1.0.1")
-    assert index(store).withdrawn == {"1.0.0": (gone,), "1.0.1": (gone,)}
-    assert index(store).latest is None
-    assert gone in store.get("dist/withdrawn.json").decode()
-    with pytest.raises(UsageError, match="has no latest release"):
-        at_hand(OUT / "latest").__enter__()
-    with pytest.raises(UsageError, match="s3://news/none holds no releases"):
-        withdraw(Address("news", ("none",)), gone, WithdrawalReason.LEGAL, date(2026, 1, 1), forget)
+    key = "dist/1.0.0/stories.parquet"
+    store.put(key, damage(store.get(key)))
+    arguments = ["diff", "s3://news/dist/1.0.0", "s3://news/dist/latest"]
+    error = CliRunner().invoke(app, arguments).exception
+    assert isinstance(error, UsageError)
+    assert error.message.startswith(f"s3://news/{key} {said}")
+    assert "/tmp" not in error.message
+    assert error.hint == (
+        "build verify s3://news/dist/1.0.0 says what is wrong with the release; "
+        "restore it from a copy"
+    )
+
+
+def test_diff_names_what_is_missing_and_no_manifest_by_its_address(
+    store: Store, dataset: Dataset, release: Release
+) -> None:
+    release(dataset)
+    release(retitled(dataset, "Other"))
+    arguments = ["diff", "s3://news/dist/1.0.0", "s3://news/dist/latest"]
+    del store.objects["news/dist/1.0.0/links.parquet"]
+    error = CliRunner().invoke(app, arguments).exception
+    assert isinstance(error, UsageError)
+    assert error.message == "s3://news/dist/1.0.0/links.parquet is missing"
+    store.put("dist/1.0.0/manifest.json", "{}")
+    done = CliRunner().invoke(app, arguments)
+    assert "warning: s3://news/dist/1.0.0/manifest.json cannot be read (" in done.stderr
+    assert "); settings are not compared" in done.stderr

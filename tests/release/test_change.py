@@ -71,6 +71,15 @@ def test_the_order_of_rows_is_no_change(dataset: Dataset, write: Write, tmp_path
     assert compared(dataset, write, tmp_path, reorder_file).bump is Bump.NONE
 
 
+def test_a_value_differs_whatever_the_folder_is_called(
+    dataset: Dataset, write: Write, tmp_path: Path
+) -> None:
+    change = compared(
+        dataset, write, tmp_path / "publisher=North Wire", set_all("articles", publisher="Other")
+    )
+    assert change == Change(Bump.PATCH, ("articles.publisher: differs in 2 rows",))
+
+
 def test_file_metadata_is_no_change(dataset: Dataset, write: Write, tmp_path: Path) -> None:
     def sign(_: Dataset) -> None:
         path = tmp_path / "old" / "quotes.parquet"

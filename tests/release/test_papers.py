@@ -190,6 +190,17 @@ def test_views_work_from_elsewhere(dataset: Dataset, publish: Publish, tmp_path:
     assert count == [(2,)]
 
 
+def test_views_show_the_files_whatever_their_folder_is_called(
+    dataset: Dataset, publish: Publish, tmp_path: Path
+) -> None:
+    folder = publish(dataset, tmp_path / "publisher=Nobody")
+    with duckdb.connect() as connection:
+        connection.execute(f"set file_search_path = '{folder}'")
+        connection.execute((folder / "views.sql").read_text(encoding="utf-8"))
+        found = connection.execute("select distinct publisher from v_quotes order by 1").fetchall()
+    assert found == [("North Wire",), ("Sund Post",)]
+
+
 def test_the_dictionary_has_every_column_and_fits_a_terminal() -> None:
     text = data_dictionary()
     sections = dict(part.split("\n", 1) for part in text.split("\n## ")[1:])

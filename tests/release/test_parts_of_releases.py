@@ -255,8 +255,7 @@ def test_diff_of_half_a_table_is_a_mistake(both: tuple[Path, Path]) -> None:
     error = CliRunner().invoke(app, ["diff", str(files), str(parts)]).exception
     assert isinstance(error, UsageError)
     assert error.message == (
-        f"{parts / 'quotes.parquet'} cannot be read: is not the last part: there are more rows, "
-        "and they are missing"
+        f"{parts / FIRST} is not the last part: there are more rows, and they are missing"
     )
 
 

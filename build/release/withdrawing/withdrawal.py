@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from build.errors import UsageError
 from build.release.bucket import open_releases
 from build.release.index import INDEX_NAME
@@ -102,12 +100,13 @@ def withdraw(
             f"{place} holds no releases, so there is nothing to withdraw",
             hint="name the folder that the releases are in with --out",
         )
+    had_failed = (out / FAILED_NAME).is_dir()
     with open_releases(out, bucket, every=True) as releases:
         known = releases.withdrawn.by_id.get(article_id)
         holding, unread = _look_through(releases, article_id)
         if known is None and not holding:
             raise _unknown(releases, place, article_id, unread)
-        was_latest, had_failed = releases.index.latest, (out / FAILED_NAME).is_dir()
+        was_latest = releases.index.latest
         if known is None:
             releases.withdraw(Tombstone(article_id=article_id, reason=reason, day=day))
         return Withdrawal(
@@ -149,7 +148,7 @@ def _rows(folder: Path, columns: list[str]) -> Iterator[dict[str, Any]]:
     try:
         for piece in read_pieces(folder, "articles", columns):
             yield from piece.to_pylist()
-    except (OSError, pa.ArrowException):
+    except OSError:
         return
 
 

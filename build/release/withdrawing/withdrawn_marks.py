@@ -27,7 +27,7 @@ def articles_in(folder: Path, wanted: Collection[str]) -> tuple[str, ...]:
         for piece in read_pieces(folder, "articles", ["article_id"]):
             column = piece.column(0)
             found.update(column.filter(pc.is_in(column, value_set=ids)).to_pylist())
-    except (OSError, pa.ArrowException) as error:
+    except OSError as error:
         raise NotReadableError(f"{folder}: {error}") from error
     return tuple(sorted(found))
 
