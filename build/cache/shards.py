@@ -22,6 +22,7 @@ from build.document import Extraction
 FOLDER_PREFIX = "shards-"
 _SUFFIX = ".parquet"
 _ATTEMPTS = ".attempts"
+_UNFINISHED = "."
 _DIGITS = 32  # of a sha256
 _SCHEMA = pa.schema({"article_id": pa.string(), "seen": pa.binary(), "extraction": pa.binary()})
 
@@ -59,7 +60,7 @@ class Shards:
         pq.write_table(pa.table(columns, schema=_SCHEMA), sink, compression="none")
         data = sink.getvalue().to_pybytes()
         name = f"{_made_from(keys)}-{_digest(data)}{_SUFFIX}"
-        unfinished = self.folder / f".{uuid4().hex}"
+        unfinished = self.folder / f"{_UNFINISHED}{uuid4().hex}"
         unfinished.write_bytes(data)
         unfinished.replace(self.folder / name)
         self._attempts_file(keys).unlink(missing_ok=True)
@@ -110,8 +111,11 @@ class Shards:
     def forget(self, article_ids: Collection[str]) -> int:
         """Remove each shard that holds one of these articles, whichever code put it there.
 
-        What cannot be looked through goes, too. Returns how many extractions of the articles went.
+        What cannot be looked through goes, too: what is damaged, and what a worker that was killed
+        had begun to write. Returns how many extractions of the articles went.
         """
+        for unfinished in self.folder.glob(f"{_UNFINISHED}*"):
+            unfinished.unlink()
         count = 0
         for name in self:
             try:

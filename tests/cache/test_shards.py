@@ -125,6 +125,23 @@ def test_what_is_withdrawn_is_in_no_shard(shards: Shards, tmp_path: Path) -> Non
     assert list(shards) == [kept]
 
 
+def test_what_is_withdrawn_is_in_nothing_that_a_killed_worker_left(
+    shards: Shards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", die)
+        with pytest.raises(KeyboardInterrupt):
+            put(shards, 1)
+    assert len(list(shards.folder.iterdir())) == 1
+    kept = put(shards, 2)
+    assert forget(tmp_path, [numbered(1)[0].article_id]) == 0
+    assert [path.name for path in shards.folder.iterdir()] == [kept]
+
+
+def die(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_what_is_withdrawn_is_in_no_shard_of_other_code(
     shards: Shards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
