@@ -102,13 +102,13 @@ class Extractor:
     @telling
     def __call__(self, batch: Row) -> Iterator[Row]:
         """Yield the number of a batch and the name of its shard, which may be there already."""
+        self._check_node()  # first: what another version sent may not even be read
         number, articles = row_batch(batch)
         keys = list(map(Key.of, articles))
         name = self._shards.find(keys) or self._extract(keys, articles)
         yield row(Kind.SHARD, [number, name])
 
     def _extract(self, keys: Sequence[Key], articles: Sequence[Article]) -> str:
-        model = self._loaded()
         if self._shards.attempts(keys) >= MOST_ATTEMPTS:
             first, last = articles[0], articles[-1]
             raise CopydeskError(
@@ -117,14 +117,18 @@ class Extractor:
                 hint="most likely for want of memory: try again with fewer --workers, or more "
                 "memory a node (docs/scale.md); what was extracted is kept",
             )
-        return self._shards.put(keys, list(found_in(articles, model, extract)))
+        # Counted before the model is loaded, which may be what a worker dies of.
+        return self._shards.put(keys, list(found_in(articles, self._loaded(), extract)))
+
+    # Neither on starting: what goes wrong there, Ray tells as the death of an actor.
+
+    def _check_node(self) -> None:
+        check_like(self._terms.machine, self._terms.model)
+        if not self._shards.folder.is_dir():
+            raise _not_seen(self._shards.folder)
 
     def _loaded(self) -> Model:
-        # Not on starting: what goes wrong there, Ray tells as the death of an actor.
         if self._model is None:
-            check_like(self._terms.machine, self._terms.model)
-            if not self._shards.folder.is_dir():
-                raise _not_seen(self._shards.folder)
             self._model = Model(self._terms.model)
         return self._model
 

@@ -2,6 +2,9 @@
 
 import errno
 import gzip
+import platform
+import zlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -143,6 +146,29 @@ def test_articles_that_end_one_worker_after_another_are_named(tmp_path: Path) ->
         "5 workers died over the same 3 articles, from text.txt to text.txt"
     )
     assert "fewer --workers" in (raised.value.hint or "")
+
+
+def test_workers_that_die_while_they_load_the_model_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(_: str) -> Model:
+        raise SystemExit
+
+    monkeypatch.setattr(worker, "Model", die)
+    for _ in range(MOST_ATTEMPTS):
+        with pytest.raises(SystemExit):
+            list(Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES)))
+    (done,) = Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES))
+    with pytest.raises(CopydeskError, match="5 workers died over the same 3 articles"):
+        raise_told(done)
+
+
+def test_a_batch_is_not_unpacked_where_another_version_is_installed(tmp_path: Path) -> None:
+    other = replace(TERMS, machine={**TERMS.machine, "the code of copydesk": "0" * 64})
+    unknown = {**batch_row(0, ARTICLES), "data": zlib.compress(b'[{"later": 1}]')}
+    error = told(list(Extractor(other, str(tmp_path))(unknown)))
+    assert "has the code of copydesk" in error.message
+    assert error.message.startswith(f"{platform.node()}, a node of the cluster, ")
 
 
 def test_a_folder_that_a_node_does_not_share_is_told(tmp_path: Path) -> None:
