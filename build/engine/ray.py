@@ -8,9 +8,9 @@ are versions of one another, which were withdrawn, which are known already.
 """
 
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from itertools import starmap
+from itertools import chain, starmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -99,21 +99,30 @@ class RayEngine:
         """Return what became of all inputs; raises `UsageError` where a source does not exist."""
         if self._config.limit is not None:  # the first so many, which only one reader can count
             return self._local.read(progress)
-        outcomes: list[Article | Refusal] = []
-        count = 0
-        far: list[Row] = []
+        here, far = list[Found](), list[Found]()
         for found in find(self._config.sources):
-            if _is_for_workers(found):
-                far.append(file_row(found))
-                continue
-            for one in inputs_of(found):
-                count += 1
-                outcomes.append(self._terms.outcome(one))
-        for done in progress.track(self._read_by_workers(far)):
+            (far if _is_for_workers(found) else here).append(found)
+        outcomes: list[Article | Refusal] = []
+        unread: dict[str, str] = {}
+        count = 0
+        progress.expect()
+        for done in self._read_by_workers(list(map(file_row, far))):
             if done["kind"] == Kind.COUNT:
                 count += head(done)
+            elif done["kind"] == Kind.UNREAD:
+                unread.update([head(done)])
             else:
                 outcomes.append(row_outcome(done))
+                progress.done()
+        if unread:
+            progress.note(_left_to_the_build(unread))
+            # Whole, however far a worker had come.
+            here.extend(found for found in far if found.source_path in unread)
+            outcomes = [one for one in outcomes if one.source_path not in unread]
+        for one in chain.from_iterable(map(inputs_of, here)):
+            count += 1
+            outcomes.append(self._terms.outcome(one))
+            progress.done()
         return settled(outcomes, count)
 
     def extract_each(self, articles: Sequence[Article]) -> Iterator[Extraction]:
@@ -181,6 +190,11 @@ def _is_for_workers(found: Found) -> bool:
     if found.fault is not None or found.is_stdin:
         return False
     return isinstance(found.path, Address) or os.access(found.path, os.R_OK)
+
+
+def _left_to_the_build(unread: Mapping[str, str]) -> str:
+    path, why = min(unread.items())
+    return f"{len(unread):,} files are read here, as nodes could not; {path}: {why}"
 
 
 def _told(found: ray.data.Dataset) -> Generator[Row, None, None]:

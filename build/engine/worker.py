@@ -30,7 +30,9 @@ from build.engine.wire import (
 )
 from build.errors import CopydeskError, UsageError
 from build.extract.everything import extract
+from build.read.printed import Refused
 from build.read.reader import Input, inputs_of, read_one
+from schema.vocabulary import RejectReason
 
 # Ray would start a worker that dies anew for ever.
 MOST_ATTEMPTS = 5
@@ -69,13 +71,19 @@ def telling(run: Callable[Given, Iterator[Row]]) -> Callable[Given, Iterator[Row
 
 @telling
 def split(file: Row, terms: Terms) -> Iterator[Row]:
-    """Yield each input of a file, unparsed, and then how many they were."""
+    """Yield each input of a file, unparsed, and then how many they were.
+
+    What this machine may not or cannot read is no refusal: the build may be able to.
+    """
     check_like(terms.machine, terms.model)
     found = row_file(file)
-    if isinstance(found.path, Path) and not found.path.is_file():
+    if isinstance(found.path, Path) and _is_missing(found.path):
         raise _not_seen(found.path)
     count = 0
     for one in inputs_of(found):
+        if isinstance(one.form, Refused) and one.form.reason is RejectReason.UNREADABLE:
+            yield row(Kind.UNREAD, [found.source_path, f"{platform.node()}: {one.form.detail}"])
+            return
         count += 1
         yield input_row(one)
     yield row(Kind.COUNT, count)
@@ -139,6 +147,13 @@ def _failed(error: OSError) -> CopydeskError:
         hint="mend the disk or the rights there and build again; what was extracted is kept, the "
         "releases are as they were",
     )
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        return not path.is_file()
+    except OSError:  # it is there; reading it says what the matter is
+        return False
 
 
 def _not_seen(path: Path) -> UsageError:
