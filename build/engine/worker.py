@@ -28,7 +28,7 @@ from build.engine.wire import (
     row_file,
     row_input,
 )
-from build.errors import CopydeskError, UsageError
+from build.errors import CopydeskError, StorageError, UsageError
 from build.extract.everything import extract
 from build.read.printed import Refused
 from build.read.reader import Input, inputs_of, read_one
@@ -61,6 +61,8 @@ def telling(run: Callable[Given, Iterator[Row]]) -> Callable[Given, Iterator[Row
     def running(*given: Given.args, **named: Given.kwargs) -> Iterator[Row]:
         try:
             yield from run(*given, **named)
+        except StorageError as error:
+            yield error_row(StorageError(f"{platform.node()}: {error.message}", error.hint))
         except CopydeskError as error:
             yield error_row(error)
         except OSError as error:
@@ -113,7 +115,11 @@ class Extractor:
         self._check_node()  # first: what another version sent may not even be read
         number, articles = row_batch(batch)
         keys = list(map(Key.of, articles))
-        name = self._shards.find(keys) or self._extract(keys, articles)
+        try:
+            name = self._shards.find(keys) or self._extract(keys, articles)
+        except OSError as error:
+            error.filename = error.filename or self._shards.folder  # a write that fails has none
+            raise
         yield row(Kind.SHARD, [number, name])
 
     def _extract(self, keys: Sequence[Key], articles: Sequence[Article]) -> str:
@@ -142,8 +148,9 @@ class Extractor:
 
 
 def _failed(error: OSError) -> CopydeskError:
+    where = filter(None, (platform.node(), error.filename))
     return CopydeskError(
-        f"{platform.node()}: {error.filename}: {error.strerror or error}",
+        f"{': '.join(map(str, where))}: {error.strerror or error}",
         hint="mend the disk or the rights there and build again; what was extracted is kept, the "
         "releases are as they were",
     )

@@ -18,13 +18,16 @@ from build.cache.store import Key
 from build.config import DEFAULT_MODEL
 from build.engine import machine, worker
 from build.engine.machine import makeup
-from build.engine.wire import Kind, Row, batch_row, head, raise_told, row, row_outcome
+from build.engine.wire import Kind, Row, batch_row, file_row, head, raise_told, row, row_outcome
 from build.engine.worker import MOST_ATTEMPTS, Extractor, Terms, read_row, split
 from build.errors import CopydeskError, UsageError
 from build.extract.everything import extract
 from build.read import Inputs, read
 from build.read.reader import settled
+from build.read.searching import Found
 from build.read.sources import find
+from build.storage.address import Address
+from tests.storage.store import Store
 
 AS_OF = date(2026, 1, 1)
 TERMS = Terms(AS_OF, 20, "en", DEFAULT_MODEL, makeup(find_model(DEFAULT_MODEL)))
@@ -176,14 +179,43 @@ def test_a_folder_that_a_node_does_not_share_is_told(tmp_path: Path) -> None:
     assert error.message.endswith(f"does not see {tmp_path / 'nowhere'}")
 
 
-def test_a_disk_that_is_full_is_told_with_its_node(
+def failure(rows: list[Row]) -> str:
+    with pytest.raises(CopydeskError) as raised:
+        raise_told(rows[-1])
+    assert raised.value.exit_code == 4
+    return raised.value.message
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_a_disk_that_is_full_is_told_with_its_node_and_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, _: bytes) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", str(path.parent))
+    # What the system says of a write has no name of a file.
+    write = Path.write_bytes
+    monkeypatch.setattr(Path, "write_bytes", lambda _, data: write(Path("/dev/full"), data))
+    rows = list(Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES)))
+    assert failure(rows) == f"{platform.node()}: {tmp_path}: No space left on device"
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    (done,) = Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES))
-    with pytest.raises(CopydeskError) as raised:
-        raise_told(done)
-    assert raised.value.message.endswith(f": {tmp_path}: No space left on device")
+
+def test_a_folder_that_may_not_be_written_to_is_told_by_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(path: Path, _: bytes) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(path.parent / "new"))
+
+    monkeypatch.setattr(Path, "write_bytes", read_only)
+    rows = list(Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES)))
+    assert failure(rows) == f"{platform.node()}: {tmp_path}/new: Read-only file system"
+
+
+def test_a_store_that_fails_is_told_with_its_node(store: Store) -> None:
+    def expired(_: str, __: str) -> None:
+        raise OSError("AWS Error UNKNOWN (HTTP status 400): ExpiredToken")
+
+    store.put("raw/a.txt", "The ferry left.")
+    store.before = expired
+    rows = list(split(file_row(Found(Address("news", ("raw", "a.txt")), "a.txt")), TERMS))
+    assert failure(rows) == (
+        f"{platform.node()}: s3://news/raw/a.txt cannot be read: AWS Error "
+        "UNKNOWN (HTTP status 400): ExpiredToken"
+    )
