@@ -1,5 +1,6 @@
 """Which engine a build runs on, and what is said where it cannot."""
 
+import socket
 import subprocess
 import sys
 from dataclasses import replace
@@ -67,3 +68,30 @@ def test_a_cluster_that_does_not_answer_is_told_at_once() -> None:
         "RAY_ADDRESS=127.0.0.1:1: no cluster of Ray can be joined there: "
     )
     assert "unset RAY_ADDRESS" in (raised.value.hint or "")
+
+
+def test_a_cluster_that_wants_a_token_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = pytest.importorskip("ray")
+    from ray.exceptions import AuthenticationError, RaySystemError
+
+    def joining(fault: Exception) -> UsageError:
+        def init(**_: object) -> None:
+            raise fault
+
+        monkeypatch.setattr(ray, "init", init)
+        with socket.create_server(("127.0.0.1", 0)) as head, pytest.raises(UsageError) as raised:
+            cluster._join(f"127.0.0.1:{head.getsockname()[1]}")
+        return raised.value
+
+    error = joining(AuthenticationError("No token was given"))
+    assert error.message.endswith(
+        ": the cluster of Ray does not let this build in: No token was given"
+    )
+    assert error.hint == (
+        "set RAY_AUTH_MODE=token and RAY_AUTH_TOKEN, or RAY_AUTH_TOKEN_PATH to the file that holds "
+        "it, as on the cluster's head (docs/scale.md)"
+    )
+    error = joining(RaySystemError("another version\nmore"))
+    assert error.message.endswith(
+        ": no cluster of Ray can be joined there: System error: another version"
+    )
