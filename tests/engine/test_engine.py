@@ -1,5 +1,6 @@
 """Which engine a build runs on, and what is said where it cannot."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -94,4 +95,22 @@ def test_a_cluster_that_wants_a_token_is_told(monkeypatch: pytest.MonkeyPatch) -
     error = joining(RaySystemError("another version\nmore"))
     assert error.message.endswith(
         ": no cluster of Ray can be joined there: System error: another version"
+    )
+
+
+def test_where_the_temporary_folder_has_too_long_a_path_for_sockets_tmp_is_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert cluster._folder_for_sockets("/var/tmp") == "/var/tmp"
+    long = "/var/folders/zz/0123456789abcdef/T"  # as macOS has it
+    assert cluster._folder_for_sockets(long) == "/tmp"
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UsageError) as raised:
+        cluster._folder_for_sockets(long)
+    assert raised.value.message == (
+        f"the path of the temporary folder {long} is too long for the sockets of Ray, and there "
+        "is no /tmp to write to"
+    )
+    assert raised.value.hint == (
+        "set TMPDIR to a folder whose path has at most 24 bytes, or write --engine local"
     )
