@@ -123,26 +123,21 @@ def _join(address: str) -> None:
     except (OSError, OverflowError) as error:
         raise _not_joined(address, error) from error
     import ray
-    from ray.exceptions import AuthenticationError, RayError
+    from ray.exceptions import RayError
 
     try:
         with _silenced():
             ray.init(address=address, log_to_driver=False, logging_level=logging.CRITICAL)
-    except AuthenticationError as error:
-        raise UsageError(
-            f"{_ADDRESS}={address}: the cluster of Ray does not let this build in: {error.message}",
-            hint="set RAY_AUTH_MODE=token and RAY_AUTH_TOKEN, or RAY_AUTH_TOKEN_PATH to the file "
-            "that holds it, as on the cluster's head (docs/scale.md)",
-        ) from error
     except (OSError, RuntimeError, ValueError, RayError) as error:
         raise _not_joined(address, error) from error
 
 
 def _not_joined(address: str, error: Exception) -> UsageError:
-    why = str(error).partition("\n")[0]
+    first_sentence = str(error).partition("\n")[0].partition(". ")[0]
     return UsageError(
-        f"{_ADDRESS}={address}: no cluster of Ray can be joined there: {why}",
-        hint="start one with `ray start` and build on one of its nodes (docs/scale.md), or "
+        f"{_ADDRESS}={address}: no cluster of Ray can be joined there: {first_sentence}",
+        hint="start one with `ray start` and build on one of its nodes (docs/scale.md), with "
+        "RAY_AUTH_MODE=token and its RAY_AUTH_TOKEN or RAY_AUTH_TOKEN_PATH where it wants one; or "
         f"unset {_ADDRESS} to build on this machine alone",
     )
 
