@@ -6,6 +6,7 @@ import platform
 import zlib
 from dataclasses import replace
 from datetime import date
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from benchmarks.articles import article_of
 from benchmarks.places import SEEDS
 from build.annotate.model import Model, find_model
+from build.cache.fingerprint import LIBRARIES
 from build.cache.shards import Shards
 from build.cache.store import Key
 from build.config import DEFAULT_MODEL
@@ -99,6 +101,23 @@ def test_a_node_with_another_version_is_told_before_it_does_anything(tmp_path: P
     assert error.hint == (
         "install the same on all nodes (docs/scale.md); what differs: lxml, spacy"
     )
+
+
+def test_the_makeup_of_a_machine_has_what_packages_ask_for_themselves() -> None:
+    # Of the model's arithmetic, of records, of what is read from a page.
+    for name in (*LIBRARIES, "pydantic-core", "htmldate", "murmurhash"):
+        assert TERMS.machine[name] == metadata.version(name)
+
+
+def test_a_node_that_lacks_a_package_or_the_model_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = list(split(file_row(Found(SEEDS, "a.txt")), replace(TERMS, machine={"blis-2": "1.0"})))
+    assert told(rows).message == (
+        f"{platform.node()}, a node of the cluster, has blis-2 not installed, the machine that "
+        "runs the build 1.0"
+    )
+    rows = list(split(file_row(Found(SEEDS, "a.txt")), replace(TERMS, model="xx_none")))
+    assert told(rows).message.startswith(f"{platform.node()}, a node of the cluster: ")
+    assert "xx_none" in told(rows).message
 
 
 def test_the_makeup_of_a_machine_has_all_code_that_runs(
