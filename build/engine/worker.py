@@ -166,5 +166,6 @@ def _is_missing(path: Path) -> bool:
 def _not_seen(path: Path) -> UsageError:
     return UsageError(
         f"{platform.node()}, a node of the cluster, does not see {path}",
-        hint="the articles and --out must lie where all nodes have them under the same path",
+        hint="the articles and --out must lie where all nodes have them under the same path; of an "
+        "--out in a bucket, what its build keeps here: XDG_CACHE_HOME says where",
     )

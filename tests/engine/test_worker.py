@@ -90,7 +90,8 @@ def test_a_file_that_a_node_does_not_see_is_no_refusal(tmp_path: Path) -> None:
     error = told(passed)
     assert error.message.endswith(f"a node of the cluster, does not see {tmp_path / 'a.txt'}")
     assert error.hint == (
-        "the articles and --out must lie where all nodes have them under the same path"
+        "the articles and --out must lie where all nodes have them under the same path; of an "
+        "--out in a bucket, what its build keeps here: XDG_CACHE_HOME says where"
     )
 
 
