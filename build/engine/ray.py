@@ -139,9 +139,13 @@ class RayEngine:
                 done, name = head(next(finished))
                 names[done] = name
             name = names.pop(number)
-            yield from self._taken(name)
+            *others, last = self._taken(name)
+            yield from others
+            # Before the last, after which nobody may ask for more.
             self._shards.remove(name)
-        assert next(finished, None) is None, "a batch was finished twice"
+            if number == len(batches) - 1:
+                assert next(finished, None) is None, "a batch was finished twice"
+            yield last
 
     def _taken(self, name: str) -> list[Extraction]:
         try:

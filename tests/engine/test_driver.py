@@ -1,21 +1,26 @@
-"""What becomes of inputs that workers read, and of those that they cannot; without a cluster."""
+"""What the build makes of what workers send and of what they cannot read; without a cluster."""
 
 import errno
 import io
 import json
 import platform
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 
+from benchmarks.articles import article_of
 from build.annotate.model import find_model
+from build.cache.shards import Shards
+from build.cache.store import Key
 from build.config import DEFAULT_MODEL, Config
+from build.document import Article, Extraction
 from build.engine.local import LocalEngine
 from build.engine.machine import makeup
-from build.engine.wire import Row, raise_told
+from build.engine.wire import Kind, Row, raise_told, row
 from build.engine.worker import Terms, read_row, split
 from build.progress import Progress
 from build.read import Inputs, reader
@@ -144,3 +149,46 @@ def test_an_object_that_a_node_may_not_read_is_read_by_the_build(store: Store) -
 
 def denied(doing: str, _: str) -> None:
     raise OSError("When reading: AWS Error ACCESS_DENIED during GetObject operation")
+
+
+def extracting(
+    shards: Shards, monkeypatch: pytest.MonkeyPatch, characters: int, finished: Sequence[int]
+) -> Iterator[Extraction]:
+    """Extract three articles in batches, finished by workers in this order."""
+    monkeypatch.setattr(ray, "BATCH_CHARACTERS", characters)
+    articles = [article_of("x y.", article_id=f"art_{at:016x}") for at in range(3)]
+
+    def shard(batch: list[Article]) -> str:
+        return shards.put(list(map(Key.of, batch)), [Extraction()] * len(batch))
+
+    engine = ray.RayEngine(None, None, None, shards, 1)
+    engine._extract_by_workers = lambda batches: iter(
+        [row(Kind.SHARD, [at, shard(batches[at])]) for at in finished]
+    )
+    return iter(engine.extract_each(articles))
+
+
+# As many are taken as there are articles and no more is asked for, as the cache does.
+
+
+@pytest.mark.parametrize(
+    ("characters", "finished", "left"), [(1, [2, 0, 1], [2, 1, 0]), (99, [0], [1, 1, 0])]
+)
+def test_a_shard_goes_when_the_last_of_it_is_taken(
+    characters: int,
+    finished: list[int],
+    left: list[int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shards = Shards(tmp_path)
+    found = extracting(shards, monkeypatch, characters, finished)
+    assert [len(list(shards)) for _ in range(3) if next(found)] == left
+
+
+def test_a_batch_that_is_finished_twice_is_a_fault_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = extracting(Shards(tmp_path), monkeypatch, 1, [0, 1, 2, 0])
+    with pytest.raises(AssertionError, match="a batch was finished twice"):
+        list(islice(found, 3))
