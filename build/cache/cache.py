@@ -114,7 +114,7 @@ class Cache:
             for path in sorted(self._path.parent.glob(f"{_PREFIX}*{SUFFIX}")):
                 if path != self._path:
                     remove(path)
-            # What was in those of this code and model is in the file by now.
+            # What this build used of them is in the file by now, also where they were not taken in.
             for folder in sorted(self._path.parent.glob(f"{FOLDER_PREFIX}*")):
                 shutil.rmtree(folder)
         except (sqlite3.Error, OSError) as error:

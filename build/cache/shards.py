@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pyarrow as pa
@@ -21,6 +22,7 @@ from build.document import Extraction
 FOLDER_PREFIX = "shards-"
 _SUFFIX = ".parquet"
 _ATTEMPTS = ".attempts"
+_UNFINISHED = "."
 _DIGITS = 32  # of a sha256
 _SCHEMA = pa.schema({"article_id": pa.string(), "seen": pa.binary(), "extraction": pa.binary()})
 
@@ -58,7 +60,7 @@ class Shards:
         pq.write_table(pa.table(columns, schema=_SCHEMA), sink, compression="none")
         data = sink.getvalue().to_pybytes()
         name = f"{_made_from(keys)}-{_digest(data)}{_SUFFIX}"
-        unfinished = self.folder / f".{uuid4().hex}"
+        unfinished = self.folder / f"{_UNFINISHED}{uuid4().hex}"
         unfinished.write_bytes(data)
         unfinished.replace(self.folder / name)
         self._attempts_file(keys).unlink(missing_ok=True)
@@ -70,20 +72,17 @@ class Shards:
         Raises:
             DamagedShardError: it is no longer what was put, or it is not there.
         """
-        try:
-            data = (self.folder / name).read_bytes()
-        except FileNotFoundError as error:
-            raise DamagedShardError(name) from error
-        if name.removesuffix(_SUFFIX).rpartition("-")[2] != _digest(data):
-            raise DamagedShardError(name)
-        columns = pq.read_table(pa.BufferReader(data)).to_pydict()
+        columns = self._columns(name, _SCHEMA.names)
         keys = map(Key, columns["article_id"], columns["seen"])
-        return list(zip(keys, map(decode, columns["extraction"]), strict=True))
+        try:
+            return list(zip(keys, map(decode, columns["extraction"]), strict=True))
+        except ValueError as error:
+            raise DamagedShardError(name) from error
 
     def find(self, keys: Sequence[Key]) -> str | None:
         """Return the name of a sound shard of exactly these keys, None where there is none."""
         for path in sorted(self.folder.glob(f"{_made_from(keys)}-*{_SUFFIX}")):
-            if path.name.removesuffix(_SUFFIX).rpartition("-")[2] == _digest(path.read_bytes()):
+            if _is_sound(path.name, path.read_bytes()):
                 return path.name
         return None
 
@@ -110,14 +109,19 @@ class Shards:
         (self.folder / name).unlink(missing_ok=True)
 
     def forget(self, article_ids: Collection[str]) -> int:
-        """Remove each shard that holds one of these articles, and each that is damaged.
+        """Remove each shard that holds one of these articles, whichever code put it there.
 
-        Returns how many extractions of these articles went.
+        What cannot be looked through goes, too: what is damaged, and what a worker that was killed
+        had begun to write. Returns how many extractions of the articles went.
         """
+        for unfinished in self.folder.glob(f"{_UNFINISHED}*"):
+            unfinished.unlink()
         count = 0
         for name in self:
             try:
-                held = sum(key.article_id in article_ids for key, _ in self.get(name))
+                # What other code found may be no extraction of today's.
+                found = self._columns(name, ["article_id"])["article_id"]
+                held = sum(article_id in article_ids for article_id in found)
             except DamagedShardError:
                 self.remove(name)
                 continue
@@ -125,6 +129,26 @@ class Shards:
                 self.remove(name)
             count += held
         return count
+
+    def _columns(self, name: str, wanted: Sequence[str]) -> dict[str, list[Any]]:
+        """Return these columns of a shard; raises `DamagedShardError` where it is not sound."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except FileNotFoundError as error:
+            raise DamagedShardError(name) from error
+        if not _is_sound(name, data):
+            raise DamagedShardError(name)
+        try:
+            table = pq.read_table(pa.BufferReader(data), columns=wanted).select(wanted)
+        except (KeyError, OSError, pa.ArrowException) as error:  # other code put another file there
+            raise DamagedShardError(name) from error
+        columns: dict[str, list[Any]] = table.to_pydict()
+        return columns
+
+
+def _is_sound(name: str, data: bytes) -> bool:
+    """Say whether these are the bytes that a shard was named by."""
+    return name.removesuffix(_SUFFIX).rpartition("-")[2] == _digest(data)
 
 
 def _made_from(keys: Sequence[Key]) -> str:

@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from build.errors import CopydeskError, UsageError
 
@@ -22,6 +22,9 @@ _CLOSED = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_AUTH_MODE": "token"}
 # Room for articles on their way, which go to disk beyond it; Ray's default is a third of all.
 _STORE_BYTES = 256 << 20
 _SECONDS_TO_ANSWER = 10
+# A socket's path has 103 bytes at most on macOS; Ray adds 66, and the folder's own name takes 13.
+_LONGEST_FOR_SOCKETS = 24
+_SHORT = "/tmp"  # noqa: S108 (a folder with a name that nobody knows is made in it)
 
 
 def prepare() -> None:
@@ -45,7 +48,8 @@ def running_cluster(workers: int | None) -> Iterator[int]:
     # Else Ray prints on standard output that a worker was lost; private, as there is no other way.
     ray._private.worker._worker_logs_enabled = False
     terminated = signal.getsignal(signal.SIGTERM)  # Ray takes it for itself
-    with TemporaryDirectory(prefix="ray-", ignore_cleanup_errors=True) as folder:
+    parent = _folder_for_sockets(gettempdir())
+    with TemporaryDirectory(prefix="ray-", dir=parent, ignore_cleanup_errors=True) as folder:
         try:
             if address := os.environ.get(_ADDRESS):
                 _join(address)
@@ -76,6 +80,20 @@ def telling_losses() -> Iterator[None]:
         ) from error
 
 
+def _folder_for_sockets(temporary: str) -> str:
+    """Return the temporary folder, or one with a shorter path."""
+    if len(os.fsencode(temporary)) <= _LONGEST_FOR_SOCKETS:
+        return temporary
+    if os.access(_SHORT, os.W_OK):
+        return _SHORT
+    raise UsageError(
+        f"the path of the temporary folder {temporary} is too long for the sockets of Ray, and "
+        f"there is no {_SHORT} to write to",
+        hint=f"set TMPDIR to a folder whose path has at most {_LONGEST_FOR_SOCKETS} bytes, or "
+        "write --engine local",
+    )
+
+
 def _start(workers: int, folder: str) -> None:
     import ray
 
@@ -102,16 +120,26 @@ def _join(address: str) -> None:
     try:
         # Ray itself would wait for minutes.
         socket.create_connection((host.strip("[]"), int(port)), _SECONDS_TO_ANSWER).close()
-        import ray
+    except (OSError, OverflowError) as error:
+        raise _not_joined(address, error) from error
+    import ray
+    from ray.exceptions import RayError
 
+    try:
         with _silenced():
             ray.init(address=address, log_to_driver=False, logging_level=logging.CRITICAL)
-    except (OSError, OverflowError, RuntimeError, ValueError) as error:
-        raise UsageError(
-            f"{_ADDRESS}={address}: no cluster of Ray can be joined there: {error}",
-            hint="start one with `ray start` and build on one of its nodes (docs/scale.md), or "
-            f"unset {_ADDRESS} to build on this machine alone",
-        ) from error
+    except (OSError, RuntimeError, ValueError, RayError) as error:
+        raise _not_joined(address, error) from error
+
+
+def _not_joined(address: str, error: Exception) -> UsageError:
+    first_sentence = str(error).partition("\n")[0].partition(". ")[0]
+    return UsageError(
+        f"{_ADDRESS}={address}: no cluster of Ray can be joined there: {first_sentence}",
+        hint="start one with `ray start` and build on one of its nodes (docs/scale.md), with "
+        "RAY_AUTH_MODE=token and its RAY_AUTH_TOKEN or RAY_AUTH_TOKEN_PATH where it wants one; or "
+        f"unset {_ADDRESS} to build on this machine alone",
+    )
 
 
 @contextmanager

@@ -8,9 +8,10 @@ are versions of one another, which were withdrawn, which are known already.
 """
 
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from itertools import starmap
+from itertools import chain, starmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -99,20 +100,32 @@ class RayEngine:
         """Return what became of all inputs; raises `UsageError` where a source does not exist."""
         if self._config.limit is not None:  # the first so many, which only one reader can count
             return self._local.read(progress)
-        outcomes = Outcomes()
-        far: list[Row] = []
+        here, far = list[Found](), list[Found]()
         for found in find(self._config.sources):
-            if _is_for_workers(found):
-                far.append(file_row(found))
-                continue
-            for one in inputs_of(found):
-                outcomes.expect(1)
-                outcomes.add(self._terms.outcome(one))
-        for done in progress.track(self._read_by_workers(far)):
+            (far if _is_for_workers(found) else here).append(found)
+        outcomes = Outcomes()
+        counts = Counter[str]()
+        unread: dict[str, str] = {}
+        progress.expect()
+        for done in self._read_by_workers(list(map(file_row, far))):
             if done["kind"] == Kind.COUNT:
-                outcomes.expect(head(done))
+                source_path, count = head(done)
+                counts[source_path] += count
+            elif done["kind"] == Kind.UNREAD:
+                unread.update([head(done)])
             else:
                 outcomes.add(row_outcome(done))
+                progress.done()
+        if unread:
+            progress.note(_left_to_the_build(unread))
+            # Whole, however far a worker had come; and so is any other file of the same name.
+            here.extend(found for found in far if found.source_path in unread)
+            outcomes.forget(unread)
+        outcomes.expect(sum(count for one, count in counts.items() if one not in unread))
+        for one in chain.from_iterable(map(inputs_of, here)):
+            outcomes.expect(1)
+            outcomes.add(self._terms.outcome(one))
+            progress.done()
         return outcomes.settled()
 
     def extract_each(self, articles: Sequence[Article]) -> Iterator[Extraction]:
@@ -129,9 +142,13 @@ class RayEngine:
                 done, name = head(next(finished))
                 names[done] = name
             name = names.pop(number)
-            yield from self._taken(name)
+            *others, last = self._taken(name)
+            yield from others
+            # Before the last, after which nobody may ask for more.
             self._shards.remove(name)
-        assert next(finished, None) is None, "a batch was finished twice"
+            if number == len(batches) - 1:
+                assert next(finished, None) is None, "a batch was finished twice"
+            yield last
 
     def _taken(self, name: str) -> list[Extraction]:
         try:
@@ -179,6 +196,11 @@ def _is_for_workers(found: Found) -> bool:
     if found.fault is not None or found.is_stdin:
         return False
     return isinstance(found.path, Address) or os.access(found.path, os.R_OK)
+
+
+def _left_to_the_build(unread: Mapping[str, str]) -> str:
+    path, why = min(unread.items())
+    return f"{len(unread):,} files are read here, as nodes could not; {path}: {why}"
 
 
 def _told(found: ray.data.Dataset) -> Generator[Row, None, None]:

@@ -1,8 +1,9 @@
 """What travels between the machines of a cluster: rows of a kind, a head in JSON, and bytes.
 
-A file becomes a row for each of its inputs and, at its end, one with their count; an input becomes
-an article or a refusal; a batch of articles becomes a shard. What the user has to know and only a
-worker can see is a row, too: Ray makes long tracebacks of what is raised.
+A file becomes a row for each of its inputs and, at its end, one with their count, or one that says
+why the machine could not read on. An input becomes an article or a refusal, a batch of articles a
+shard. What the user has to know and only a worker can see is a row, too: Ray makes long tracebacks
+of what is raised.
 """
 
 import json
@@ -37,6 +38,7 @@ class Kind(StrEnum):
     FILE = "file"
     INPUT = "input"
     COUNT = "count"
+    UNREAD = "unread"
     ARTICLE = "article"
     REFUSAL = "refusal"
     BATCH = "batch"

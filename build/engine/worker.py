@@ -28,9 +28,11 @@ from build.engine.wire import (
     row_file,
     row_input,
 )
-from build.errors import CopydeskError, UsageError
+from build.errors import CopydeskError, StorageError, UsageError
 from build.extract.everything import extract
+from build.read.printed import Refused
 from build.read.reader import Input, inputs_of, read_one
+from schema.vocabulary import RejectReason
 
 # Ray would start a worker that dies anew for ever.
 MOST_ATTEMPTS = 5
@@ -59,6 +61,8 @@ def telling(run: Callable[Given, Iterator[Row]]) -> Callable[Given, Iterator[Row
     def running(*given: Given.args, **named: Given.kwargs) -> Iterator[Row]:
         try:
             yield from run(*given, **named)
+        except StorageError as error:
+            yield error_row(StorageError(f"{platform.node()}: {error.message}", error.hint))
         except CopydeskError as error:
             yield error_row(error)
         except OSError as error:
@@ -69,16 +73,22 @@ def telling(run: Callable[Given, Iterator[Row]]) -> Callable[Given, Iterator[Row
 
 @telling
 def split(file: Row, terms: Terms) -> Iterator[Row]:
-    """Yield each input of a file, unparsed, and then how many they were."""
+    """Yield each input of a file, unparsed, and then how many they were.
+
+    What this machine may not or cannot read is no refusal: the build may be able to.
+    """
     check_like(terms.machine, terms.model)
     found = row_file(file)
-    if isinstance(found.path, Path) and not found.path.is_file():
+    if isinstance(found.path, Path) and _is_missing(found.path):
         raise _not_seen(found.path)
     count = 0
     for one in inputs_of(found):
+        if isinstance(one.form, Refused) and one.form.reason is RejectReason.UNREADABLE:
+            yield row(Kind.UNREAD, [found.source_path, f"{platform.node()}: {one.form.detail}"])
+            return
         count += 1
         yield input_row(one)
-    yield row(Kind.COUNT, count)
+    yield row(Kind.COUNT, [found.source_path, count])
 
 
 @telling
@@ -102,13 +112,17 @@ class Extractor:
     @telling
     def __call__(self, batch: Row) -> Iterator[Row]:
         """Yield the number of a batch and the name of its shard, which may be there already."""
+        self._check_node()  # first: what another version sent may not even be read
         number, articles = row_batch(batch)
         keys = list(map(Key.of, articles))
-        name = self._shards.find(keys) or self._extract(keys, articles)
+        try:
+            name = self._shards.find(keys) or self._extract(keys, articles)
+        except OSError as error:
+            error.filename = error.filename or self._shards.folder  # a write that fails has none
+            raise
         yield row(Kind.SHARD, [number, name])
 
     def _extract(self, keys: Sequence[Key], articles: Sequence[Article]) -> str:
-        model = self._loaded()
         if self._shards.attempts(keys) >= MOST_ATTEMPTS:
             first, last = articles[0], articles[-1]
             raise CopydeskError(
@@ -117,28 +131,41 @@ class Extractor:
                 hint="most likely for want of memory: try again with fewer --workers, or more "
                 "memory a node (docs/scale.md); what was extracted is kept",
             )
-        return self._shards.put(keys, list(found_in(articles, model, extract)))
+        # Counted before the model is loaded, which may be what a worker dies of.
+        return self._shards.put(keys, list(found_in(articles, self._loaded(), extract)))
+
+    # Neither on starting: what goes wrong there, Ray tells as the death of an actor.
+
+    def _check_node(self) -> None:
+        check_like(self._terms.machine, self._terms.model)
+        if not self._shards.folder.is_dir():
+            raise _not_seen(self._shards.folder)
 
     def _loaded(self) -> Model:
-        # Not on starting: what goes wrong there, Ray tells as the death of an actor.
         if self._model is None:
-            check_like(self._terms.machine, self._terms.model)
-            if not self._shards.folder.is_dir():
-                raise _not_seen(self._shards.folder)
             self._model = Model(self._terms.model)
         return self._model
 
 
 def _failed(error: OSError) -> CopydeskError:
+    where = filter(None, (platform.node(), error.filename))
     return CopydeskError(
-        f"{platform.node()}: {error.filename}: {error.strerror or error}",
+        f"{': '.join(map(str, where))}: {error.strerror or error}",
         hint="mend the disk or the rights there and build again; what was extracted is kept, the "
         "releases are as they were",
     )
 
 
+def _is_missing(path: Path) -> bool:
+    try:
+        return not path.is_file()
+    except OSError:  # it is there; reading it says what the matter is
+        return False
+
+
 def _not_seen(path: Path) -> UsageError:
     return UsageError(
         f"{platform.node()}, a node of the cluster, does not see {path}",
-        hint="the articles and --out must lie where all nodes have them under the same path",
+        hint="the articles and --out must lie where all nodes have them under the same path; of an "
+        "--out in a bucket, what its build keeps here: XDG_CACHE_HOME says where",
     )

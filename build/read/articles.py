@@ -31,6 +31,11 @@ class Articles(Sequence[Article]):
             return article
         return replace(article, article_id=article_id)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Articles) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as of any list
+
     def among(self, article_ids: Container[str]) -> "Articles":
         """Return those of these ids."""
         return self._where([one in article_ids for one in self.ids])

@@ -1,7 +1,7 @@
 """Every input of the sources to an article or a refusal, none uncounted."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -99,6 +99,12 @@ class Outcomes:
             self._articles.append(outcome)
         else:
             self._refusals.append(outcome)
+
+    def forget(self, source_paths: Container[str]) -> None:
+        """Forget what became of the inputs of these files."""
+        kept = (one for one in self._articles if one.source_path not in source_paths)
+        self._articles = Kept(Article, kept, in_memory=_MOST_IN_MEMORY)
+        self._refusals = [one for one in self._refusals if one.source_path not in source_paths]
 
     def settled(self) -> Inputs:
         """Settle which articles are which; no input may be missing."""

@@ -34,10 +34,13 @@ def json_sha256(value: Mapping[str, object]) -> str:
 
 def package_versions() -> dict[str, str]:
     """Return the installed version of each package that Copydesk itself asks for, sorted."""
-    wanted = metadata.requires(DISTRIBUTION) or []
-    names = {
+    return {name: metadata.version(name) for name in sorted(requirements(DISTRIBUTION))}
+
+
+def requirements(name: str) -> set[str]:
+    """Return the names of the packages that an installed one asks for, without its extras."""
+    return {
         re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0]
-        for requirement in wanted
+        for requirement in metadata.requires(name) or []
         if "extra ==" not in requirement
     }
-    return {name: metadata.version(name) for name in sorted(names)}

@@ -1,8 +1,11 @@
 """What workers put down is whole or not there, and nothing else passes for it."""
 
+import hashlib
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -29,6 +32,12 @@ def numbered(*numbers: int) -> list[Article]:
 def found_in(article: Article) -> Extraction:
     span = Span(0, len(article.text))
     return Extraction((FoundMention(span, MentionForm.NAME, None, article.text, 0),))
+
+
+def parquet(columns: dict[str, list[str]]) -> bytes:
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.table(columns), sink)
+    return bytes(sink.getvalue().to_pybytes())
 
 
 def put(shards: Shards, *numbers: int) -> str:
@@ -114,6 +123,47 @@ def test_what_is_withdrawn_is_in_no_shard(shards: Shards, tmp_path: Path) -> Non
     kept = put(shards, 4)
     assert forget(tmp_path, [numbered(2)[0].article_id]) == 1
     assert list(shards) == [kept]
+
+
+def test_what_is_withdrawn_is_in_nothing_that_a_killed_worker_left(
+    shards: Shards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", die)
+        with pytest.raises(KeyboardInterrupt):
+            put(shards, 1)
+    assert len(list(shards.folder.iterdir())) == 1
+    kept = put(shards, 2)
+    assert forget(tmp_path, [numbered(1)[0].article_id]) == 0
+    assert [path.name for path in shards.folder.iterdir()] == [kept]
+
+
+def die(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_is_withdrawn_is_in_no_shard_of_other_code(
+    shards: Shards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        later = zlib.compress(b'{"mentions": [{"later": 1}]}')
+        patched.setattr("build.cache.shards.encode", lambda _: later)
+        put(shards, 1)
+        kept = put(shards, 2)
+    assert forget(tmp_path, [numbered(1)[0].article_id]) == 1
+    assert list(shards) == [kept]
+    with pytest.raises(DamagedShardError):
+        shards.get(kept)
+
+
+@pytest.mark.parametrize("data", [b"no Parquet", parquet({"name": ["art_0000000000000001"]})])
+def test_what_other_code_put_as_another_file_goes_as_a_whole(
+    data: bytes, shards: Shards, tmp_path: Path
+) -> None:
+    name = f"{'0' * 32}-{hashlib.sha256(data).hexdigest()[:32]}.parquet"
+    (shards.folder / name).write_bytes(data)
+    assert forget(tmp_path, [numbered(1)[0].article_id]) == 0
+    assert list(shards.folder.iterdir()) == []
 
 
 def test_attempts_are_counted_until_one_succeeds(shards: Shards) -> None:

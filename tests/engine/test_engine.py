@@ -1,5 +1,7 @@
 """Which engine a build runs on, and what is said where it cannot."""
 
+import os
+import socket
 import subprocess
 import sys
 from dataclasses import replace
@@ -67,3 +69,43 @@ def test_a_cluster_that_does_not_answer_is_told_at_once() -> None:
         "RAY_ADDRESS=127.0.0.1:1: no cluster of Ray can be joined there: "
     )
     assert "unset RAY_ADDRESS" in (raised.value.hint or "")
+
+
+def test_a_cluster_that_does_not_let_the_build_in_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = pytest.importorskip("ray")
+    from ray.exceptions import AuthenticationError
+
+    def init(**_: object) -> None:
+        raise AuthenticationError("No token was found")
+
+    monkeypatch.setattr(ray, "init", init)
+    with socket.create_server(("127.0.0.1", 0)) as head:
+        address = f"127.0.0.1:{head.getsockname()[1]}"
+        with pytest.raises(UsageError) as raised:
+            cluster._join(address)
+    assert raised.value.message == (
+        f"RAY_ADDRESS={address}: no cluster of Ray can be joined there: No token was found"
+    )
+    assert raised.value.hint == (
+        "start one with `ray start` and build on one of its nodes (docs/scale.md), with "
+        "RAY_AUTH_MODE=token and its RAY_AUTH_TOKEN or RAY_AUTH_TOKEN_PATH where it wants one; or "
+        "unset RAY_ADDRESS to build on this machine alone"
+    )
+
+
+def test_where_the_temporary_folder_has_too_long_a_path_for_sockets_tmp_is_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert cluster._folder_for_sockets("/var/tmp") == "/var/tmp"
+    long = "/var/folders/zz/0123456789abcdef/T"  # as macOS has it
+    assert cluster._folder_for_sockets(long) == "/tmp"
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UsageError) as raised:
+        cluster._folder_for_sockets(long)
+    assert raised.value.message == (
+        f"the path of the temporary folder {long} is too long for the sockets of Ray, and there "
+        "is no /tmp to write to"
+    )
+    assert raised.value.hint == (
+        "set TMPDIR to a folder whose path has at most 24 bytes, or write --engine local"
+    )

@@ -2,7 +2,11 @@
 
 import errno
 import gzip
+import platform
+import zlib
+from dataclasses import replace
 from datetime import date
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -10,19 +14,22 @@ import pytest
 from benchmarks.articles import article_of
 from benchmarks.places import SEEDS
 from build.annotate.model import Model, find_model
+from build.cache.fingerprint import LIBRARIES
 from build.cache.shards import Shards
 from build.cache.store import Key
 from build.config import DEFAULT_MODEL
-from build.document import Article, Refusal
 from build.engine import machine, worker
 from build.engine.machine import makeup
-from build.engine.wire import Kind, Row, batch_row, head, raise_told, row, row_outcome
+from build.engine.wire import Kind, Row, batch_row, file_row, head, raise_told, row, row_outcome
 from build.engine.worker import MOST_ATTEMPTS, Extractor, Terms, read_row, split
 from build.errors import CopydeskError, UsageError
 from build.extract.everything import extract
 from build.read import Inputs, read
 from build.read.reader import Outcomes
+from build.read.searching import Found
 from build.read.sources import find
+from build.storage.address import Address
+from tests.storage.store import Store
 
 AS_OF = date(2026, 1, 1)
 TERMS = Terms(AS_OF, 20, "en", DEFAULT_MODEL, makeup(find_model(DEFAULT_MODEL)))
@@ -36,7 +43,7 @@ def read_by_workers(source: Path) -> Inputs:
         for one in [done for part in split(file, TERMS) for done in read_row(part, TERMS)]:
             raise_told(one)
             if one["kind"] == Kind.COUNT:
-                outcomes.expect(head(one))
+                outcomes.expect(head(one)[1])
             else:
                 read_so.append(row_outcome(one))
     for outcome in reversed(read_so):
@@ -48,13 +55,9 @@ def read_here(source: Path) -> Inputs:
     return read([str(source)], as_of=AS_OF, min_words=20, limit=None, language="en")
 
 
-def whole(inputs: Inputs) -> tuple[list[Article], tuple[Refusal, ...], int]:
-    return list(inputs.articles), inputs.refusals, inputs.count
-
-
 def test_workers_read_the_seeds_as_one_process_does() -> None:
     inputs = read_by_workers(SEEDS)
-    assert whole(inputs) == whole(read_here(SEEDS))
+    assert inputs == read_here(SEEDS)
     assert inputs.refusals
 
 
@@ -74,7 +77,7 @@ def test_they_refuse_what_one_process_refuses(tmp_path: Path) -> None:
     ]
     (tmp_path / "pages.warc").write_bytes(b"".join(pages))
     inputs = read_by_workers(tmp_path)
-    assert whole(inputs) == whole(read_here(tmp_path))
+    assert inputs == read_here(tmp_path)
     assert inputs.count == len(inputs.refusals) == 9
 
 
@@ -90,7 +93,8 @@ def test_a_file_that_a_node_does_not_see_is_no_refusal(tmp_path: Path) -> None:
     error = told(passed)
     assert error.message.endswith(f"a node of the cluster, does not see {tmp_path / 'a.txt'}")
     assert error.hint == (
-        "the articles and --out must lie where all nodes have them under the same path"
+        "the articles and --out must lie where all nodes have them under the same path; of an "
+        "--out in a bucket, what its build keeps here: XDG_CACHE_HOME says where"
     )
 
 
@@ -101,6 +105,23 @@ def test_a_node_with_another_version_is_told_before_it_does_anything(tmp_path: P
     assert error.hint == (
         "install the same on all nodes (docs/scale.md); what differs: lxml, spacy"
     )
+
+
+def test_the_makeup_of_a_machine_has_what_packages_ask_for_themselves() -> None:
+    # Of the model's arithmetic, of records, of what is read from a page.
+    for name in (*LIBRARIES, "pydantic-core", "htmldate", "murmurhash"):
+        assert TERMS.machine[name] == metadata.version(name)
+
+
+def test_a_node_that_lacks_a_package_or_the_model_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = list(split(file_row(Found(SEEDS, "a.txt")), replace(TERMS, machine={"blis-2": "1.0"})))
+    assert told(rows).message == (
+        f"{platform.node()}, a node of the cluster, has blis-2 not installed, the machine that "
+        "runs the build 1.0"
+    )
+    rows = list(split(file_row(Found(SEEDS, "a.txt")), replace(TERMS, model="xx_none")))
+    assert told(rows).message.startswith(f"{platform.node()}, a node of the cluster: ")
+    assert "xx_none" in told(rows).message
 
 
 def test_the_makeup_of_a_machine_has_all_code_that_runs(
@@ -153,19 +174,71 @@ def test_articles_that_end_one_worker_after_another_are_named(tmp_path: Path) ->
     assert "fewer --workers" in (raised.value.hint or "")
 
 
+def test_workers_that_die_while_they_load_the_model_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(_: str) -> Model:
+        raise SystemExit
+
+    monkeypatch.setattr(worker, "Model", die)
+    for _ in range(MOST_ATTEMPTS):
+        with pytest.raises(SystemExit):
+            list(Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES)))
+    (done,) = Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES))
+    with pytest.raises(CopydeskError, match="5 workers died over the same 3 articles"):
+        raise_told(done)
+
+
+def test_a_batch_is_not_unpacked_where_another_version_is_installed(tmp_path: Path) -> None:
+    other = replace(TERMS, machine={**TERMS.machine, "the code of copydesk": "0" * 64})
+    unknown = {**batch_row(0, ARTICLES), "data": zlib.compress(b'[{"later": 1}]')}
+    error = told(list(Extractor(other, str(tmp_path))(unknown)))
+    assert "has the code of copydesk" in error.message
+    assert error.message.startswith(f"{platform.node()}, a node of the cluster, ")
+
+
 def test_a_folder_that_a_node_does_not_share_is_told(tmp_path: Path) -> None:
     error = told(list(Extractor(TERMS, str(tmp_path / "nowhere"))(batch_row(0, ARTICLES))))
     assert error.message.endswith(f"does not see {tmp_path / 'nowhere'}")
 
 
-def test_a_disk_that_is_full_is_told_with_its_node(
+def failure(rows: list[Row]) -> str:
+    with pytest.raises(CopydeskError) as raised:
+        raise_told(rows[-1])
+    assert raised.value.exit_code == 4
+    return raised.value.message
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_a_disk_that_is_full_is_told_with_its_node_and_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, _: bytes) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", str(path.parent))
+    # What the system says of a write has no name of a file.
+    write = Path.write_bytes
+    monkeypatch.setattr(Path, "write_bytes", lambda _, data: write(Path("/dev/full"), data))
+    rows = list(Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES)))
+    assert failure(rows) == f"{platform.node()}: {tmp_path}: No space left on device"
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    (done,) = Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES))
-    with pytest.raises(CopydeskError) as raised:
-        raise_told(done)
-    assert raised.value.message.endswith(f": {tmp_path}: No space left on device")
+
+def test_a_folder_that_may_not_be_written_to_is_told_by_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(path: Path, _: bytes) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(path.parent / "new"))
+
+    monkeypatch.setattr(Path, "write_bytes", read_only)
+    rows = list(Extractor(TERMS, str(tmp_path))(batch_row(0, ARTICLES)))
+    assert failure(rows) == f"{platform.node()}: {tmp_path}/new: Read-only file system"
+
+
+def test_a_store_that_fails_is_told_with_its_node(store: Store) -> None:
+    def expired(_: str, __: str) -> None:
+        raise OSError("AWS Error UNKNOWN (HTTP status 400): ExpiredToken")
+
+    store.put("raw/a.txt", "The ferry left.")
+    store.before = expired
+    rows = list(split(file_row(Found(Address("news", ("raw", "a.txt")), "a.txt")), TERMS))
+    assert failure(rows) == (
+        f"{platform.node()}: s3://news/raw/a.txt cannot be read: AWS Error "
+        "UNKNOWN (HTTP status 400): ExpiredToken"
+    )
