@@ -43,6 +43,7 @@ def built(sources: list[Path], out: Path, *options: str, **surroundings: str) ->
         check=True,
         capture_output=True,
     )
+    assert done.stderr == b""
     summary: dict[str, Any] = json.loads(done.stdout)
     return summary
 
