@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -72,6 +73,7 @@ class Column:
         return pa.field(self.name, self.arrow_type, nullable=self.nullable, metadata=metadata)
 
 
+@cache
 def columns_of(row: type[Row]) -> tuple[Column, ...]:
     """Return the columns of a record in declared order."""
     return tuple(_column(name, info) for name, info in row.model_fields.items())

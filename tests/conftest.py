@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build.annotate.model import Model
-from build.config import DEFAULT_MODEL
-
 if TYPE_CHECKING:
+    from build.annotate.model import Model
     from tests.storage.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,8 +14,12 @@ SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture(scope="session")
-def model() -> Model:
+def model() -> "Model":
     """The default language model, loaded once."""
+    # Imported here: spaCy takes seconds to load, and the process that leads the others needs none.
+    from build.annotate.model import Model
+    from build.config import DEFAULT_MODEL
+
     return Model(DEFAULT_MODEL)
 
 

@@ -1,4 +1,4 @@
-"""The installed command: exit codes, messages, what it prints and what it does not."""
+"""The command: exit codes, messages, what it prints and what it does not."""
 
 import json
 import subprocess
@@ -9,24 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from build.cli.main import app
-
-BUILD = Path(sys.executable).parent / "build"
-
-
-def run(*arguments: str | Path, cwd: Path, columns: int = 80) -> subprocess.CompletedProcess[str]:
-    """Run the installed command in a folder."""
-    return subprocess.run(
-        [BUILD, *map(str, arguments)],
-        cwd=cwd,
-        env={"PATH": "/usr/bin:/bin", "COLUMNS": str(columns), "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+from tests.command import run, run_installed
 
 
 def test_help_works_from_an_empty_folder_and_loads_nothing_heavy(tmp_path: Path) -> None:
-    done = run("--help", cwd=tmp_path)
+    done = run_installed("--help", cwd=tmp_path)
     assert done.returncode == 0
     assert all(name in done.stdout for name in ("dataset", "validate", "verify", "schema"))
     assert max(map(len, done.stdout.splitlines())) <= 80
@@ -40,6 +27,17 @@ def test_help_works_from_an_empty_folder_and_loads_nothing_heavy(tmp_path: Path)
 
 def test_without_a_command_the_help_is_shown(tmp_path: Path) -> None:
     assert run(cwd=tmp_path).stdout == run("--help", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [["dataset", "--nope"], ["verify", "nowhere", "--format", "json"], ["schema"]]
+)
+def test_the_installed_command_does_what_it_does_in_these_tests(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    done, installed = (one(*arguments, cwd=tmp_path) for one in (run, run_installed))
+    assert done.returncode == installed.returncode
+    assert (done.stdout, done.stderr) == (installed.stdout, installed.stderr)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from build.config import Config
 from build.outcome import Status
 from build.pipeline import build_dataset
 from build.release.manifest import Manifest
-from tests.test_cli import run
+from tests.command import run
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 JUDGEMENTS = """\

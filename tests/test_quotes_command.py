@@ -1,8 +1,6 @@
 """`build quotes`: each quote in its sentence, with who said it, how sure that is, and why."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +10,12 @@ from build.cli.marked import wrapped
 from build.cli.quotes import _BASIS
 from build.contribution.render.visible import cells
 from schema.vocabulary import SpeakerBasis
+from tests import command
+from tests.command import Ended, run_installed
 
 # Its fixtures load the model: one worker does that once.
 pytestmark = pytest.mark.xdist_group("quotes_command")
 
-BUILD = Path(sys.executable).parent / "build"
 FIRST = (
     "Maria Holt said the plan was “too late” for the fleet of Odd Harbour, which sails in May.",
     "“We sail at noon,” she told reporters on Monday. The council met for an hour and left.",
@@ -32,14 +31,9 @@ RECORDS = (
 )
 
 
-def run(*arguments: str | Path, columns: int = 80) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [BUILD, "quotes", *map(str, arguments), "--as-of", "2026-01-01"],
-        env={"PATH": "/usr/bin:/bin", "COLUMNS": str(columns), "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def run(*arguments: str | Path, columns: int = 80) -> Ended:
+    told = [*map(str, arguments), "--as-of", "2026-01-01"]
+    return command.run("quotes", *told, cwd=Path("/"), columns=columns)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +45,8 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def text(file: Path) -> str:
-    done = run(file)
+    """What the installed command prints."""
+    done = run_installed("quotes", file, "--as-of", "2026-01-01", cwd=file.parent)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 

@@ -80,6 +80,10 @@ class Page:
     def _line_starts(self) -> list[int]:
         return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
 
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [*(found.start() for found in _LINE_END.finditer(self.text)), len(self.text)]
+
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column (from 1) in the file of a place in the text."""
         line = bisect_right(self._line_starts, offset)
@@ -87,8 +91,7 @@ class Page:
 
     def line_end(self, offset: int) -> int:
         """Return where the line that holds this place ends."""
-        found = _LINE_END.search(self.text, offset)
-        return found.start() if found else len(self.text)
+        return self._line_ends[bisect_right(self._line_starts, offset) - 1]
 
     @property
     def is_editable(self) -> bool:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def json_sha256(value: Mapping[str, object]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@cache
 def package_versions() -> dict[str, str]:
     """Return the installed version of each package that Copydesk itself asks for, sorted."""
     return {name: metadata.version(name) for name in sorted(requirements(DISTRIBUTION))}

@@ -9,8 +9,8 @@ import yaml
 from build.contribution.check import check_contributions
 from build.contribution.init import init_collection
 from build.errors import UsageError
+from tests.command import run
 from tests.contribution.published_schemas import faults
-from tests.test_cli import run
 
 PLACES = (
     "articles/example.md",

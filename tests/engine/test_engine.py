@@ -15,8 +15,8 @@ from build.config import DEFAULT_MODEL, Config, EngineName
 from build.engine import cluster, open_engine
 from build.engine.local import LocalEngine
 from build.errors import UsageError
+from tests.command import run
 
-BUILD = Path(sys.executable).with_name("build")
 CONFIG = Config(("seeds",), Path("dist"), date(2026, 1, 1))
 
 
@@ -44,10 +44,8 @@ def test_a_local_build_does_not_load_ray() -> None:
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
-def test_an_engine_that_does_not_exist_is_told_with_those_that_do() -> None:
-    done = subprocess.run(
-        [BUILD, "dataset", "--engine", "spark"], capture_output=True, text=True, check=False
-    )
+def test_an_engine_that_does_not_exist_is_told_with_those_that_do(tmp_path: Path) -> None:
+    done = run("dataset", "--engine", "spark", cwd=tmp_path)
     assert done.returncode == 2
     assert "'spark'" in done.stderr
     assert "local" in done.stderr

@@ -1,15 +1,14 @@
 """`build explain`: what became of each line, and where the metadata is from."""
 
 import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 from build.read.explain import Explained, explain
+from tests import command
+from tests.command import Ended, run_installed
 from tests.read.drafts import ONE, TWO
 
-BUILD = Path(sys.executable).parent / "build"
 TEXT = f"""Ferry late again
 Odd Harbour/04.05.25/Kite: {ONE}
 {TWO}
@@ -23,14 +22,8 @@ def explained(path: Path, content: str, record: int | None = None) -> list[Expla
     return list(explain(str(path), as_of=date(2026, 1, 1), min_words=20, record=record))
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [BUILD, "explain", *map(str, arguments), "--as-of", "2026-01-01"],
-        env={"PATH": "/usr/bin:/bin", "COLUMNS": "80", "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def run(*arguments: str | Path) -> Ended:
+    return command.run("explain", *arguments, "--as-of", "2026-01-01", cwd=Path("/"))
 
 
 def test_every_line_has_its_outcome(tmp_path: Path) -> None:
@@ -90,7 +83,7 @@ def test_a_page_says_how_much_of_it_was_never_the_articles(tmp_path: Path) -> No
 
 def test_the_command_fits_eighty_columns_and_has_no_colors_in_a_pipe(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
-    done = run(tmp_path / "a.txt")
+    done = run_installed("explain", "a.txt", "--as-of", "2026-01-01", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert "\x1b" not in done.stdout

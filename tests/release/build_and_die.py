@@ -20,8 +20,10 @@ from pathlib import Path
 
 from build.annotate.model import Model
 from build.config import DEFAULT_MODEL, Config
+from build.gazetteer import cities
 from build.pipeline import build_dataset
 from build.progress import Progress
+from build.read import read
 from expectations import gate
 
 assert gate  # it takes seconds to load
@@ -72,6 +74,8 @@ def main(seed: str, kills: str, out: Path, work: Path, first: list[str], more: l
     # What a build loads is loaded once, before the children come to be. No build runs here: Polars'
     # threads would not live on in a child.
     Model(DEFAULT_MODEL)
+    read(first, as_of=AS_OF, min_words=20, limit=None)
+    cities("Corvane")
     done = FORK.Process(target=build, args=(first, out))
     done.start()
     done.join()

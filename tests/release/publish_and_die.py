@@ -1,10 +1,10 @@
 """Publish a release over and over, killed one step later each time; run as a program.
 
-    python publish_and_die.py TABLES START WORK
+    python publish_and_die.py TABLES START WORK EVERY
 
 Copies the folder of releases START to WORK/1, WORK/2, ... and publishes TABLES there in a child
-process that kills itself with SIGKILL just before the n-th call that changes the disk. Ends when a
-child lives long enough to finish.
+process that kills itself with SIGKILL just before the n-th call that changes the disk; only of
+every EVERY-th n. Ends when a child lives long enough to finish.
 """
 
 import functools
@@ -62,8 +62,8 @@ def publish(tables: Path, out: Path) -> None:
         releases.publish(staging, Change(bump, ("articles: some came",)), RECORD, validation)
 
 
-def main(tables: Path, start: Path, work: Path) -> None:
-    for step in itertools.count(1):
+def main(tables: Path, start: Path, work: Path, every: int) -> None:
+    for step in itertools.count(1, every):
         out = work / str(step)
         shutil.copytree(start, out, symlinks=True)
         child = os.fork()
@@ -77,4 +77,4 @@ def main(tables: Path, start: Path, work: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))

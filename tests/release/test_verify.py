@@ -21,6 +21,8 @@ from build.release.verifying.verify import verify
 from build.release.version import Bump
 from build.release.withdrawing.withdrawn import Tombstone, WithdrawalReason
 from build.tabulate import tabulate
+from expectations.bounds import Bounds
+from expectations.suite import ALL_RULES
 from schema.dataset import Dataset
 from schema.vocabulary import TextPolicy, TextPolicyBasis
 
@@ -32,6 +34,12 @@ VALIDATION = {"checks_run": 3, "checks_warned": 0, "checks": []}
 @pytest.fixture
 def release(dataset: Dataset, publish: Publish, tmp_path: Path) -> Path:
     return publish(dataset, tmp_path / "dist")
+
+
+@pytest.fixture
+def few_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for a few rules alone: all of them take a second, and here none of them is meant."""
+    monkeypatch.setattr(Bounds, "rules", lambda *_: ALL_RULES[::50])
 
 
 def problems(folder: Path) -> list[str]:
@@ -70,6 +78,7 @@ def link(path: Path) -> None:
     path.symlink_to(elsewhere)
 
 
+@pytest.mark.usefixtures("few_rules")
 @pytest.mark.parametrize("name", ["quotes.parquet", "views.sql"])
 @pytest.mark.parametrize(
     ("damage", "words"),
@@ -92,6 +101,7 @@ def test_a_damaged_file_is_named(
     assert f"{name}: {problem.message}" in found.message()
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_an_extra_file_is_named(release: Path) -> None:
     (release / "more.parquet").write_bytes(b"")
     assert problems(release) == ["more.parquet is not in the manifest"]
@@ -118,6 +128,7 @@ def test_a_manifest_cannot_point_out_of_its_release(release: Path) -> None:
     assert problem.startswith("manifest.json is no manifest: files")
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_an_edited_manifest_is_held_against_the_index(release: Path) -> None:
     path = release / "manifest.json"
     path.write_text(path.read_text().replace('"checks_run": 3', '"checks_run": 4'))
@@ -132,11 +143,13 @@ def test_figures_are_counted_again(release: Path, tmp_path: Path) -> None:
     assert problems(copy) == ["manifest.json states rows that the release does not have"]
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_an_unlisted_release(release: Path) -> None:
     Index().save(release.parent)
     assert problems(release) == ["index.json lists no release 1.0.0"]
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_a_withdrawn_release_is_as_released_and_does_not_pass(
     dataset: Dataset, release: Path
 ) -> None:
@@ -155,6 +168,7 @@ def test_a_withdrawn_release_is_as_released_and_does_not_pass(
     assert verify(release).message().endswith("release 1.0.0 NOT verified.")
 
 
+@pytest.mark.usefixtures("few_rules")
 def test_a_list_of_withdrawn_articles_that_is_damaged_or_lost(
     dataset: Dataset, release: Path
 ) -> None:

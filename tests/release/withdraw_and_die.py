@@ -2,7 +2,7 @@
 
     python -m tests.release.withdraw_and_die ARTICLE_ID START WORK EVERY
 
-Like `publish_and_die.py`, beside it, but only at every EVERY-th step.
+Like `publish_and_die.py`, beside it.
 """
 
 import itertools
