@@ -12,6 +12,7 @@ import termios
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain, islice
 
 import pytest
 
@@ -83,6 +84,17 @@ def test_the_time_left_comes_from_the_last_seconds_not_from_what_the_cache_had(
     assert progress.running is not None
     assert progress.running.per_second == pytest.approx(1, rel=0.1)
     assert progress.running.seconds_left == pytest.approx(50, rel=0.1)
+
+
+def test_the_speed_is_that_of_the_last_seconds_also_where_each_item_takes_many(
+    clock: Clock,
+) -> None:
+    progress = Progress()
+    progress.step("extracting")
+    done = progress.track(chain(range(900), one_every(9, clock, 5)), 1000)
+    assert len(list(islice(done, 905))) == 905
+    assert progress.running is not None
+    assert progress.running.per_second == pytest.approx(1 / 9)
 
 
 def test_a_running_step_fits_80_columns_with_a_million_articles(clock: Clock) -> None:
