@@ -123,6 +123,7 @@ class Progress:
     def end(self) -> None:
         """End the running step, where there is one."""
         if self.running is not None:
+            self.memory.look()
             step = self.running.end()
             step.peak_memory = self.memory.peak
             self.steps.append(step)
