@@ -61,7 +61,7 @@ class Running:
         self.part: str | None = None
         self.watch = Stopwatch()
         self._part_watch = self.watch
-        self._recent: deque[tuple[float, int]] = deque(maxlen=_SPEED_OVER)
+        self._recent: deque[tuple[float, int]] = deque()
 
     def at(self, part: str | None) -> None:
         """Begin a part, which ends the one before."""
@@ -73,7 +73,7 @@ class Running:
         """Begin to count items, which ends the running part."""
         self.at(None)
         self.step.total, self.step.count = total, 0
-        self._recent = deque([(self.watch.seconds, 0)], maxlen=_SPEED_OVER)
+        self._recent = deque([(self.watch.seconds, 0)])
 
     def done(self) -> None:
         """Count one item."""
@@ -81,10 +81,12 @@ class Running:
         now = self.watch.seconds
         if not self._recent or now - self._recent[-1][0] >= 1:
             self._recent.append((now, self.step.count))
+        while len(self._recent) > 1 and now - self._recent[1][0] >= _SPEED_OVER:
+            self._recent.popleft()
 
     @property
     def per_second(self) -> float:
-        """The items a second of late."""
+        """The items a second of late, or since the item before, where that is longer ago."""
         if not self._recent or self.step.count is None:
             return 0.0
         since, done = self._recent[0]
@@ -121,6 +123,7 @@ class Progress:
     def end(self) -> None:
         """End the running step, where there is one."""
         if self.running is not None:
+            self.memory.look()
             step = self.running.end()
             step.peak_memory = self.memory.peak
             self.steps.append(step)

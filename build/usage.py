@@ -39,22 +39,26 @@ class Memory:
 
     def __init__(self) -> None:
         self._workers: dict[int, int] = {}
+        self._at_work: list[int] = []
 
     def look(self) -> None:
         """Take in the workers' peaks: they cannot be asked once they have ended."""
         import multiprocessing  # `build --help` does without it
 
+        at_work = []
         for worker in multiprocessing.active_children():
             if worker.pid is not None and (found := resident(worker.pid)) is not None:
+                at_work.append(worker.pid)
                 self._workers[worker.pid] = found.peak
+        self._at_work = at_work  # the system gives the numbers of those that ended to others
 
     @property
     def now(self) -> int | None:
-        """The bytes of all of them together; None where the system does not tell."""
+        """The bytes of all that the last look found; None where the system does not tell."""
         own = resident(os.getpid())
         if own is None:
             return None
-        workers = filter(None, map(resident, list(self._workers)))
+        workers = filter(None, map(resident, self._at_work))
         return own.now + sum(worker.now for worker in workers)
 
     @property

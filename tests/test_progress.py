@@ -12,12 +12,13 @@ import termios
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain, islice
 
 import pytest
 
 from build.cli.progress import Shown, ended_line, running_line, size_of, span_of, total_line
 from build.progress import Progress, Step, Taken
-from build.usage import Memory, cpu_seconds
+from build.usage import Memory, Resident, cpu_seconds
 
 
 class Clock:
@@ -83,6 +84,17 @@ def test_the_time_left_comes_from_the_last_seconds_not_from_what_the_cache_had(
     assert progress.running is not None
     assert progress.running.per_second == pytest.approx(1, rel=0.1)
     assert progress.running.seconds_left == pytest.approx(50, rel=0.1)
+
+
+def test_the_speed_is_that_of_the_last_seconds_also_where_each_item_takes_many(
+    clock: Clock,
+) -> None:
+    progress = Progress()
+    progress.step("extracting")
+    done = progress.track(chain(range(900), one_every(9, clock, 5)), 1000)
+    assert len(list(islice(done, 905))) == 905
+    assert progress.running is not None
+    assert progress.running.per_second == pytest.approx(1 / 9)
 
 
 def test_a_running_step_fits_80_columns_with_a_million_articles(clock: Clock) -> None:
@@ -188,6 +200,24 @@ def test_a_workers_peak_is_its_own_not_that_of_the_process_that_started_it() -> 
     (peak,) = memory.workers
     assert 0 < peak < 200_000_000
     assert memory.now < memory.peak + 1
+
+
+def test_once_workers_have_ended_nobody_else_passes_for_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Worker:
+        pid = 4321
+
+    # Each process has a byte; the system gives the number of one that ended to another.
+    monkeypatch.setattr("build.usage.resident", lambda _: Resident(1, 1))
+    monkeypatch.setattr(multiprocessing, "active_children", lambda: [Worker])
+    progress = Progress()
+    progress.step("extracting")
+    list(progress.track([1], 1))
+    assert (progress.memory.now, progress.memory.workers) == (2, [1])
+    monkeypatch.setattr(multiprocessing, "active_children", list)
+    progress.step("resolving")
+    assert (progress.memory.now, progress.memory.workers) == (1, [1])
 
 
 def test_cpu_seconds_hold_those_of_a_worker_that_ended() -> None:

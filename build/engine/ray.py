@@ -100,7 +100,8 @@ class RayEngine:
         """Return what became of all inputs; raises `UsageError` where a source does not exist."""
         if self._config.limit is not None:  # the first so many, which only one reader can count
             return self._local.read(progress)
-        here, far = list[Found](), list[Found]()
+        here: list[Found] = []
+        far: list[Found] = []
         for found in find(self._config.sources):
             (far if _is_for_workers(found) else here).append(found)
         outcomes = Outcomes()
@@ -112,7 +113,8 @@ class RayEngine:
                 source_path, count = head(done)
                 counts[source_path] += count
             elif done["kind"] == Kind.UNREAD:
-                unread.update([head(done)])
+                path, why = head(done)
+                unread[path] = why
             else:
                 outcomes.add(row_outcome(done))
                 progress.done()

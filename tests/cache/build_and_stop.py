@@ -2,13 +2,12 @@
 
     python build_and_stop.py COUNT ARGUMENTS
 
-Two workers get an article at a time, however short. Prints the moment of the interrupt.
+Two workers get an article at a time, however short.
 """
 
 import os
 import signal
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -25,7 +24,6 @@ def interrupt_after(count: int) -> None:
         assert count < total
         for at, item in enumerate(items, start=1):
             if at == count:
-                print(time.monotonic(), flush=True)  # noqa: T201
                 os.killpg(os.getpgrp(), signal.SIGINT)
             yield item
 
