@@ -34,26 +34,17 @@ def join_articles(
     """
     _join_people(groups, around, merger)
     join_teams(groups, around, merger)
-    groups = wholes(groups)
-    _join_others(groups, around, merger)
-    groups = wholes(groups)
-    settle_full_names(groups, merger)
-    groups = wholes(groups)
-    people = [one for one in groups if one.is_person and _is_full(one)]
+    _join_others(wholes(groups), around, merger)
+    settle_full_names(wholes(groups), merger)
+    people = [one for one in wholes(groups) if one.is_person and _is_full(one)]
     merger.join_blocks(_person_blocks(people, around), same_person)
-    groups = wholes(groups)
-    offices = [one for one in groups if not one.is_person]
+    offices = [one for one in wholes(groups) if not one.is_person]
     merger.join_blocks(office_blocks(offices, around), same_office)
-    groups = wholes(groups)
-    join_forms(groups, merger)
-    groups = wholes(groups)
-    join_short_forms(groups, around, merger)
-    groups = wholes(groups)
-    join_surnames(groups, around, merger)
-    groups = wholes(groups)
-    _settle_words_of_stories(groups, around, merger)
-    groups = wholes(groups)
-    settle_lone_words(groups, merger)
+    join_forms(wholes(groups), merger)
+    join_short_forms(wholes(groups), around, merger)
+    join_surnames(wholes(groups), around, merger)
+    _settle_words_of_stories(wholes(groups), around, merger)
+    settle_lone_words(wholes(groups), merger)
     join_known_surnames(wholes(groups), around, merger)
 
 
