@@ -40,13 +40,10 @@ def resolve_entities(
     join_articles(groups, surroundings(collection, names.beside), merger)
     obey(judged, merger)
     entities = wholes(groups)
-    ids = {one: entity_id_of(one.first) for one in entities}
-    mentions, referring = _mentions(collection, names, ids)
+    mentions, referring = _mentions(collection, names, entities)
     codes, words = voted(names.groups), words_of_names(entities)
     rows = [
-        entity_row(
-            ids[one], collection, one, referring.get(one, Referring()), codes.get(one), words
-        )
+        entity_row(collection, one, referring.get(one, Referring()), codes.get(one), words)
         for one in entities
     ]
     return Identities(rows, mentions, merger.joins)
@@ -105,10 +102,11 @@ def _is_name(sighting: Sighting) -> bool:
 
 
 def _mentions(
-    collection: Collection, names: _Names, ids: dict[Group, str]
+    collection: Collection, names: _Names, entities: Iterable[Group]
 ) -> tuple[Mentions, dict[Group, Referring]]:
-    """Return all mentions, and what refers to each entity without naming it; `ids` are theirs."""
-    labels = {group: group.label for group in ids}
+    """Return all mentions, and what refers to each entity without naming it."""
+    ids = {group: entity_id_of(group.first) for group in entities}
+    labels = {group: group.label for group in entities}
     mentions = Mentions()
     referring: defaultdict[Group, Referring] = defaultdict(Referring)
     for rank, reading in enumerate(collection.readings):

@@ -47,7 +47,6 @@ class Referring:
 
 
 def entity_row(
-    entity_id: str,
     collection: Collection,
     group: Group,
     referring: Referring,
@@ -64,7 +63,7 @@ def entity_row(
     name = _main_name(names, label)
     articles = [collection.readings.ids[rank] for rank in group.articles]
     return Entity(
-        entity_id=entity_id,
+        entity_id=entity_id_of(group.first),
         name=name,
         entity_type=label,
         aliases=tuple(_aliases(names, name)),

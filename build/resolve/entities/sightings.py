@@ -54,10 +54,10 @@ class Printed(NamedTuple):
 
 @dataclass(eq=False, slots=True)  # made by the million: not frozen, and each equal to itself only
 class Sighting:
-    """A mention in its article.
+    """A mention in its article; `rank` is the article's place in the collection.
 
-    `rank` is the article's place in the collection; `before` is the honorific before a name, or
-    "the", in lower case: other words before a name tell nothing of it.
+    `before` is the honorific before a name, or "the", in lower case: other words before a name
+    tell nothing of it.
     """
 
     rank: int

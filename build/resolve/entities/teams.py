@@ -44,7 +44,7 @@ def join_teams(groups: Iterable[Group], around: Surroundings, merger: Merger) ->
             for name in group.names:
                 for story in around.stories_of(group):
                     teams.setdefault((story, name), group)
-    for group in groups if teams else ():
+    for group in groups:
         if group.label == EntityType.NORP and len(group.names) == 1:
             team = teams.get((around.stories_of(group)[0], group.fullest))
             if team is not None and merger.join(team, group, "other_type"):

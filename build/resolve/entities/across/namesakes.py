@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations, islice
+from itertools import combinations
 
 from build.resolve.entities.group import Group
 from build.resolve.entities.merger import LARGEST_BLOCK
@@ -102,8 +102,8 @@ def told_apart(groups: list[Group], around: Surroundings) -> list[list[Group]]:
 
 def _may_differ(groups: Iterable[Group]) -> bool:
     """Say whether roles, genders or middle names could tell any two apart at all."""
-    described = (one for one in groups if one.middle_names or one.titles or one.genders)
-    return len(list(islice(described, 2))) > 1
+    described = [one for one in groups if one.middle_names or one.titles or one.genders]
+    return len(described) > 1
 
 
 def _by_company(groups: Iterable[Group], around: Surroundings) -> list[_Person]:

@@ -23,7 +23,7 @@ class Discourse:
     reading: Reading
     named: dict[Sighting, Group]
     seen: list[tuple[Sighting, Group]] = field(default_factory=list)
-    agreed: Counter[tuple[Group, str]] = field(default_factory=Counter)
+    _genders: dict[Group, Counter[str]] = field(default_factory=dict)
     _places: list[tuple[int, Span | None]] = field(default_factory=list)
 
     @property
@@ -60,6 +60,10 @@ class Discourse:
         return outermost
 
     @cached_property
+    def _quoted_from(self) -> list[int]:
+        return [one.start for one in self._quoted]
+
+    @cached_property
     def _told_by(self) -> dict[Span, list[Span]]:
         """The words of the quotes of each printed source."""
         told: defaultdict[Span, list[Span]] = defaultdict(list)
@@ -86,6 +90,12 @@ class Discourse:
         """Take note of what is mentioned next, with its block and the quotation it stands in."""
         self.seen.append((sighting, group))
         self._places.append((self.block_of(sighting.span), self.quote_of(sighting.span)))
+
+    def genders_of(self, group: Group) -> Counter[str]:
+        """Return what tells the gender of a person, to be added to: titles, then pronouns."""
+        if group not in self._genders:
+            self._genders[group] = group.genders.copy()
+        return self._genders[group]
 
     def is_source(self, span: Span) -> bool:
         """Say whether a quote has exactly this source."""
@@ -123,7 +133,7 @@ class Discourse:
 
     def quote_of(self, span: Span) -> Span | None:
         """Return the quoted words that the span stands in."""
-        place = bisect_right(self._quoted, (span.start, len(self.text)))
+        place = bisect_right(self._quoted_from, span.start)
         found = self._quoted[place - 1] if place else None
         return found if found is not None and found.contains(span) else None
 

@@ -39,7 +39,7 @@ def of_pronoun(discourse: Discourse, sighting: Sighting) -> Group | None:
         or _spoken_of(discourse, sighting, wanted)
     )
     if found is not None:
-        discourse.agreed[found, wanted] += 1
+        discourse.genders_of(found)[wanted] += 1
     return found
 
 
@@ -205,10 +205,7 @@ def _joins(text: str, subject: Sighting, other: Sighting) -> bool:
 
 def _agrees(discourse: Discourse, group: Group, wanted: str) -> bool:
     """Say whether nothing printed speaks against the pronoun."""
-    told = {
-        one: group.genders.get(one, 0) + discourse.agreed.get((group, one), 0)
-        for one in (gender.MALE, gender.FEMALE)
-    }
-    if any(told.values()):
+    told = discourse.genders_of(group)
+    if told:
         return told[wanted] >= max(told.values())
     return group.gender_of_names in {None, wanted}

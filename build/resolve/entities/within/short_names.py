@@ -39,14 +39,9 @@ def join_short_names(article: Article, groups: list[Group], merger: Merger) -> N
     """
     for full, short in _brought_in(article, groups):
         merger.join(full, short, "acronym")
-    _join_single_words(_left(groups, merger), merger)
-    _join_misspelt(_left(groups, merger), merger)
-    _join_halves(_left(groups, merger), merger)
-    _join_longer_names(_left(groups, merger), merger)
-
-
-def _left(groups: Iterable[Group], merger: Merger) -> list[Group]:
-    return wholes(groups)
+    for join in (_join_single_words, _join_misspelt, _join_halves, _join_longer_names):
+        groups = wholes(groups)
+        join(groups, merger)
 
 
 def _brought_in(article: Article, groups: Iterable[Group]) -> Iterator[tuple[Group, Group]]:
