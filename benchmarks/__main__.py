@@ -19,6 +19,7 @@ ALL = (
     "incremental",
     "gate",
     "parquet_size",
+    "long_tables",
 )
 
 

@@ -72,11 +72,11 @@ def measured(rows: int, in_order: bool, on_disk: bool, folder: Path) -> Taken:
 
 def _run(mentions: Mentions, on_disk: bool, folder: Path) -> Taken:
     with tempfile.TemporaryDirectory(dir=folder) as name:
-        scratch, out = Path(name, "scratch"), Path(name, "out")
-        scratch.mkdir()
-        out.mkdir()
+        scratch, out, loaded = (Path(name, one) for one in ("scratch", "out", "loaded"))
+        for one in (scratch, out, loaded):
+            one.mkdir()
         # What is loaded on the way is loaded before anything is measured.
-        write_tables(tabulate(Mentions(10, in_order=False)), out, "0" * 64)
+        write_tables(tabulate(Mentions(10, in_order=False)), loaded, "0" * 64)
         before, began = _peak_mib(), time.process_time()
         tables = tabulate(mentions, scratch) if on_disk else tabulate(mentions)
         write_tables({"mentions": tables["mentions"]}, out, "0" * 64)

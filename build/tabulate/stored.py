@@ -7,7 +7,7 @@ from typing import Self
 
 import pyarrow as pa
 
-# A quarter of the bytes for next to no time: a file is written once and read a few times.
+# Half the bytes for next to no time: a file is written once and read a few times.
 _OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
 
 

@@ -12,6 +12,7 @@ from benchmarks.long_tables import measured
 from benchmarks.places import SEEDS
 from build.collection import Rights
 from build.config import Config
+from build.errors import DiskFullError
 from build.outcome import Status, tally
 from build.pipeline import build_dataset
 from build.release.inputs import input_sha256
@@ -25,6 +26,7 @@ from schema.dataset import Dataset
 from schema.vocabulary import TextPolicy, TextPolicyBasis
 from tests.expectations.pages import COPY, FIRST, OTHER
 from tests.expectations.valid import valid_dataset
+from tests.release.test_crashes_of_builds import files_no_larger_than
 
 FULL, QUOTES, NONE = TextPolicy.FULL, TextPolicy.QUOTES, TextPolicy.NONE
 
@@ -153,6 +155,17 @@ def test_what_a_build_put_aside_is_gone_whatever_came_of_it(tmp_path: Path) -> N
     killed = put_aside(Releases(out))
     with Releases(out):
         assert not killed.parent.exists()
+
+
+@pytest.mark.usefixtures("all_aside")
+def test_a_disk_that_is_full_of_what_was_put_aside_is_told(tmp_path: Path) -> None:
+    def put_aside() -> None:
+        with Releases(tmp_path / "dist") as releases, files_no_larger_than(1_000):
+            tabulate(valid_dataset(), releases.scratch())
+
+    with pytest.raises(DiskFullError, match="no space left on the disk"):
+        put_aside()
+    assert list((tmp_path / "dist").glob(".staging-*")) == []
 
 
 @pytest.mark.slow
