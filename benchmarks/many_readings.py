@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import partial
 from hashlib import blake2b
 
-from build.document import Article, Publication, Reading
+from build.document import Publication, Reading
 from schema.ids import make_id
 from schema.vocabulary import DatePrecision, PublicationBasis
 
@@ -70,6 +70,3 @@ def _other(letter: str, by: int) -> str:
             other = letters[(place + by) % len(letters)]
             return other.upper() if letter.isupper() else other
     return letter
-
-
-__all__ = ["Article", "many_readings"]

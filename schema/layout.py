@@ -52,6 +52,16 @@ def tables_in(folder: Path) -> set[str]:
     return {path.stem for path in folder.glob(f"*{_SUFFIX}")}
 
 
+def file_pattern(plain: str) -> str:
+    """Return the pattern of a release's file names: a plain name, or a table's and its part's."""
+    return rf"{plain}({re.escape(_SUFFIX)}/{plain})?"
+
+
+def is_table_file(name: str) -> bool:
+    """Say whether a release's file is of a table by its name."""
+    return name.endswith(_SUFFIX)
+
+
 def files_of(table: str, names: Iterable[str]) -> list[str]:
     """Return those of a release's file names that are of a table, in the order of its rows."""
     whole = table_path(Path(), table).name

@@ -7,14 +7,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from build.errors import UsageError
+from build.release.index import LATEST_NAME
 from build.release.manifest import MANIFEST_NAME, Manifest
 from build.release.reading import count_rows, read_schema, read_through
 from build.release.version import Version
 from schema.arrow import arrow_schema
 from schema.dataset import TABLES
-from schema.layout import table_files, tables_in
+from schema.layout import table_files, table_path, tables_in
 
-_LATEST = "latest"
 _MEND = "build verify {} says what is wrong with the release; restore it from a copy"
 # What went in, as digests, says nothing that the articles do not say.
 _UNTOLD = ("input_sha256",)
@@ -79,10 +79,10 @@ def open_side(given: Path, called: str | None = None) -> Side:
     shown = called or str(given)
     if not given.is_dir():
         raise UsageError(f"{shown} is no folder", hint="name a release, such as dist/latest")
-    folder = next((one for one in (given, given / _LATEST) if _has_articles(one)), None)
+    folder = next((one for one in (given, given / LATEST_NAME) if _has_articles(one)), None)
     if folder is None:
         raise UsageError(
-            f"{shown} is no release: it has no articles.parquet",
+            f"{shown} is no release: it has no {table_path(Path(), 'articles')}",
             hint="name the folder with the tables, such as dist/1.0.0 or dist/latest",
         )
     manifest, why_not = _manifest(folder)

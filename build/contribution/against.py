@@ -98,7 +98,9 @@ def _watched(
 
 def _folder(release: Path) -> Path:
     """Return the folder with a release's tables; that of the latest where all are named."""
-    for folder in (release, release / "latest"):
+    from build.release.index import LATEST_NAME
+
+    for folder in (release, release / LATEST_NAME):
         if all(table_files(folder, table) for table in ("articles", "blocks")):
             return folder
     raise UsageError(

@@ -6,15 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from build.errors import DataError, UsageError
-from build.release.index import INDEX_NAME, Index
+from build.release.index import INDEX_NAME, LATEST_NAME, Index
 from build.release.manifest import MANIFEST_NAME
 from build.release.withdrawing.withdrawn import WITHDRAWN_NAME
 from build.storage.address import Address, Place
 from build.storage.fetching import fetch
 from build.storage.objects import content, listed
-
-_LATEST = "latest"
-_MARKS = ((MANIFEST_NAME,), ("articles.parquet",))
+from schema.layout import files_of
 
 
 @contextmanager
@@ -35,7 +33,8 @@ def at_hand(release: Place) -> Iterator[Path]:
         out = Path(scratch)
         address = _named(release, out)
         objects = listed(address)
-        if not any(mark in objects for mark in _MARKS):
+        names = ["/".join(parts) for parts in objects]
+        if MANIFEST_NAME not in names and not files_of("articles", names):
             raise UsageError(
                 f"{address} is no release",
                 hint="name a release, such as s3://bucket/folder/1.0.0 or s3://bucket/folder/latest",
@@ -48,7 +47,7 @@ def at_hand(release: Place) -> Iterator[Path]:
 
 def _named(release: Address, out: Path) -> Address:
     """Return the address of the release that is meant."""
-    is_latest = release.parts[-1:] == (_LATEST,)
+    is_latest = release.parts[-1:] == (LATEST_NAME,)
     releases = release.up_to(len(release.parts) - 1) if is_latest else release
     _bring(releases, out)
     if not (out / INDEX_NAME).exists():

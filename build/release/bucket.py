@@ -21,6 +21,9 @@ from build.storage.objects import content, delete, listed, upload, write
 # Names the version whose objects are being written, so that the next build can clear them away.
 UPLOADING_NAME = ".uploading"
 
+# The sizes of objects, by the parts of their keys.
+Objects = dict[tuple[str, ...], int]
+
 
 def open_releases(out: Path, bucket: Address | None, *, every: bool = False) -> Releases:
     """Return the releases of a folder, or of a bucket with this folder as its mirror.
@@ -64,7 +67,14 @@ class BucketReleases(Releases):
     def _repair(self) -> None:
         self._claim.take()
         objects = listed(self._bucket)
-        self._fetch(objects)
+        for name in (INDEX_NAME, WITHDRAWN_NAME):
+            self._fetch_beside(name)
+        index, withdrawn = self._checked(objects)
+        self._clear_interrupted(index, objects)
+        wanted = self._wanted(index, withdrawn, objects)
+        self._drop_others(wanted, index, objects)
+        for version in wanted:
+            self._fetch_release(version, objects)
         super()._repair()
 
     def _unlock(self) -> None:
@@ -73,13 +83,10 @@ class BucketReleases(Releases):
         finally:
             super()._unlock()
 
-    def _fetch(self, objects: dict[tuple[str, ...], int]) -> None:
-        """Make the mirror hold what the bucket does, as far as a build needs it."""
-        there = {parts[0] for parts in objects if parts[1:] == (MANIFEST_NAME,)}
-        versions = {version for one in there if (version := Version.parse(one))}
-        for name in (INDEX_NAME, WITHDRAWN_NAME):
-            self._fetch_beside(name)
-        if self._beside[INDEX_NAME] is None and versions:
+    def _checked(self, objects: Objects) -> tuple[Index, Withdrawn]:
+        """Return the index and the list of withdrawn articles; hold that the releases fit them."""
+        there = _versions(objects)
+        if self._beside[INDEX_NAME] is None and there:
             raise DataError(
                 f"{self._bucket} has releases and no {INDEX_NAME}",
                 hint=f"restore {INDEX_NAME} from a copy, or choose another address with --out",
@@ -89,23 +96,30 @@ class BucketReleases(Releases):
         except DataError as error:
             message = error.message.replace(str(self.out), str(self._bucket))
             raise DataError(message, error.hint) from error
-        self._clear_interrupted(index, objects)
-        if index.latest is not None and index.latest not in there:
+        if index.latest is not None and Version.parse(index.latest) not in there:
             raise DataError(
                 f"{self._bucket / INDEX_NAME} names {index.latest} as the latest release, and its "
                 "objects are not there",
                 hint=f"restore {self._bucket / index.latest} from a copy",
             )
-        wanted = {one for one in versions if index.entry(str(one)) is not None}
-        if not self._every and index.withdrawn_sha256 == withdrawn.sha256:
-            # Else every release is to be looked through for what was withdrawn.
-            wanted = {one for one in wanted if one == max(wanted) or str(one) == index.latest}
+        return index, withdrawn
+
+    def _wanted(self, index: Index, withdrawn: Withdrawn, objects: Objects) -> list[str]:
+        """Return the releases that the mirror is to hold: the newest and the latest, or all."""
+        there = sorted(one for one in _versions(objects) if index.entry(str(one)) is not None)
+        names = list(map(str, there))
+        if self._every or index.withdrawn_sha256 != withdrawn.sha256:
+            # What was withdrawn is to be looked for in every one.
+            return names
+        return [name for name in names if name in (names[-1], index.latest)]
+
+    def _drop_others(self, wanted: list[str], index: Index, objects: Objects) -> None:
+        """Remove from the mirror what is not wanted, or is not as it was published."""
         for folder in self.out.iterdir():
-            version = Version.parse(folder.name)
-            if version and not (version in wanted and self._is_current(folder, index, objects)):
+            if Version.parse(folder.name) and not (
+                folder.name in wanted and self._is_current(folder, index, objects)
+            ):
                 shutil.rmtree(folder)
-        for version in sorted(wanted):
-            self._fetch_release(str(version), objects)
 
     def _prune(self) -> None:
         """Keep the newest release and the latest in the mirror, and none with a withdrawn article.
@@ -127,7 +141,7 @@ class BucketReleases(Releases):
             replace_bytes(self.out / name, found)
         self._beside[name] = found
 
-    def _fetch_release(self, version: str, objects: dict[tuple[str, ...], int]) -> None:
+    def _fetch_release(self, version: str, objects: Objects) -> None:
         folder = self.out / version
         if folder.is_dir():
             return
@@ -137,7 +151,7 @@ class BucketReleases(Releases):
         fetch(self._bucket / version, _below(version, objects), staging)
         staging.rename(folder)
 
-    def _is_current(self, folder: Path, index: Index, objects: dict[tuple[str, ...], int]) -> bool:
+    def _is_current(self, folder: Path, index: Index, objects: Objects) -> bool:
         """Say whether a release is in the mirror as it was published, as far as sizes tell."""
         entry = index.entry(folder.name)
         sizes = _sizes(folder)
@@ -196,7 +210,7 @@ class BucketReleases(Releases):
                 hint="build again when nobody else writes there",
             )
 
-    def _clear_interrupted(self, index: Index, objects: dict[tuple[str, ...], int]) -> None:
+    def _clear_interrupted(self, index: Index, objects: Objects) -> None:
         """Delete the objects of an upload that was begun and never published; claimed, so ours."""
         begun = content(self._bucket / UPLOADING_NAME)
         if begun is None:
@@ -209,12 +223,18 @@ class BucketReleases(Releases):
         delete(self._bucket / UPLOADING_NAME)
 
 
-def _below(version: str, objects: dict[tuple[str, ...], int]) -> dict[tuple[str, ...], int]:
+def _versions(objects: Objects) -> set[Version]:
+    """Return the releases whose manifests are there."""
+    named = {parts[0] for parts in objects if parts[1:] == (MANIFEST_NAME,)}
+    return {version for one in named if (version := Version.parse(one))}
+
+
+def _below(version: str, objects: Objects) -> Objects:
     """Return the sizes of a release's objects, by the parts of their keys from there on."""
     return {parts[1:]: size for parts, size in objects.items() if parts[0] == version and parts[1:]}
 
 
-def _sizes(folder: Path) -> dict[tuple[str, ...], int]:
+def _sizes(folder: Path) -> Objects:
     """Return the sizes of the files below a folder, by the parts of their paths."""
     return {
         path.relative_to(folder).parts: path.stat().st_size

@@ -19,6 +19,8 @@ from build.release.version import VERSION_PATTERN, Version
 from build.release.withdrawing.withdrawn import ArticleId
 
 INDEX_NAME = "index.json"
+# The link to the newest release that may be used; in a bucket, what addresses call it.
+LATEST_NAME = "latest"
 
 # A version becomes a path, so nothing else may pass for one.
 VersionText = Annotated[str, StringConstraints(pattern=f"^{VERSION_PATTERN}$")]

@@ -9,13 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from build.release.digests import json_sha256
 from build.release.index import VersionText
 from build.release.statistics import Coverage
+from schema.layout import file_pattern
 
 MANIFEST_NAME = "manifest.json"
 
 Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 # A plain name, or that of a table's part: so that no manifest can point out of its release.
 _PLAIN = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
-FileName = Annotated[str, StringConstraints(pattern=rf"^{_PLAIN}(\.parquet/{_PLAIN})?$")]
+FileName = Annotated[str, StringConstraints(pattern=f"^{file_pattern(_PLAIN)}$")]
 Count = Annotated[int, Field(ge=0)]
 
 

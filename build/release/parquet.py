@@ -1,6 +1,7 @@
 """Arrow tables to Parquet files whose bytes depend on nothing but their rows."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,7 +13,7 @@ import pyarrow.parquet as pq
 from build.table import Table
 from schema.arrow import arrow_schema, columns_of
 from schema.dataset import TABLES
-from schema.layout import part_path, table_path
+from schema.layout import is_in_parts, part_path, table_files, table_path
 from schema.parts import part_metadata
 from schema.row import Row
 
@@ -57,12 +58,15 @@ class TableWriter:
         return self
 
     def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
-        """Write what is left and give the file its name; after an error, remove it."""
-        if raised is None:
+        """Write what is left and give the file its name; after an error, remove what there is."""
+        if raised is not None:
+            self._discard()
+            return
+        try:
             self._finish()
-        else:
-            self._file.close()
-            self._unnamed.unlink()
+        except BaseException:
+            self._discard()
+            raise
 
     def write(self, piece: pa.Table | pa.RecordBatch) -> None:
         """Write the next rows, which have the table's pinned schema."""
@@ -106,6 +110,16 @@ class TableWriter:
         else:
             self._file.close()
             self._unnamed.rename(table_path(self._folder, self._table))
+
+    def _discard(self) -> None:
+        """Remove the file and the parts before it; the error that led here is the one to tell."""
+        with suppress(OSError, pa.ArrowException):
+            self._file.close()  # It writes a footer, for which there may be no room.
+        self._unnamed.unlink(missing_ok=True)
+        for part in table_files(self._folder, self._table):
+            part.unlink()
+        if is_in_parts(self._folder, self._table):
+            table_path(self._folder, self._table).rmdir()
 
 
 class _RowGroup:

@@ -11,7 +11,7 @@ from build.errors import DataError, UsageError
 from build.release.change import Change
 from build.release.digests import file_sha256
 from build.release.disk import STAGING_PREFIX, move, replace_link, sync_tree
-from build.release.index import INDEX_NAME, Index, IndexEntry
+from build.release.index import INDEX_NAME, LATEST_NAME, Index, IndexEntry
 from build.release.lock import FolderLock
 from build.release.manifest import MANIFEST_NAME, BuildRecord
 from build.release.room import is_full, no_room, tree_size
@@ -20,7 +20,6 @@ from build.release.version import Version
 from build.release.withdrawing.withdrawn import WITHDRAWN_NAME, Tombstone, Withdrawn
 from build.release.withdrawing.withdrawn_marks import articles_in, holds_any, marked
 
-LATEST_NAME = "latest"
 FAILED_NAME = ".failed"
 
 

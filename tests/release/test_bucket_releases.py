@@ -9,12 +9,14 @@ from typer.testing import CliRunner
 
 from build.cli.main import app
 from build.errors import DataError, LockedError, StorageError, UsageError
+from build.release import parquet
 from build.release.at_hand import at_hand
 from build.release.bucket import BucketReleases
 from build.release.manifest import Manifest
 from build.release.verifying.standing import check_standing, folder_of_releases
 from build.storage.address import address_of
 from schema.dataset import Dataset
+from schema.layout import table_files
 from tests.release.in_bucket import OUT, Release, Write, digests, index, retitled
 from tests.storage.store import Store
 
@@ -276,6 +278,16 @@ def test_a_release_is_at_hand_by_its_address(
         assert not folder.exists()
     with pytest.raises(UsageError, match=r"^s3://news/dist/9.0.0 is no release$"):
         at_hand(OUT / "9.0.0").__enter__()
+
+
+def test_tables_in_parts_are_a_release_without_a_manifest_too(
+    store: Store, dataset: Dataset, release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "PART_ROWS", 1)
+    release(dataset)
+    del store.objects["news/dist/1.0.0/manifest.json"]
+    with at_hand(OUT / "1.0.0") as folder:
+        assert len(table_files(folder, "articles")) == 2
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,10 @@
 import errno
 import json
 import os
-import resource
 import shutil
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +18,7 @@ from build.release.index import Index
 from build.release.manifest import MANIFEST_NAME, Manifest
 from build.release.verifying.verify import verify
 from schema.dataset import Dataset
+from tests.release.full_disk import files_no_larger_than
 
 Publish = Callable[[Dataset, Path], Path]
 
@@ -89,19 +87,6 @@ def test_a_build_killed_at_random_moments(
     for version in ("1.0.0", "1.1.0"):
         found = verify(out / version)
         assert found.passed, found.message()
-
-
-@contextmanager
-def files_no_larger_than(size: int) -> Iterator[None]:
-    """What is written fails with "File too large", as on a full disk with "No space left"."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    former = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, former)
 
 
 @pytest.mark.parametrize("size", [10, 6_000])  # less than the lock, less than some tables

@@ -1,8 +1,10 @@
 """A long table becomes a folder of parts, and is the same table."""
 
+import errno
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,6 +20,7 @@ from build.tabulate import tabulate
 from schema.arrow import arrow_schema
 from schema.dataset import TABLES, Dataset
 from schema.layout import table_files
+from tests.release.full_disk import files_no_larger_than
 
 Write = Callable[[Dataset, Path], BuildRecord]
 
@@ -35,6 +38,36 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parts of four rows, row groups of three."""
     monkeypatch.setattr(parquet, "PART_ROWS", 4)
     monkeypatch.setattr(parquet, "ROW_GROUP_ROWS", 3)
+
+
+@pytest.mark.parametrize("opened", [1, 2])
+def test_a_full_disk_is_told_as_that_and_leaves_nothing(
+    opened: int, mentions: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the file of the next part cannot be made."""
+    count, opening = 0, pq.ParquetWriter
+
+    def open_next(*args: Any, **options: Any) -> pq.ParquetWriter:
+        nonlocal count
+        count += 1
+        if count > opened:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return opening(*args, **options)
+
+    monkeypatch.setattr(pq, "ParquetWriter", open_next)
+    monkeypatch.setattr(parquet, "PART_ROWS", 2)
+    with pytest.raises(OSError, match="No space left"):
+        write_tables({"mentions": mentions}, tmp_path, "digest")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [600, 1_500])  # less than a part's rows, less than its footer
+def test_a_disk_that_is_full_at_the_end_leaves_nothing(
+    size: int, mentions: pa.Table, tmp_path: Path
+) -> None:
+    with files_no_larger_than(size), pytest.raises(OSError, match="File too large"):
+        write_tables({"mentions": mentions.slice(0, 4)}, tmp_path, "digest")
+    assert list(tmp_path.iterdir()) == []
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -313,7 +313,10 @@ def test_the_papers_name_the_parts(parts: Path) -> None:
     card = (parts / "README.md").read_text("utf-8")
     configs = {one["config_name"]: one["data_files"] for one in _head(card)["configs"]}
     assert (configs["quotes"], configs["events"]) == ("quotes.parquet/*.parquet", "events.parquet")
-    assert "A folder of such files, to be read as one: `articles.parquet`, `blocks" in card
+    said = (
+        "but these are folders of such files, each to be read as one: `articles.parquet`, `blocks"
+    )
+    assert f"Each table is one Parquet file, {said}" in " ".join(card.split())
     croissant = json.loads((parts / "croissant.json").read_text("utf-8"))
     files = {one["@id"]: one for one in croissant["distribution"]}
     assert files["quotes.parquet"]["includes"] == "quotes.parquet/*.parquet"

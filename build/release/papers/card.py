@@ -28,8 +28,7 @@ def dataset_card(facts: Facts) -> str:
             ("table", "rows", "one row is"),
             ((name, facts.rows[name], _first_line(row)) for name, row in TABLES.items()),
         ),
-        _FILES,
-        _parts(facts),
+        _files(facts),
         "## Checks",
         *_checks(facts),
         _OPENING,
@@ -41,9 +40,10 @@ def dataset_card(facts: Facts) -> str:
     return f"{header(facts)}\n" + "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _parts(facts: Facts) -> str:
+def _files(facts: Facts) -> str:
     folders = ", ".join(f"`{facts.path_of(name)}`" for name in TABLES if facts.is_in_parts(name))
-    return _filled(f"A folder of such files, to be read as one: {folders}.") if folders else ""
+    but = f", but these are folders of such files, each to be read as one: {folders}"
+    return _filled(f"Each table is one Parquet file{but if folders else ''}. {_BESIDE}")
 
 
 def _about(facts: Facts) -> Iterator[str]:
@@ -166,10 +166,10 @@ This release is public: it withholds the characters of articles that may not be 
 null for that has its reason in `articles.text_policy` and `articles.text_policy_basis`."""
 _BOUNDED = " They include the collection's own bounds, `expectations.toml`."
 _NO_LICENSE = "the collection names none, so nothing is known about reuse of it as a whole."
-_FILES = """\
-Each table is one Parquet file. What each column means: `data_dictionary.md`. What the release was
-made from, and the digest of every file: `manifest.json`. The same tables described for programs:
-`datapackage.json` (Data Package), `croissant.json` (Croissant)."""
+_BESIDE = """\
+What each column means: `data_dictionary.md`. What the release was made from, and the digest of
+every file: `manifest.json`. The same tables described for programs: `datapackage.json` (Data
+Package), `croissant.json` (Croissant)."""
 _OPENING = """\
 ## Opening it
 

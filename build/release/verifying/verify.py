@@ -19,6 +19,7 @@ from expectations.bounds import Bounds
 from expectations.looking import Looking
 from expectations.rule import Rule
 from expectations.verdict import Verdict
+from schema.layout import is_table_file
 
 Prove = Callable[[Looking, BuildRecord, Sequence[Rule]], Proof]
 
@@ -53,7 +54,7 @@ def verify(folder: Path, prove: Prove | None = None) -> Verification:
     else:
         problems = [*check_standing(folder, out), *problems]
     withdrawn = () if out is None else withdrawn_from(folder, out)
-    if any(one.file.endswith(".parquet") for one in problems):
+    if any(is_table_file(one.file) for one in problems):
         return Verification(folder, manifest, tuple(problems), None, withdrawn, tuple(notes))
     build, proof = manifest.build, None
     bounds, wrong = _bounds(folder, build.expectations_sha256)
