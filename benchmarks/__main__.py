@@ -20,6 +20,7 @@ ALL = (
     "gate",
     "parquet_size",
     "long_tables",
+    "resolution",
 )
 
 

@@ -1,0 +1,127 @@
+"""What resolution and the tables take of one process, over as many articles as wanted.
+
+`python -m benchmarks.resolution [--articles 10000 100000] [--real 831]`
+
+The articles are made of real ones, as `benchmarks.many_readings` says. Each number of them runs in
+a process of its own. Milliseconds are of CPU time, an article; memory is what the process holds as
+a part ends, and the most it ever held.
+"""
+
+import argparse
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from benchmarks.many_readings import many_readings
+from benchmarks.polnear import CORPUS
+from build.document import Reading
+from build.garbage import few_collections
+from build.progress import Progress
+from build.read import read
+from build.release.parquet import write_tables
+from build.resolve.everything import resolve
+from build.resolve.readings import Readings
+from build.tabulate import tabulate
+from build.usage import resident
+from schema.layout import table_files
+
+_READING = TypeAdapter(Reading)
+_MB = 2**20
+
+
+class Parts(Progress):
+    """Prints what each part took as the next begins."""
+
+    def __init__(self, articles: int) -> None:
+        """Begin with what stands before all parts."""
+        super().__init__()
+        self._articles, self._part = articles, "readings"
+        self._began = self._cpu = time.process_time()
+
+    def at(self, part: str) -> None:
+        """Print what the part before took."""
+        if self._part == part:
+            return
+        now = time.process_time()
+        print(
+            f"{self._part:12} {(now - self._cpu) * 1000 / self._articles:7.2f} ms {_memory()}",
+            flush=True,
+        )
+        self._part, self._cpu = part, now
+
+    def total(self) -> float:
+        """Return the CPU seconds of all parts."""
+        return self._cpu - self._began
+
+
+def _memory() -> str:
+    held = resident(os.getpid())
+    return "" if held is None else f"{held.now / _MB:8.0f} MiB, at most {held.peak / _MB:.0f}"
+
+
+def extract(file: Path, count: int) -> None:
+    """Extract real articles and write their readings to a file, a line each."""
+    # The model is not to lie in the process that resolves.
+    from build.annotate.pool import annotate_each
+    from build.config import DEFAULT_MODEL
+    from build.extract.everything import extract as find
+
+    sources = [str(CORPUS / "text")]
+    articles = read(sources, as_of=date(2026, 1, 1), min_words=20, limit=count).articles
+    found = annotate_each(articles, DEFAULT_MODEL, find, 2)
+    with file.open("wb") as out:
+        for reading in map(Reading, articles, found):
+            out.write(_READING.dump_json(reading) + b"\n")
+
+
+def measure(file: Path, articles: int) -> None:
+    """Resolve, tabulate and write so many articles; print what each part took."""
+    with file.open("rb") as lines:
+        real = list(map(_READING.validate_json, lines))
+    print(f"\n{articles:,} articles", flush=True)
+    with tempfile.TemporaryDirectory() as folder, few_collections():
+        parts = Parts(articles)
+        scratch, written = Path(folder) / "scratch", Path(folder) / "written"
+        scratch.mkdir()
+        written.mkdir()
+        made: Iterator[Reading] = many_readings(real, articles)
+        tables = tabulate(resolve(Readings(made), (), progress=parts), scratch)
+        parts.at("writing")
+        write_tables(tables, written, "digest")
+        parts.at("the end")
+        rows = sum(table.num_rows for table in tables.values())
+        size = sum(one.stat().st_size for name in tables for one in table_files(written, name))
+        print(
+            f"together     {parts.total() * 1000 / articles:7.2f} ms an article, {rows:,} rows, "
+            f"{size / _MB:.0f} MiB of Parquet",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Measure each number of articles in a process of its own."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--articles", type=int, nargs="+", default=[10_000])
+    parser.add_argument("--real", type=int, default=831)
+    asked = parser.parse_args()
+    context = multiprocessing.get_context("spawn")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "readings.jsonl"
+        runs = [(extract, asked.real), *((measure, count) for count in asked.articles)]
+        for run, count in runs:
+            process = context.Process(target=run, args=(file, count))
+            process.start()
+            process.join()
+            if process.exitcode:
+                sys.exit(process.exitcode)
+
+
+if __name__ == "__main__":
+    main()
