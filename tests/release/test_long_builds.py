@@ -26,7 +26,7 @@ from schema.dataset import Dataset
 from schema.vocabulary import TextPolicy, TextPolicyBasis
 from tests.expectations.pages import COPY, FIRST, OTHER
 from tests.expectations.valid import valid_dataset
-from tests.release.test_crashes_of_builds import files_no_larger_than
+from tests.release.full_disk import files_no_larger_than
 
 FULL, QUOTES, NONE = TextPolicy.FULL, TextPolicy.QUOTES, TextPolicy.NONE
 
