@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from build.gazetteer.own import Listed
 from build.resolve.entities.names import differ_between, key_of, middle_names
-from build.resolve.entities.sightings import Facts, Form, Place, Printed, Sighting
+from build.resolve.entities.sightings import Facts, Form, OneForm, Place, Printed, Sighting
 from build.resolve.entities.spelling import folded, is_slip
 from schema.vocabulary import EntityType
 
@@ -173,8 +173,10 @@ class Group:
         self.become(is_person=listed.entity_type == EntityType.PERSON)
 
     @property
-    def _known(self) -> Facts:
+    def _known(self) -> Facts | OneForm:
         whole = self.whole
+        if len(whole._printed) == 1:
+            return OneForm(whole._printed[0])
         if whole._facts is None:
             seen = (Printed(one.rank, one.form, 1) for one in whole._sightings)
             whole._facts = Facts(whole._printed or list(seen))

@@ -141,6 +141,59 @@ class Facts:
         return frozenset(one.rank for one in self._printed)
 
 
+class OneForm:
+    """The facts of a name that one article prints in one form: as most names are.
+
+    Worked out each time, which takes little; kept, they would take most of the memory of all names.
+    """
+
+    __slots__ = ("_one",)
+
+    def __init__(self, one: Printed) -> None:
+        self._one = one
+
+    @property
+    def names(self) -> Counter[str]:
+        """The form and how often it is printed."""
+        return Counter({self._one.form.text: self._one.times})
+
+    @property
+    def fullest(self) -> str:
+        """The form."""
+        return self._one.form.text
+
+    @property
+    def label(self) -> EntityType:
+        """The type, as `Facts` tells it."""
+        label = self._one.form.label
+        elected = EntityType.ORG if label in (None, EntityType.PERSON) else label
+        return gazetteer.kind(self.fullest) or elected
+
+    @property
+    def titles(self) -> Counter[str]:
+        """The role printed with it, and how often."""
+        title = self._one.form.title
+        return Counter() if title is None else Counter({title: self._one.times})
+
+    @property
+    def genders(self) -> Counter[str]:
+        """The genders that the words beside it tell."""
+        form = self._one.form
+        if form.before is None and form.title is None:
+            return Counter()
+        return Facts([self._one]).genders
+
+    @property
+    def gender_of_names(self) -> str | None:
+        """The gender that the given name tells."""
+        return gender.of_names([self.fullest])
+
+    @property
+    def articles(self) -> frozenset[int]:
+        """The rank of the article."""
+        return frozenset((self._one.rank,))
+
+
 def _counted(each: Iterable[tuple[Counted, int]]) -> Counter[Counted]:
     """Add up how often each is counted, in the order in which they first come."""
     counted: Counter[Counted] = Counter()
