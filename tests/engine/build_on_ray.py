@@ -7,11 +7,14 @@ in the middle. `build`: the whole build is killed when all is extracted and noth
 `interrupt`: as by Ctrl-C, in the middle. A worker gets an article at a time, however short.
 """
 
+import atexit
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 from build.cli import main
@@ -60,6 +63,9 @@ def kill_the_build_when_all_is_extracted() -> None:
 
 
 def lose_a_node() -> None:
+    # Not where Ray notes the address of a machine's cluster: an old note is told on standard error.
+    os.environ["RAY_TMPDIR"] = mkdtemp(prefix="ray-", dir="/tmp")
+    atexit.register(rmtree, os.environ["RAY_TMPDIR"], ignore_errors=True)
     from ray.cluster_utils import Cluster
 
     cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 2})
