@@ -1,5 +1,10 @@
 """Errors that end a command, each with its exit code and, where there is one, the mend."""
 
+import errno
+
+# The disk is full, the user's share of it is, the file has reached the size that is allowed.
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
 
 class CopydeskError(Exception):
     """Something that the user must know: what happened, where, and how to mend it."""
@@ -37,7 +42,7 @@ class BrokenCheckError(CopydeskError):
 
 
 class DiskFullError(CopydeskError):
-    """There is no room for a release; the releases that are there are untouched."""
+    """There is no room for what is written; the releases that are there are untouched."""
 
     exit_code = 4
 
@@ -52,3 +57,8 @@ class LockedError(CopydeskError):
     """Another build is writing to the same folder."""
 
     exit_code = 5
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Say whether an error is that there was no room to write."""
+    return isinstance(error, OSError) and error.errno in _FULL

@@ -3,11 +3,13 @@
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import IO, Generic, TypeVar, overload
 from weakref import finalize
 
 from pydantic import TypeAdapter
+
+from build.errors import DiskFullError, is_full
 
 Item = TypeVar("Item")
 
@@ -71,7 +73,7 @@ class Kept(Sequence[Item], Generic[Item]):
         return TypeAdapter(self._kind)
 
     def _moved_to_disk(self) -> IO[bytes]:
-        file = TemporaryFile(prefix="copydesk-")  # noqa: SIM115 (it lives as long as the list)
+        file = TemporaryFile(buffering=0, prefix="copydesk-")  # noqa: SIM115 (as long as the list)
         finalize(self, file.close)
         for item in self._items:
             self._write(file, item)
@@ -81,7 +83,18 @@ class Kept(Sequence[Item], Generic[Item]):
     def _write(self, file: IO[bytes], item: Item) -> None:
         data = self._adapter.dump_json(item)
         file.seek(self._offsets[-1])
-        file.write(data)
+        left = memoryview(data)
+        try:
+            while left:
+                left = left[file.write(left) :]
+        except OSError as error:
+            if not is_full(error):
+                raise
+            raise DiskFullError(
+                f"{gettempdir()}: no space left on the disk; what a build cannot hold in memory "
+                f"lies there while it runs, {self._offsets[-1] / 1_000_000:,.1f} MB in one file so far",
+                hint="make room there, or set TMPDIR to a folder on another disk, and build again",
+            ) from error
         self._offsets.append(self._offsets[-1] + len(data))
 
 

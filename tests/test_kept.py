@@ -1,16 +1,20 @@
 """A list gives back what it was given, wherever it lies."""
 
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build.errors import DiskFullError
 from build.kept import Changed, Chosen, Kept
 from schema.span import Span
 from schema.vocabulary import QuoteKind
+from tests.release.full_disk import files_no_larger_than
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +87,18 @@ def test_a_change_is_seen_and_leaves_the_list_alone(in_memory: int) -> None:
     assert list(kept) == [0, 1, 2, 3]
     with pytest.raises(IndexError):
         changed[4]
+
+
+def test_a_disk_that_is_full_is_told_with_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    kept = Kept(str, in_memory=0)
+    with files_no_larger_than(1_000_000), pytest.raises(DiskFullError) as raised:
+        kept.extend(["x" * 399_998] * 3)
+    assert raised.value.message == (
+        f"{tmp_path}: no space left on the disk; what a build cannot hold in memory lies there "
+        "while it runs, 0.8 MB in one file so far"
+    )
+    assert raised.value.hint is not None
+    assert "set TMPDIR to a folder on another disk" in raised.value.hint

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any, Self
 
 from build.collection import About
-from build.errors import DataError, UsageError
+from build.errors import DataError, UsageError, is_full
 from build.release.change import Change
 from build.release.digests import file_sha256
 from build.release.disk import STAGING_PREFIX, move, replace_link, sync_tree
 from build.release.index import INDEX_NAME, LATEST_NAME, Index, IndexEntry
 from build.release.lock import FolderLock
 from build.release.manifest import MANIFEST_NAME, BuildRecord
-from build.release.room import is_full, no_room, tree_size
+from build.release.room import no_room, tree_size
 from build.release.seal import record_change, seal, write_validation
 from build.release.version import Version
 from build.release.withdrawing.withdrawn import WITHDRAWN_NAME, Tombstone, Withdrawn

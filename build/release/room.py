@@ -1,18 +1,9 @@
 """No room left on a disk: what to tell whoever has to make some."""
 
-import errno
 import shutil
 from pathlib import Path
 
 from build.errors import DiskFullError
-
-# The disk is full, the user's share of it is, the file has reached the size that is allowed.
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-
-
-def is_full(error: BaseException | None) -> bool:
-    """Say whether an error is that there was no room to write."""
-    return isinstance(error, OSError) and error.errno in _FULL
 
 
 def tree_size(folder: Path) -> int:
