@@ -49,11 +49,6 @@ class Kept(Sequence[Item], Generic[Item]):
     def __iter__(self) -> Iterator[Item]:
         return map(self.__getitem__, range(len(self)))
 
-    @property
-    def is_on_disk(self) -> bool:
-        """Whether an item is made anew each time that it is asked for."""
-        return self._file is not None
-
     def extend(self, items: Iterable[Item]) -> None:
         """Take in more items, one at a time."""
         for item in items:
@@ -92,7 +87,7 @@ class Kept(Sequence[Item], Generic[Item]):
                 raise
             raise DiskFullError(
                 f"{gettempdir()}: no space left on the disk; what a build cannot hold in memory "
-                f"lies there while it runs, {self._offsets[-1] / 1_000_000:,.1f} MB in one file so far",
+                f"lies there while it runs; {self._offsets[-1] / 1_000_000:,.1f} MB went into one file",
                 hint="make room there, or set TMPDIR to a folder on another disk, and build again",
             ) from error
         self._offsets.append(self._offsets[-1] + len(data))
