@@ -85,9 +85,10 @@ class Kept(Sequence[Item], Generic[Item]):
         except OSError as error:
             if not is_full(error):
                 raise
+            written = self._offsets[-1] / 1_000_000
             raise DiskFullError(
                 f"{gettempdir()}: no space left on the disk; what a build cannot hold in memory "
-                f"lies there while it runs; {self._offsets[-1] / 1_000_000:,.1f} MB went into one file",
+                f"lies there while it runs; {written:,.1f} MB went into one file",
                 hint="make room there, or set TMPDIR to a folder on another disk, and build again",
             ) from error
         self._offsets.append(self._offsets[-1] + len(data))
