@@ -48,7 +48,7 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
     beside = read_beside(config)
     judged = Judged(beside.judgements.judgements)
     cache = open_cache(config.out, model.folder, used=config.cache)
-    with open_releases(config.out, config.bucket) as releases, cache:
+    with open_releases(config.out, config.bucket) as releases, cache, few_collections():
         check_previous(releases, public=config.public)
         progress.step("reading")
         with engine as running:
@@ -67,13 +67,9 @@ def build_dataset(config: Config, progress: Progress | None = None) -> Built:
 
         progress.step("resolving")
         scratch = releases.scratch()
-        with few_collections():
-            rights, listed = beside.rights, beside.own.listed
-            # One expression: what was resolved is let go as soon as the tables have it.
-            tables = tabulate(
-                with_policies(resolve(readings, inputs.refusals, listed, judged, progress), rights),
-                scratch,
-            )
+        resolved = resolve(readings, inputs.refusals, beside.own.listed, judged, progress)
+        tables = tabulate(with_policies(resolved, beside.rights), scratch)
+        del readings, resolved  # the tables have it all
         record = record_build(
             config,
             tables,

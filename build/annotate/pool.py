@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from build.annotate.model import Model
 from build.document import Article, Parse
 from build.errors import CopydeskError
+from build.garbage import few_collections
 
 Found = TypeVar("Found")
 Then = Callable[[Article, Parse], Found]
@@ -178,6 +179,11 @@ def _worker_gone() -> CopydeskError:
 def _work(line: "Connection[Any, Any]", name: str, then: Then[Found]) -> None:
     """Answer chunk after chunk, until the build closes the line or is killed."""
     model = Model(name)
+    with few_collections():
+        _answer(line, model, then)
+
+
+def _answer(line: "Connection[Any, Any]", model: Model, then: Then[Found]) -> None:
     while True:
         try:
             chunk = line.recv()

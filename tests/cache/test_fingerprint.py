@@ -15,7 +15,7 @@ from build.cache.fingerprint import CODE, LIBRARIES, code_files, fingerprint
 
 ROOT = Path(__file__).resolve().parents[2]
 # It decides how a fault is told, not what is found.
-NOT_FOUND_BY = {ROOT / "build" / "errors.py", ROOT / "build" / "kept.py"}
+NOT_FOUND_BY = {ROOT / "build" / f"{name}.py" for name in ("errors", "garbage", "kept")}
 # It writes and reads what is kept; a tested round trip is the same in any version.
 ONLY_KEEPS = {"pyarrow", "pydantic"}
 # spaCy's arithmetic, which is imported by it alone.
