@@ -77,9 +77,7 @@ class Quoted:
     @cached_property
     def source(self) -> frozenset[str]:
         """The words of its source that tell who it is."""
-        source = self.one.quote.source
-        printed = source.of(self.words.article_text) if source else ""
-        return frozenset(filter(weighs, terms_of(printed)))
+        return frozenset(filter(weighs, terms_of(self.words.printed.source)))
 
     @cached_property
     def behind(self) -> frozenset[str]:

@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from build.document import Article
+from build.kept import Kept
 from build.resolve.collection import Collection
 from build.resolve.speakers.attribution import AttributedQuote
 from build.resolve.utterances.alike import Quoted
 from build.resolve.utterances.common import Weigh
-from build.resolve.utterances.terms import weighs
-from build.resolve.utterances.wordings import Worded, terms_in
+from build.resolve.utterances.terms import terms_of, weighs
+from build.resolve.utterances.wordings import Printed, Worded
 from schema.ids import make_id
 from schema.span import envelope
 from schema.vocabulary import SpeakerRole
@@ -26,8 +27,9 @@ from schema.vocabulary import SpeakerRole
 _UNREAD = 200
 # What a word of grammar weighs: that it is there, too, counts for little.
 _GRAMMAR = 0.3
-# So many articles and quotes are at hand: those of one story are asked for again and again.
-_MOST_TEXTS, _MOST_QUOTES = 64, 1024
+# So many quotes are at hand, some 10 MB: those of one story are asked for again and again.
+_MOST_QUOTES = 4096
+_MOST_IN_MEMORY = 20_000  # of the characters of quotes: some 10 MB
 
 
 class Lists:
@@ -60,13 +62,14 @@ class HeldQuotes:
     """The quotes of a collection in its order, by their place in it.
 
     `terms` holds the numbers of the terms of each, `words` of those that weigh, each once;
-    `weights` is what each number weighs. Anything else is read again from the article of a quote.
+    `weights` is what each number weighs. Anything else lies on disk where quotes are many.
     """
 
     def __init__(self, collection: Collection, attributed: Sequence[AttributedQuote]) -> None:
         """Read all; `attributed` has every quote of an article, in the order of the collection."""
         self._collection, self._attributed = collection, attributed
         self.terms, self.words = Lists(), Lists()
+        self._printed = Kept(Printed, in_memory=_MOST_IN_MEMORY)
         self._ids, self._stories, self._hashes = array("Q"), array("I"), array("q")
         number_of: defaultdict[str, int] = defaultdict(count().__next__)
         story_of: defaultdict[str, int] = defaultdict(count().__next__)
@@ -76,14 +79,15 @@ class HeldQuotes:
             text = collection.article(article_id).text
             story = story_of[collection.story_of[article_id]]
             for one in quotes:
-                terms = terms_in(text, one.quote)
+                printed = Printed.of(text, one.quote)
+                terms = terms_of(printed.text)
+                self._printed.append(printed)
                 self.terms.append(map(number_of.__getitem__, terms))
                 weighing = filter(weighs, dict.fromkeys(terms))
                 self.words.append(map(number_of.__getitem__, weighing))
                 self._ids.append(int(quote_id_of(one).removeprefix("quo_"), 16))
                 self._stories.append(story)
                 self._hashes.append(hash(terms))
-        self._text = lru_cache(_MOST_TEXTS)(lambda one: collection.article(one).text)
         self._quoted = lru_cache(_MOST_QUOTES)(self._read)
         self.of_same_terms = list(self._of_same_terms())
         self.weights = self._weights(len(number_of))
@@ -116,7 +120,7 @@ class HeldQuotes:
         ends = [*self._first.values(), len(self)][1:]
         for (article_id, first), end in zip(self._first.items(), ends, strict=True):
             article = self._collection.article(article_id)
-            yield article, [self._read(place, article.text) for place in range(first, end)]
+            yield article, list(map(self._read, range(first, end)))
 
     def id_in(self, article_id: str, index: int) -> str | None:
         """Return the id of the quote of that index in an article; None where it has none."""
@@ -134,13 +138,13 @@ class HeldQuotes:
         one = self._attributed[place]
         return None if one.quote.parent is None else place - one.index + one.quote.parent
 
-    def _read(self, place: int, text: str | None = None) -> Quoted:
+    def _read(self, place: int) -> Quoted:
         one = self._attributed[place]
         terms = tuple(map(self._terms.__getitem__, self.terms[place]))
         return Quoted(
             one,
             self.id(place),
-            Worded(text or self._text(one.article_id), one.quote, terms),
+            Worded(self._printed[place], one.quote, terms),
             place,
             self._collection.story_of[one.article_id],
             self._collection.day(one.article_id),

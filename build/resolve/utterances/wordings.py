@@ -16,22 +16,41 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’'\])]*\s+(?=[\"“‘'\[(]*[A-Z])
 _TOKEN = re.compile(ELLIPSIS.pattern + r"|[\[\]]|\w+(?:['’.-]\w+)*")
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The characters of a quote's segments and of its source, empty where it has none."""
+
+    segments: tuple[str, ...]
+    source: str
+
+    @classmethod
+    def of(cls, article_text: str, quote: FoundQuote) -> "Printed":
+        """Return those of a quote of the article."""
+        segments = tuple([one.span.of(article_text) for one in quote.segments])
+        return cls(segments, "" if quote.source is None else quote.source.of(article_text))
+
+    @property
+    def text(self) -> str:
+        """The segments, joined by one space."""
+        return " ".join(self.segments)
+
+
 @dataclass(frozen=True, eq=False)
 class Worded:
     """A quote's text and its words: case, punctuation and marks folded; each found when asked for.
 
-    `article_text` is what the spans of `quote` lie in; `terms` are all words in the form in which
-    they are compared with other quotes.
+    `printed` are the characters of `quote`; `terms` are all words in the form in which they are
+    compared with other quotes.
     """
 
-    article_text: str
+    printed: Printed
     quote: FoundQuote
     terms: Words
 
     @cached_property
     def text(self) -> str:
         """Its segments, joined by one space."""
-        return " ".join(self._segments)
+        return self.printed.text
 
     @property
     def words(self) -> Words:
@@ -61,16 +80,12 @@ class Worded:
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Its sentences, as ranges of `terms`: no term reaches over two of them."""
-        parts = [part for segment in self._segments for part in _SENTENCE.split(segment)]
+        parts = [part for segment in self.printed.segments for part in _SENTENCE.split(segment)]
         return tuple(pairwise(accumulate((len(terms_of(part)) for part in parts), initial=0)))
 
     @cached_property
-    def _segments(self) -> list[str]:
-        return [one.span.of(self.article_text) for one in self.quote.segments]
-
-    @cached_property
     def _verbatim(self) -> "_Found":
-        segments = zip(self._segments, self.quote.segments, strict=True)
+        segments = zip(self.printed.segments, self.quote.segments, strict=True)
         return _words(" ".join(text for text, one in segments if one.is_verbatim))
 
     @cached_property
@@ -80,12 +95,8 @@ class Worded:
 
 def worded(article_text: str, quote: FoundQuote) -> Worded:
     """Return the words of a quote of the article."""
-    return Worded(article_text, quote, terms_in(article_text, quote))
-
-
-def terms_in(article_text: str, quote: FoundQuote) -> Words:
-    """Return all words of a quote of the article, in the form in which they are compared."""
-    return terms_of(" ".join([one.span.of(article_text) for one in quote.segments]))
+    printed = Printed.of(article_text, quote)
+    return Worded(printed, quote, terms_of(printed.text))
 
 
 class _Found(NamedTuple):
