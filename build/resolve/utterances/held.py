@@ -71,6 +71,7 @@ class HeldQuotes:
         self.terms, self.words = Lists(), Lists()
         self._printed = Kept(Printed, in_memory=_MOST_IN_MEMORY)
         self._ids, self._stories, self._hashes = array("Q"), array("I"), array("q")
+        self._steps_to_parent = array("i")  # 0: it stands inside no other
         number_of: defaultdict[str, int] = defaultdict(count().__next__)
         story_of: defaultdict[str, int] = defaultdict(count().__next__)
         self._first: dict[str, int] = {}
@@ -87,6 +88,8 @@ class HeldQuotes:
                 self.words.append(map(number_of.__getitem__, weighing))
                 self._ids.append(int(quote_id_of(one).removeprefix("quo_"), 16))
                 self._stories.append(story)
+                parent = one.quote.parent
+                self._steps_to_parent.append(0 if parent is None else parent - one.index)
                 self._hashes.append(hash(terms))
         self._quoted = lru_cache(_MOST_QUOTES)(self._read)
         self.of_same_terms = list(self._of_same_terms())
@@ -135,8 +138,8 @@ class HeldQuotes:
 
     def parent(self, place: int) -> int | None:
         """Return the place of the quote that one stands inside, if any."""
-        one = self._attributed[place]
-        return None if one.quote.parent is None else place - one.index + one.quote.parent
+        steps = self._steps_to_parent[place]
+        return place + steps if steps else None
 
     def _read(self, place: int) -> Quoted:
         one = self._attributed[place]
