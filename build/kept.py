@@ -1,5 +1,6 @@
 """Lists that lie in memory while they are short, else in a temporary file."""
 
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -14,7 +15,26 @@ from build.errors import DiskFullError, is_full
 Item = TypeVar("Item")
 
 
-class Kept(Sequence[Item], Generic[Item]):
+class ByPlace(Sequence[Item], ABC):
+    """A sequence of items that are looked up, or made, one at a time."""
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | list[Item]:
+        places = range(len(self))[at]
+        return self._at(places) if isinstance(places, int) else [self._at(one) for one in places]
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self._at, range(len(self)))
+
+    @abstractmethod
+    def _at(self, place: int) -> Item:
+        """Return the item at a place from 0 to below the length."""
+
+
+class Kept(ByPlace[Item], Generic[Item]):
     """Items of one type in the order in which they came; more than `in_memory` lie on disk as JSON.
 
     The file has no name and is gone with the process; it lies where TMPDIR says.
@@ -32,22 +52,12 @@ class Kept(Sequence[Item], Generic[Item]):
     def __len__(self) -> int:
         return len(self._items) if self._file is None else len(self._offsets) - 1
 
-    @overload
-    def __getitem__(self, at: int) -> Item: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Item]: ...
-    def __getitem__(self, at: int | slice) -> Item | list[Item]:
-        if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
+    def _at(self, place: int) -> Item:
         if self._file is None:
-            return self._items[at]
-        at = range(len(self))[at]
-        start, end = self._offsets[at : at + 2]
+            return self._items[place]
+        start, end = self._offsets[place : place + 2]
         self._file.seek(start)
         return self._adapter.validate_json(self._file.read(end - start))
-
-    def __iter__(self) -> Iterator[Item]:
-        return map(self.__getitem__, range(len(self)))
 
     def extend(self, items: Iterable[Item]) -> None:
         """Take in more items, one at a time."""
@@ -94,7 +104,7 @@ class Kept(Sequence[Item], Generic[Item]):
         self._offsets.append(self._offsets[-1] + len(data))
 
 
-class Changed(Sequence[Item], Generic[Item]):
+class Changed(ByPlace[Item], Generic[Item]):
     """A list but for some of its items, which were changed; the list itself is as it was."""
 
     def __init__(self, items: Sequence[Item], changes: Mapping[int, Item]) -> None:
@@ -104,18 +114,11 @@ class Changed(Sequence[Item], Generic[Item]):
     def __len__(self) -> int:
         return len(self._items)
 
-    @overload
-    def __getitem__(self, at: int) -> Item: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Item]: ...
-    def __getitem__(self, at: int | slice) -> Item | list[Item]:
-        if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
-        at = range(len(self))[at]
-        return self._changes[at] if at in self._changes else self._items[at]
+    def _at(self, place: int) -> Item:
+        return self._changes[place] if place in self._changes else self._items[place]
 
 
-class Chosen(Sequence[Item], Generic[Item]):
+class Chosen(ByPlace[Item], Generic[Item]):
     """Some of the items of a list, those at these places, in this order."""
 
     def __init__(self, items: Sequence[Item], places: Sequence[int]) -> None:
@@ -125,11 +128,5 @@ class Chosen(Sequence[Item], Generic[Item]):
     def __len__(self) -> int:
         return len(self._places)
 
-    @overload
-    def __getitem__(self, at: int) -> Item: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Item]: ...
-    def __getitem__(self, at: int | slice) -> Item | list[Item]:
-        if isinstance(at, slice):
-            return [self._items[place] for place in self._places[at]]
-        return self._items[self._places[at]]
+    def _at(self, place: int) -> Item:
+        return self._items[self._places[place]]

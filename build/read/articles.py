@@ -3,12 +3,12 @@
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import compress
-from typing import overload
 
 from build.document import Article
+from build.kept import ByPlace
 
 
-class Articles(Sequence[Article]):
+class Articles(ByPlace[Article]):
     """Articles that were read, under the ids that were settled over all."""
 
     def __init__(self, read: Sequence[Article], places: Iterable[int], ids: Iterable[str]) -> None:
@@ -19,14 +19,8 @@ class Articles(Sequence[Article]):
     def __len__(self) -> int:
         return len(self.ids)
 
-    @overload
-    def __getitem__(self, at: int) -> Article: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Article]: ...
-    def __getitem__(self, at: int | slice) -> Article | list[Article]:
-        if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
-        article, article_id = self._read[self._places[at]], self.ids[at]
+    def _at(self, place: int) -> Article:
+        article, article_id = self._read[self._places[place]], self.ids[place]
         if article.article_id == article_id:
             return article
         return replace(article, article_id=article_id)

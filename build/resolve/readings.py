@@ -2,12 +2,11 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import overload
 
 from build.document import Article, Extraction, Reading
-from build.kept import Kept
+from build.kept import ByPlace, Kept
 
 # So many take about 200 MB; more are read again from disk in every step that needs them.
 MOST_IN_MEMORY = 2000
@@ -15,7 +14,7 @@ MOST_IN_MEMORY = 2000
 _AT_HAND = 256
 
 
-class Readings(Sequence[Reading]):
+class Readings(ByPlace[Reading]):
     """Readings by publication day (undated last), then by id: the same for any order of arrival.
 
     To decode one from disk takes about a millisecond, its article alone a tenth of that.
@@ -37,13 +36,7 @@ class Readings(Sequence[Reading]):
     def __len__(self) -> int:
         return len(self._arrival)
 
-    @overload
-    def __getitem__(self, rank: int) -> Reading: ...
-    @overload
-    def __getitem__(self, rank: slice) -> list[Reading]: ...
-    def __getitem__(self, rank: int | slice) -> Reading | list[Reading]:
-        if isinstance(rank, slice):
-            return [self[one] for one in range(*rank.indices(len(self)))]
+    def _at(self, rank: int) -> Reading:
         at = self._arrival[rank]
         if at not in self._at_hand:
             if len(self._at_hand) == _AT_HAND:
