@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property, lru_cache
@@ -169,7 +169,7 @@ class Identities:
     """The resolved entities and mentions of a collection."""
 
     def __init__(
-        self, entities: list[Entity], mentions: Mentions, joined: Sequence[Joined]
+        self, entities: list[Entity], mentions: Mentions, joined: Iterable[Joined]
     ) -> None:
         self.entities = entities
         self.mentions = mentions

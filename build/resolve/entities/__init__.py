@@ -2,26 +2,30 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from build.gazetteer.own import Listed
+from build.kept import Kept
 from build.resolve.collection import Collection
 from build.resolve.entities.across.all_articles import join_articles
-from build.resolve.entities.countries.places import code_in_article, countries_of, voted
-from build.resolve.entities.group import Group, wholes
+from build.resolve.entities.countries.places import code_in_article, countries_of
+from build.resolve.entities.group import Group
 from build.resolve.entities.judgements.judged import Judged
 from build.resolve.entities.judgements.obeyed import obey
 from build.resolve.entities.listed import Listing, join_listed
 from build.resolve.entities.merger import Merger
-from build.resolve.entities.rows import Referring, entity_id_of, entity_row, words_of_names
-from build.resolve.entities.sightings import Form, Sighting
-from build.resolve.entities.surroundings import Beside, surroundings
+from build.resolve.entities.rows import Referring, entity_row, opening_words, words_of_names
+from build.resolve.entities.settled import SettledGroup, SettledGroups
+from build.resolve.entities.sightings import Sighting
+from build.resolve.entities.surroundings import Beside, Surroundings
 from build.resolve.entities.within.antecedents import find_antecedents
 from build.resolve.entities.within.one_article import group_article, sightings_of
-from build.resolve.identities import Identities, Mentions
+from build.resolve.identities import Entity, Identities, Mentions
 from schema.vocabulary import EntityType, MentionForm
 
 _NOBODY = -1
+# What so many articles say of their names takes about 10 MB.
+_MOST_IN_MEMORY = 10_000
 
 
 def resolve_entities(
@@ -36,17 +40,12 @@ def resolve_entities(
     judged = judged or Judged()
     merger = Merger(judged)
     names = _Names(collection, merger, Listing(listed), judged)
-    groups = join_listed(names.groups, merger)
-    join_articles(groups, surroundings(collection, names.beside), merger)
+    groups = names.groups
+    join_listed(groups, merger)
+    join_articles(groups, Surroundings(collection, names.beside), merger)
     obey(judged, merger)
-    entities = wholes(groups)
-    mentions, referring = _mentions(collection, names, entities)
-    codes, words = voted(names.groups), words_of_names(entities)
-    rows = [
-        entity_row(collection, one, referring.get(one, Referring()), codes.get(one), words)
-        for one in entities
-    ]
-    return Identities(rows, mentions, merger.joins)
+    mentions, referring = _mentions(collection, names)
+    return Identities(list(_entities(collection, groups, referring)), mentions, merger.joins)
 
 
 class _Names:
@@ -58,17 +57,15 @@ class _Names:
     def __init__(
         self, collection: Collection, merger: Merger, listing: Listing, judged: Judged
     ) -> None:
-        self.groups: list[Group] = []
-        self.beside: list[Beside] = []
-        self._owners = array("i")  # of all names in order: a place in `groups`, or nobody's
+        self.groups = SettledGroups(collection.readings.ids)
+        self.beside = Kept(Beside, in_memory=_MOST_IN_MEMORY)
+        self._owners = array("i")  # of all names in order: a number in `groups`, or nobody's
         self._starts = array("Q", [0])  # where those of each article begin
-        forms: dict[Form, Form] = {}
         for rank, reading in enumerate(collection.readings):
             sightings = sightings_of(rank, reading)
             context = countries_of(sightings)
             judged.read(reading.article)
             settled = group_article(reading.article, sightings, merger, listing)
-            judged.meet(settled)
             for group in settled:
                 if not group.is_person:
                     group.code = code_in_article(reading.article, group, context)
@@ -76,24 +73,23 @@ class _Names:
                         group.state = group.code
             self.beside.append(Beside.of(settled, context))
             self._keep_owners(sightings, settled)
-            for group in settled:
-                group.settle(forms)
+            judged.meet([(group, self.groups.add(group)) for group in settled])
 
-    def of(self, rank: int, sightings: Iterable[Sighting]) -> dict[Sighting, Group]:
+    def of(self, rank: int, sightings: Iterable[Sighting]) -> dict[Sighting, SettledGroup]:
         """Return whose each name of an article is, over all articles."""
         owners = self._owners[self._starts[rank] : self._starts[rank + 1]]
+        wholes = {owner: self.groups[owner].whole for owner in set(owners) if owner != _NOBODY}
         return {
-            one: self.groups[owner].whole
+            one: wholes[owner]
             for one, owner in zip(filter(_is_name, sightings), owners, strict=True)
             if owner != _NOBODY
         }
 
     def _keep_owners(self, sightings: Iterable[Sighting], settled: Iterable[Group]) -> None:
-        places: dict[Sighting, int] = {}
-        for group in settled:
-            places |= dict.fromkeys(group.sightings, len(self.groups))
-            self.groups.append(group)
-        self._owners.extend(places.get(one, _NOBODY) for one in filter(_is_name, sightings))
+        owners: dict[Sighting, int] = {}
+        for number, group in enumerate(settled, len(self.groups)):
+            owners |= dict.fromkeys(group.sightings, number)
+        self._owners.extend(owners.get(one, _NOBODY) for one in filter(_is_name, sightings))
         self._starts.append(len(self._owners))
 
 
@@ -102,21 +98,20 @@ def _is_name(sighting: Sighting) -> bool:
 
 
 def _mentions(
-    collection: Collection, names: _Names, entities: Iterable[Group]
-) -> tuple[Mentions, dict[Group, Referring]]:
-    """Return all mentions, and what refers to each entity without naming it."""
-    ids = {group: entity_id_of(group.first) for group in entities}
-    labels = {group: group.label for group in entities}
+    collection: Collection, names: _Names
+) -> tuple[Mentions, defaultdict[int, Referring]]:
+    """Return all mentions, and by its number what refers to each entity without naming it."""
     mentions = Mentions()
-    referring: defaultdict[Group, Referring] = defaultdict(Referring)
+    referring: defaultdict[int, Referring] = defaultdict(Referring)
     for rank, reading in enumerate(collection.readings):
         sightings = sightings_of(rank, reading)
         named = names.of(rank, sightings)
         others = list(find_antecedents(reading, sightings, named))
         for one, group in others:
-            referring[group].count += 1
+            referring[group.number].count += 1
             if one.mention.form == MentionForm.DESCRIPTION and not group.is_person:
-                referring[group].descriptions[one.text] += 1
+                referring[group.number].descriptions[one.text] += 1
+        told = {group: (group.label, group.first.entity_id) for group in named.values()}
         mentions.add(
             reading.article.article_id,
             (
@@ -124,13 +119,24 @@ def _mentions(
                     one.span,
                     one.text,
                     one.mention.form,
-                    one.mention.label or labels[group],
-                    ids[group],
+                    one.mention.label or told[group][0],
+                    told[group][1],
                 )
                 for one, group in (*named.items(), *others)
             ),
         )
     return mentions, referring
+
+
+def _entities(
+    collection: Collection, groups: SettledGroups, referring: defaultdict[int, Referring]
+) -> Iterator[Entity]:
+    """Yield the entities in the order in which they are first named."""
+    opening = set(opening_words(title for group in groups.wholes() for title in group.titles))
+    opening.update(opening_words(title for one in referring.values() for title in one.descriptions))
+    words = words_of_names(groups.wholes(), opening)
+    for group in groups.wholes():
+        yield entity_row(collection, group, referring.get(group.number, Referring()), words)
 
 
 __all__ = ["resolve_entities"]

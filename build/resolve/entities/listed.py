@@ -7,9 +7,10 @@ from functools import cached_property
 from build.document import Article
 from build.gazetteer.own import Listed
 from build.resolve.entities.countries.places import stated_country
-from build.resolve.entities.group import Group, wholes
+from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.names import key_of
+from build.resolve.entities.settled import SettledGroup, SettledGroups
 from build.resolve.entities.spelling import folded
 from schema.vocabulary import PLACE_TYPES, EntityType
 
@@ -59,14 +60,12 @@ class Listing:
         return [one for one in found if not stated or one.country_code in {None, *stated}]
 
 
-def join_listed(groups: Iterable[Group], merger: Merger) -> list[Group]:
-    """Join the groups of each listed identity over all articles; return what is left apart."""
-    first: dict[Listed, Group] = {}
-    roots = wholes(groups)
-    for group in roots:
+def join_listed(groups: SettledGroups, merger: Merger) -> None:
+    """Join the groups of each listed identity over all articles."""
+    first: dict[Listed, SettledGroup] = {}
+    for group in groups.wholes():
         if group.listed is not None:
             merger.join(first.setdefault(group.listed, group), group, "gazetteer")
-    return wholes(roots)
 
 
 def _is_surname_of_another(group: Group, others: list[Group]) -> bool:

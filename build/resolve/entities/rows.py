@@ -2,19 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from build import gazetteer
 from build.gazetteer.own import Listed
 from build.resolve.collection import Collection
-from build.resolve.entities.countries.places import country_code
-from build.resolve.entities.group import Group
+from build.resolve.entities.countries.places import country_code, voted
 from build.resolve.entities.names import without_legal_form
-from build.resolve.entities.sightings import Place
+from build.resolve.entities.settled import SettledGroup
 from build.resolve.entities.spelling import folded
 from build.resolve.identities import Entity
-from schema.ids import make_id
 from schema.vocabulary import PLACE_TYPES, EntityType
 
 _WORDS = re.compile(r"\w+")
@@ -22,20 +20,21 @@ _WORDS = re.compile(r"\w+")
 LONGEST_ACRONYM = 5
 
 
-def words_of_names(groups: Iterable[Group]) -> frozenset[str]:
-    """Return the words that names are made of, so that a role is told from a name beside it."""
+def opening_words(titles: Iterable[str]) -> Iterator[str]:
+    """Yield the words that open roles, their articles left out, in lower case."""
+    for title in titles:
+        yield from (word.casefold() for word in _without_article(title)[:1])
+
+
+def words_of_names(groups: Iterable[SettledGroup], among: Container[str]) -> frozenset[str]:
+    """Return those words that names are made of, so that a role is told from a name beside it."""
     return frozenset(
-        word.casefold() for group in groups for name in group.names for word in name.split()
+        word.casefold()
+        for group in groups
+        for name in group.names
+        for word in name.split()
+        if word.casefold() in among
     )
-
-
-def entity_id_of(first: Place) -> str:
-    """Return the id of the entity that is first named here.
-
-    From its first name, not from a description before it: which description stands for whom may
-    change with what later articles tell.
-    """
-    return make_id("ent", first.article_id, *first.span)
 
 
 @dataclass
@@ -48,14 +47,13 @@ class Referring:
 
 def entity_row(
     collection: Collection,
-    group: Group,
+    group: SettledGroup,
     referring: Referring,
-    code: str | None,
     known: frozenset[str],
 ) -> Entity:
-    """Return the entity of a group, which is named wherever something refers to it.
+    """Return the entity of a whole, which is named wherever something refers to it.
 
-    `code` is the country that its articles tell, `known` are the words of all names.
+    `known` are the words of names that open roles, too.
     """
     label = group.label
     listed = group.listed or Listed(group.fullest, label)
@@ -63,12 +61,12 @@ def entity_row(
     name = _main_name(names, label)
     articles = [collection.readings.ids[rank] for rank in group.articles]
     return Entity(
-        entity_id=entity_id_of(group.first),
+        entity_id=group.first.entity_id,
         name=name,
         entity_type=label,
         aliases=tuple(_aliases(names, name)),
         description=_description(group, referring, known),
-        country_code=listed.country_code or country_code(name, label, code),
+        country_code=listed.country_code or country_code(name, label, voted(group)),
         wikidata_id=listed.wikidata_id,
         mention_count=group.times_named + referring.count,
         article_count=len(articles),
@@ -78,7 +76,7 @@ def entity_row(
     )
 
 
-def _printed(group: Group, label: EntityType) -> Counter[str]:
+def _printed(group: SettledGroup, label: EntityType) -> Counter[str]:
     """Return the forms of the name, those all in capitals under the casing they have elsewhere."""
     names = group.names
     if not any(map(str.isupper, names)):
@@ -156,7 +154,7 @@ def _aliases(names: Counter[str], name: str) -> list[str]:
     return sorted(others, key=lambda one: (-names[one], one))
 
 
-def _description(group: Group, referring: Referring, known: frozenset[str]) -> str | None:
+def _description(group: SettledGroup, referring: Referring, known: frozenset[str]) -> str | None:
     """Return the commonest role printed with the name, else the noun printed right before it."""
     titles = group.titles
     if not titles and not group.is_person:
@@ -168,17 +166,20 @@ def _description(group: Group, referring: Referring, known: frozenset[str]) -> s
     return max(counted, key=lambda one: (counted[one], len(one), one), default=None)
 
 
-def _in_normal_casing(title: str, group: Group, known: frozenset[str]) -> str:
+def _in_normal_casing(title: str, group: SettledGroup, known: frozenset[str]) -> str:
     """Return a role without its article, and without the capital that only opens a sentence.
 
     Of a noun phrase that holds the entity's own name the part before "of" is left, or nothing.
     """
-    words = title.split()
-    if words[0].lower() in {"the", "a", "an"}:
-        words = words[1:]
+    words = _without_article(title)
     if group.fullest in title:
         words = words[: words.index("of")] if "of" in words else []
     opens = bool(words) and all(word.islower() for word in words[1:])
     if opens and words[0].istitle() and len(words) > 1 and words[0].casefold() not in known:
         words[0] = words[0].lower()
     return " ".join(words)
+
+
+def _without_article(title: str) -> list[str]:
+    words = title.split()
+    return words[1:] if words[0].lower() in {"the", "a", "an"} else words

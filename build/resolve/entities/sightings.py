@@ -1,7 +1,7 @@
 """Where and how names are printed, and what that tells of whoever bears them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -34,6 +34,15 @@ class Place:
         """The id of the row of the mention that stands here: a name."""
         return make_id("men", self.article_id, *self.span, MentionForm.NAME)
 
+    @property
+    def entity_id(self) -> str:
+        """The id of the entity that is first named here.
+
+        From its first name, not from a description before it: which description stands for whom
+        may change with what later articles tell.
+        """
+        return make_id("ent", self.article_id, *self.span)
+
 
 class Form(NamedTuple):
     """How a name is printed: its words, the type read there, the role and the word beside it."""
@@ -45,9 +54,8 @@ class Form(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """How often the article of this rank prints a form."""
+    """A form, and how often it is printed."""
 
-    rank: int
     form: Form
     times: int
 
@@ -95,8 +103,8 @@ class Facts:
     the commonest and then the longest of those.
     """
 
-    def __init__(self, printed: Sequence[Printed]) -> None:
-        self._printed = printed
+    def __init__(self, printed: Iterable[Printed]) -> None:
+        self._printed = printed = tuple(printed)
         self.names = names = _counted([(one.form.text, one.times) for one in printed])
         self.fullest = max(names, key=lambda one: (len(one.split()), names[one], len(one), one))
 
@@ -134,64 +142,6 @@ class Facts:
     def gender_of_names(self) -> str | None:
         """The gender that the given names agree on, where any tells."""
         return gender.of_names(self.names)
-
-    @cached_property
-    def articles(self) -> frozenset[int]:
-        """The ranks of the articles."""
-        return frozenset(one.rank for one in self._printed)
-
-
-class OneForm:
-    """The facts of a name that one article prints in one form: as most names are.
-
-    Worked out each time, which takes little; kept, they would take most of the memory of all names.
-    """
-
-    __slots__ = ("_one",)
-
-    def __init__(self, one: Printed) -> None:
-        self._one = one
-
-    @property
-    def names(self) -> Counter[str]:
-        """The form and how often it is printed."""
-        return Counter({self._one.form.text: self._one.times})
-
-    @property
-    def fullest(self) -> str:
-        """The form."""
-        return self._one.form.text
-
-    @property
-    def label(self) -> EntityType:
-        """The type, as `Facts` tells it."""
-        label = self._one.form.label
-        elected = EntityType.ORG if label in (None, EntityType.PERSON) else label
-        return gazetteer.kind(self.fullest) or elected
-
-    @property
-    def titles(self) -> Counter[str]:
-        """The role printed with it, and how often."""
-        title = self._one.form.title
-        return Counter() if title is None else Counter({title: self._one.times})
-
-    @property
-    def genders(self) -> Counter[str]:
-        """The genders that the words beside it tell."""
-        form = self._one.form
-        if form.before is None and form.title is None:
-            return Counter()
-        return Facts([self._one]).genders
-
-    @property
-    def gender_of_names(self) -> str | None:
-        """The gender that the given name tells."""
-        return gender.of_names([self.fullest])
-
-    @property
-    def articles(self) -> frozenset[int]:
-        """The rank of the article."""
-        return frozenset((self._one.rank,))
 
 
 def _counted(each: Iterable[tuple[Counted, int]]) -> Counter[Counted]:

@@ -1,12 +1,11 @@
 """Teams that are called by the name of a people: "the Lundby Danes", then "the Danes"."""
 
 import re
-from collections.abc import Iterable
 
 from build import gazetteer
 from build.document import Article
-from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
+from build.resolve.entities.settled import SettledGroup, SettledGroups
 from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.surroundings import Surroundings
 from schema.vocabulary import EntityType
@@ -35,17 +34,16 @@ def _is_behind_town(article: Article, name: Sighting, people: str) -> bool:
     return gazetteer.cities(town) is not None and gazetteer.kind(town) is None
 
 
-def join_teams(groups: Iterable[Group], around: Surroundings, merger: Merger) -> None:
+def join_teams(groups: SettledGroups, around: Surroundings, merger: Merger) -> None:
     """Join what reads as a people to the team that another article of its story calls so."""
-    groups = list(groups)
-    teams: dict[tuple[str, str], Group] = {}
-    for group in groups:
+    teams: dict[tuple[str, str], SettledGroup] = {}
+    for group in groups.wholes():
         if group.is_team:
             for name in group.names:
                 for story in around.stories_of(group):
                     teams.setdefault((story, name), group)
-    for group in groups:
+    for group in groups.wholes() if teams else ():
         if group.label == EntityType.NORP and len(group.names) == 1:
             team = teams.get((around.stories_of(group)[0], group.fullest))
             if team is not None and merger.join(team, group, "other_type"):
-                team.whole.become_team(team.key)
+                team.whole.become_team(team)

@@ -1,12 +1,11 @@
 """Short forms of organisations that another article explains: acronyms, single words, suffixes."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from build import gazetteer
-from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.names import LEGAL_FORMS
+from build.resolve.entities.settled import SettledGroup, SettledGroups
 from build.resolve.entities.spelling import folded
 from build.resolve.entities.surroundings import Surroundings
 from schema.vocabulary import EntityType
@@ -36,35 +35,51 @@ _LETTERS, _EXPLAINED = 3, 2
 _LONG = 8
 
 
-def join_short_forms(groups: Iterable[Group], around: Surroundings, merger: Merger) -> None:
+def join_short_forms(groups: SettledGroups, around: Surroundings, merger: Merger) -> None:
     """Join a lone acronym or word to the one long name that other articles give it for.
 
     It must share a story with them (a word: have no story beside theirs); an acronym of three
     letters that two articles explain is known anywhere, and so are a few that all know. A form of
     two long names joins neither.
     """
-    explained: defaultdict[str, dict[Group, None]] = defaultdict(dict)
-    lone: list[Group] = []
-    named: dict[str, Group] = {}
-    for group in groups:
-        if group.is_person or group.label != EntityType.ORG:
-            continue
+    unexplained = dict(_known_to_all(groups))
+    for same in groups.together(_by_short_form(groups)):
+        long = [one for one in same if " " in one.key]
+        for short in same if long else ():
+            unexplained.pop(short, None)
+            if len(long) == 1 and short != long[0] == long[0].whole:
+                _join(long[0], short, around, merger)
+    for short, known in unexplained.items():
+        merger.join(known, short, "acronym_elsewhere")
+
+
+def _by_short_form(groups: SettledGroups) -> Iterator[tuple[str, SettledGroup]]:
+    """Yield organisations with their forms of one word."""
+    for group in _organisations(groups):
         if " " not in group.key:
-            lone.append(group)
-            continue
-        named.setdefault(group.key, group)
-        for name in group.names:
-            if " " not in name:
-                explained[_form(name)][group] = None
-    for group in lone:
-        form = _form(group.fullest)
-        found = list(explained.get(form, ()))
-        if len(found) == 1 and found[0] is found[0].whole:
-            _join(found[0], group, around, merger)
-            continue
-        known = named.get(_KNOWN.get(form if len(form) < _A_WORD else form.upper(), ""))
-        if not found and known is not None:
-            merger.join(known, group, "acronym_elsewhere")
+            yield _form(group.fullest), group
+        else:
+            yield from ((_form(name), group) for name in group.names if " " not in name)
+
+
+def _known_to_all(groups: SettledGroups) -> Iterator[tuple[SettledGroup, SettledGroup]]:
+    """Yield organisations that are called by what everybody knows another for, with that one."""
+    lone: list[tuple[SettledGroup, str]] = []
+    named: dict[str, SettledGroup] = {}
+    for group in _organisations(groups):
+        key = group.key
+        if key in _KNOWN.values():
+            named.setdefault(key, group)
+        if " " not in key:
+            form = _form(group.fullest)
+            known = _KNOWN.get(form if len(form) < _A_WORD else form.upper())
+            if known is not None:
+                lone.append((group, known))
+    return ((group, named[key]) for group, key in lone if key in named)
+
+
+def _organisations(groups: SettledGroups) -> Iterator[SettledGroup]:
+    return (one for one in groups.wholes() if not one.is_person and one.label == EntityType.ORG)
 
 
 def _form(name: str) -> str:
@@ -73,7 +88,7 @@ def _form(name: str) -> str:
     return plain if plain.isupper() else folded(plain)
 
 
-def _join(long: Group, short: Group, around: Surroundings, merger: Merger) -> None:
+def _join(long: SettledGroup, short: SettledGroup, around: Surroundings, merger: Merger) -> None:
     form = _form(short.fullest)
     own, others = set(around.stories_of(short)), set(around.stories_of(long))
     if not form.isupper():
@@ -83,24 +98,32 @@ def _join(long: Group, short: Group, around: Surroundings, merger: Merger) -> No
         merger.join(long, short, "acronym_elsewhere")
 
 
-def _explained(long: Group, form: str) -> int:
+def _explained(long: SettledGroup, form: str) -> int:
     """Count the articles that print the short form beside the long name."""
     return len(long.articles_with(lambda one: _form(one.text) == form))
 
 
-def join_forms(groups: Iterable[Group], merger: Merger) -> None:
+def join_forms(groups: SettledGroups, merger: Merger) -> None:
     """Join names of one organisation that differ in its legal form, in "&" or in a space."""
-    first: dict[str, tuple[Group, bool]] = {}
-    for group in groups:
-        if group.is_person or group.label not in _HOUSES or gazetteer.kind(group.fullest):
-            continue
-        words = group.key.replace("&", " and ").replace(",", "").split()
-        is_bare = len(words) == 1 or words[-1] not in LEGAL_FORMS
-        joined = "".join(words if is_bare else words[:-1])
-        other, is_other_bare = first.setdefault(joined, (group, is_bare))
-        if other is group or other.key == group.key:
-            continue  # equal names that are not joined have a reason
-        if is_bare != is_other_bare:
-            merger.join(other, group, "legal_form")
-        elif len(joined) >= _LONG:
-            merger.join(other, group, "spelling")
+    for first, *others in groups.together(_by_letters(groups)):
+        letters, is_first_bare = _letters(first.key)
+        for other in others:
+            if other.key == first.key:
+                continue  # equal names that are not joined have a reason
+            if _letters(other.key)[1] != is_first_bare:
+                merger.join(first, other, "legal_form")
+            elif len(letters) >= _LONG:
+                merger.join(first, other, "spelling")
+
+
+def _by_letters(groups: SettledGroups) -> Iterator[tuple[str, SettledGroup]]:
+    for group in groups.wholes():
+        if not group.is_person and group.label in _HOUSES and not gazetteer.kind(group.fullest):
+            yield _letters(group.key)[0], group
+
+
+def _letters(key: str) -> tuple[str, bool]:
+    """Return the letters of a name without its legal form, and whether it has none."""
+    words = key.replace("&", " and ").replace(",", "").split()
+    is_bare = len(words) == 1 or words[-1] not in LEGAL_FORMS
+    return "".join(words if is_bare else words[:-1]), is_bare

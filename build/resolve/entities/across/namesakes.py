@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-from build.resolve.entities.group import Group
 from build.resolve.entities.merger import LARGEST_BLOCK
 from build.resolve.entities.names import differ_between
 from build.resolve.entities.roles import Role, role_of
+from build.resolve.entities.settled import SettledGroup
 from build.resolve.entities.surroundings import Surroundings
 
 # So many days between two people of other roles and without common company are a life apart.
@@ -19,22 +19,22 @@ _YEARS_APART = 3 * 365
 class _Person:
     """Groups of one full name that share a story or company."""
 
-    groups: list[Group] = field(default_factory=list)
+    groups: list[SettledGroup] = field(default_factory=list)
     roles: set[Role] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     days: list[date] = field(default_factory=list)
     middle_names: set[tuple[str, ...]] = field(default_factory=set)
 
-    def add(self, group: Group, around: Surroundings) -> None:
+    def add(self, group: SettledGroup, around: Surroundings) -> None:
         """Take in one more group."""
         self.groups.append(group)
         self.roles.update(map(role_of, group.titles))
         self.genders.update(group.genders)
         self.middle_names |= group.middle_names
         for rank in group.articles:
-            self.countries |= around.countries[rank]
-            day = around.days[rank]
+            self.countries |= around.countries(rank)
+            day = around.day(rank)
             if day is not None:
                 self.days.append(day)
 
@@ -52,7 +52,7 @@ class _Person:
         self.days += other.days
         self.middle_names |= other.middle_names
 
-    def is_called_otherwise(self, other: "_Person | Group") -> bool:
+    def is_called_otherwise(self, other: "_Person | SettledGroup") -> bool:
         """Say whether middle names or initials tell the two apart."""
         return any(
             differ_between(one, two) for one in self.middle_names for two in other.middle_names
@@ -75,7 +75,7 @@ class _Person:
         return is_elsewhere or _days_between(self.days, other.days) > _YEARS_APART
 
 
-def told_apart(groups: list[Group], around: Surroundings) -> list[list[Group]]:
+def told_apart(groups: list[SettledGroup], around: Surroundings) -> list[list[SettledGroup]]:
     """Return the groups of one full name by person.
 
     Who shares a story or company with one is that one. Whoever may be several of the people told
@@ -100,13 +100,13 @@ def told_apart(groups: list[Group], around: Surroundings) -> list[list[Group]]:
     return [one.groups for one in (*kept, *unclear)]
 
 
-def _may_differ(groups: Iterable[Group]) -> bool:
+def _may_differ(groups: Iterable[SettledGroup]) -> bool:
     """Say whether roles, genders or middle names could tell any two apart at all."""
     described = [one for one in groups if one.middle_names or one.titles or one.genders]
     return len(described) > 1
 
 
-def _by_company(groups: Iterable[Group], around: Surroundings) -> list[_Person]:
+def _by_company(groups: Iterable[SettledGroup], around: Surroundings) -> list[_Person]:
     """Return the people that shared stories and company make of the groups."""
     people: dict[_Person, None] = {}
     seen: dict[tuple[str, str], list[_Person]] = {}

@@ -1,12 +1,12 @@
 """Bodies of state and other offices over articles: one name in two countries, two orders of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from build import gazetteer
 from build.resolve.entities.countries.bodies import is_state_body
-from build.resolve.entities.group import Group
 from build.resolve.entities.names import country_in, differ_by_one_word, is_opening, office_words
+from build.resolve.entities.settled import SettledGroup, SettledGroups
 from build.resolve.entities.surroundings import Surroundings
 from schema.vocabulary import EntityType
 
@@ -17,10 +17,10 @@ _OF_EVERY_STATE = frozenset(
 )
 _HOUSES = frozenset({EntityType.ORG, EntityType.FAC})
 
-ByCode = dict[str | None, list[Group]]
+ByCode = dict[str | None, list[SettledGroup]]
 
 
-def place_bodies(by_code: ByCode, around: Surroundings) -> list[list[Group]]:
+def place_bodies(by_code: ByCode, around: Surroundings) -> list[list[SettledGroup]]:
     """Return the groups of one name of a body of state, those of one body together.
 
     `by_code` are the groups by the country that their article tells. Where it tells none ("the
@@ -33,11 +33,11 @@ def place_bodies(by_code: ByCode, around: Surroundings) -> list[list[Group]]:
         for group in groups:
             for story in around.stories_of(group):
                 of_story[story].add(code)
-    alone: defaultdict[str, list[Group]] = defaultdict(list)
+    alone: defaultdict[str, list[SettledGroup]] = defaultdict(list)
     for group in by_code.get(None, []):
         story = around.stories_of(group)[0]
         near = of_story.get(story, set())
-        home = around.homes[group.first.rank]
+        home = around.home(group.first.rank)
         if len(near) == 1:
             placed[min(near)].append(group)
         elif home in placed:
@@ -47,7 +47,7 @@ def place_bodies(by_code: ByCode, around: Surroundings) -> list[list[Group]]:
     return [*placed.values(), *alone.values()]
 
 
-def is_bare_body(group: Group) -> bool:
+def is_bare_body(group: SettledGroup) -> bool:
     """Say whether a group is of a body such as every country has, and its name tells none."""
     words = group.key.split()
     if group.label != EntityType.ORG or not is_state_body(group.fullest):
@@ -56,35 +56,39 @@ def is_bare_body(group: Group) -> bool:
     return len(own) < len(words) and not any(gazetteer.cities(one.title()) for one in own)
 
 
-def office_blocks(
-    groups: Iterable[Group], around: Surroundings
-) -> Iterator[tuple[tuple[str, str], Group]]:
+def by_office(groups: SettledGroups, around: Surroundings) -> Iterator[tuple[str, SettledGroup]]:
     """Yield the offices by story and words; bodies of one state by their words over all stories.
 
     A single word ("Congress") is an office where no part of a country has one in its story.
     """
-    groups = [one for one in groups if gazetteer.kind(one.fullest) is None]
     of_parts = {
-        (story, one.key.split()[-1])
-        for one in groups
+        f"{story} {one.key.split()[-1]}"
+        for one in _offices(groups)
         if gazetteer.is_us_state(country_in(one.fullest)[0])
         for story in around.stories_of(one)
     }
-    for group in groups:
+    for group in _offices(groups):
         if " " not in group.key:
-            own = [(story, group.key) for story in around.stories_of(group)]
+            own = [f"{story} {group.key}" for story in around.stories_of(group)]
             if is_bare_body(group) and of_parts.isdisjoint(own):
                 yield from ((one, group) for one in own)
             continue
         words = " ".join(sorted(office_words(group.fullest)))
         if group.state is not None and is_state_body(group.fullest):
-            yield (group.state, words), group
+            yield f"{group.state} {words}", group
         for story in around.stories_of(group):
-            yield (story, words), group
-            yield (story, group.key.split()[0]), group
+            yield f"{story} {words}", group
+            yield f"{story} {group.key.split()[0]}", group
 
 
-def same_office(left: Group, right: Group) -> str | None:
+def _offices(groups: SettledGroups) -> Iterator[SettledGroup]:
+    """Yield what is no person and no country or the like that everybody knows."""
+    return (
+        one for one in groups.wholes() if not one.is_person and gazetteer.kind(one.fullest) is None
+    )
+
+
+def same_office(left: SettledGroup, right: SettledGroup) -> str | None:
     """Return the rule by which two names are of one office."""
     one, other = (group.fullest.replace("&", "and") for group in (left, right))
     codes = {country_in(one)[1], country_in(other)[1]} - {None}

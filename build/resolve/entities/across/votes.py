@@ -1,13 +1,12 @@
 """Whether a name is a person's, where the articles are read differently: the collection votes."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from build import gazetteer
 from build.resolve.entities import gender
-from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
 from build.resolve.entities.roles import role_of
+from build.resolve.entities.settled import SettledGroup, SettledGroups
 from build.resolve.entities.sightings import Form
 
 # An article where a title or "Mr" introduces the name, or "the" stands before it, counts so often.
@@ -24,46 +23,35 @@ _OF_BODIES = frozenset(
 )
 
 
-def settle_full_names(groups: Iterable[Group], merger: Merger) -> None:
+def settle_full_names(groups: SettledGroups, merger: Merger) -> None:
     """Join a name of several words read as a person here and as something else there.
 
     It is joined to the person whom most articles are read as, where there are several of the name.
     """
-    people: defaultdict[str, list[Group]] = defaultdict(list)
-    others: dict[str, Group] = {}
-    for group in groups:
-        if " " in group.key:
-            if group.is_person:
-                people[group.key].append(group)
-            else:
-                others.setdefault(group.key, group)
-    for key, named in people.items():
-        if key in others:
-            other = others[key]
-            person = max(named, key=lambda one: one.times_named)
-            is_person = _is_person(person, other)
-            for one in [person] if is_person else named:
-                if merger.join(one, other, "other_type"):
-                    one.whole.become(is_person=is_person)
+    named = ((one.key, one) for one in groups.wholes())
+    for same in groups.together((key, one) for key, one in named if " " in key):
+        people = [one for one in same if one.is_person]
+        other = next((one for one in same if not one.is_person), None)
+        if other is None or not people:
+            continue
+        person = max(people, key=lambda one: one.times_named)
+        is_person = _is_person(person, other)
+        for one in [person] if is_person else people:
+            if merger.join(one, other, "other_type"):
+                one.whole.become(is_person=is_person)
 
 
-def settle_lone_words(groups: Iterable[Group], merger: Merger) -> None:
+def settle_lone_words(groups: SettledGroups, merger: Merger) -> None:
     """Join a single word read as a person, nowhere introduced, to what most articles read.
 
     A word that is a given name, or that a title or "Mr" introduces anywhere, is left alone: a
     reporter may bear the name of an agency.
     """
-    alone: defaultdict[str, list[Group]] = defaultdict(list)
-    others: dict[str, Group] = {}
-    for group in groups:
-        if " " not in group.key:
-            if group.is_person:
-                alone[group.key].append(group)
-            else:
-                others.setdefault(group.key, group)
-    for key, people in alone.items():
-        other = others.get(key)
-        if other is None or _articles_with(_is_introduced, *people):
+    named = ((one.key, one) for one in groups.wholes())
+    for same in groups.together((key, one) for key, one in named if " " not in key):
+        people = [one for one in same if one.is_person]
+        other = next((one for one in same if not one.is_person), None)
+        if other is None or not people or _articles_with(_is_introduced, *people):
             continue
         against = len(other.articles)
         read_so = sum(len(one.articles) for one in people)
@@ -74,7 +62,7 @@ def settle_lone_words(groups: Iterable[Group], merger: Merger) -> None:
                     one.whole.become(is_person=False)
 
 
-def _is_person(person: Group, other: Group) -> bool:
+def _is_person(person: SettledGroup, other: SettledGroup) -> bool:
     """Weigh the articles that read a name as a person against the others."""
     has_given_name = gazetteer.gender_of_given_name(person.fullest.split()[0]) is not None
     introduced = _articles_with(_is_introduced, person, other)
@@ -96,5 +84,5 @@ def _is_named_with_the(form: Form) -> bool:
     return form.before == "the" and " " in form.text
 
 
-def _articles_with(is_meant: Callable[[Form], bool], *groups: Group) -> int:
+def _articles_with(is_meant: Callable[[Form], bool], *groups: SettledGroup) -> int:
     return len(set().union(*(one.articles_with(is_meant) for one in groups)))

@@ -17,6 +17,7 @@ from build.resolve.entities.countries.whereabouts import (
     is_meant,
 )
 from build.resolve.entities.group import Group
+from build.resolve.entities.settled import SettledGroup
 from build.resolve.entities.sightings import Sighting
 from schema.vocabulary import PLACE_TYPES, EntityType
 
@@ -150,24 +151,15 @@ def _country_named(words: list[str], context: Context) -> str | None:
     return country_of_place(" ".join(name), context) if name else None
 
 
-def voted(groups: Iterable[Group]) -> dict[Group, str]:
-    """Return the country of each entity: that of most articles that know it; of a tie, none.
-
-    `groups` are of single articles.
-    """
-    votes: dict[Group, Counter[str]] = {}
-    for group in groups:
-        if group.code is not None:
-            votes.setdefault(group.whole, Counter())[group.code] += 1
-    found: dict[Group, str] = {}
-    for entity, counted in votes.items():
-        (code, most), *others = counted.most_common(2)
-        if entity.label not in PLACE_TYPES:
-            if entity.state is not None:
-                found[entity] = entity.state
-        elif not others or most > others[0][1]:
-            found[entity] = code
-    return found
+def voted(entity: SettledGroup) -> str | None:
+    """Return the country that most articles that know it tell; of a tie, none."""
+    codes = entity.codes.most_common(2)
+    if not codes:
+        return None
+    if entity.label not in PLACE_TYPES:
+        return entity.state
+    (code, most), *others = codes
+    return code if not others or most > others[0][1] else None
 
 
 def country_code(name: str, label: EntityType, told: str | None) -> str | None:

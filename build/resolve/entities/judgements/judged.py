@@ -8,7 +8,8 @@ from build.document import Article, Judgement, JudgementKind, Meant
 from build.errors import UsageError
 from build.resolve.entities.group import Group
 from build.resolve.entities.judgements.parties import Parties
-from build.resolve.entities.rows import entity_id_of
+from build.resolve.entities.named import Named
+from build.resolve.entities.settled import SettledGroup
 from build.resolve.entities.spelling import folded
 
 
@@ -23,8 +24,9 @@ class Judged:
         self.warnings: list[str] = []
         self.entity_ids: dict[Meant, tuple[str, ...]] = {}
         self._parties = Parties()
-        self._groups: defaultdict[Meant, list[Group]] = defaultdict(list)
-        self._party: dict[Group, Meant | None] = {}
+        self._groups: defaultdict[Meant, list[SettledGroup]] = defaultdict(list)
+        self._party: dict[Named, Meant | None] = {}
+        self._unsettled: list[Group] = []  # those of one article in `_party`
         self._by_id: defaultdict[str, list[Meant]] = defaultdict(list)
         self._by_name: defaultdict[str, list[Meant]] = defaultdict(list)
         self._called: dict[str, frozenset[str | None]] = {}
@@ -39,7 +41,7 @@ class Judged:
         """Yield the judgements of a kind, in the order of the file."""
         return (one for one in self.judgements if one.kind is kind)
 
-    def groups_of(self, meant: Meant) -> list[Group]:
+    def groups_of(self, meant: Meant) -> list[SettledGroup]:
         """Return the groups of single articles that are meant, earliest first."""
         return self._groups[meant]
 
@@ -49,26 +51,29 @@ class Judged:
             called = article.article_id, article.url, article.address
             self._called[article.article_id] = frozenset(called)
 
-    def meet(self, groups: Iterable[Group]) -> None:
-        """Find out which of the settled groups of an article are meant by whom."""
+    def meet(self, groups: Iterable[tuple[Group, SettledGroup]]) -> None:
+        """Find out which groups of an article, now settled, are meant by whom."""
         if not self.judgements:
             return
-        for group in groups:
-            self._party.setdefault(group, None)
+        for group, settled in groups:
+            self._party[settled] = self._party.get(group)
             for meant in self._meant_by(group, is_settled=True):
-                self._groups[meant].append(group)
-                self._side_with(group, meant)
+                self._groups[meant].append(settled)
+                self._side_with(settled, meant)
+        for group in self._unsettled:
+            del self._party[group]
+        self._unsettled.clear()
 
-    def may_be_one(self, left: Group, right: Group) -> bool:
+    def may_be_one(self, left: Named, right: Named) -> bool:
         """Say whether no judgement keeps two groups apart."""
         return not self._parties.has_opponents or self.opposed(left, right) is None
 
-    def opposed(self, left: Group, right: Group) -> Judgement | None:
+    def opposed(self, left: Named, right: Named) -> Judgement | None:
         """Return the judgement that keeps two groups apart, if any does."""
         one, other = self._party_of(left), self._party_of(right)
         return None if one is None or other is None else self._parties.against(one, other)
 
-    def join(self, kept: Group, gone: Group) -> None:
+    def join(self, kept: Named, gone: Named) -> None:
         """Take note that one group became part of another."""
         if not self.judgements:
             return
@@ -111,14 +116,15 @@ class Judged:
         named = [one for one in self.of_kind(JudgementKind.SAME) if left in one.entities]
         return next((one for one in named if right in one.entities), named[0] if named else None)
 
-    def _party_of(self, group: Group) -> Meant | None:
-        if group not in self._party:
+    def _party_of(self, group: Named) -> Meant | None:
+        if isinstance(group, Group) and group not in self._party:
             self._party[group] = None
+            self._unsettled.append(group)
             for meant in self._meant_by(group, is_settled=False):
                 self._side_with(group, meant)
         return self._party[group]
 
-    def _side_with(self, group: Group, meant: Meant) -> None:
+    def _side_with(self, group: Named, meant: Meant) -> None:
         party = self._party.get(group)
         against = None if party is None else self._parties.against(party, meant)
         if party is None:
@@ -141,7 +147,7 @@ class Judged:
                 found |= dict.fromkeys(self._by_name.get(name, ()))
         if self._by_id:
             for place in (one.place for one in group.sightings):
-                for one in (place.mention_id, entity_id_of(place)):
+                for one in (place.mention_id, place.entity_id):
                     found |= dict.fromkeys(self._by_id.get(one, ()))
         return [one for one in found if one.article is None or self._is_in(one, group)]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from build.document import Judgement, JudgementKind, Meant
-from build.resolve.entities.group import Group, wholes
 from build.resolve.entities.judgements.judged import Judged, contradiction
 from build.resolve.entities.merger import Join, Merger
-from build.resolve.entities.rows import entity_id_of
+from build.resolve.entities.named import wholes
+from build.resolve.entities.settled import SettledGroup
 from schema.vocabulary import LinkKind
 
 RULE = "judgement"
@@ -29,8 +29,7 @@ def obey(judged: Judged, merger: Merger) -> None:
     for judgement in judged.judgements:
         for meant in judgement.entities:
             roots = wholes(judged.groups_of(meant))
-            judged.entity_ids[meant] = tuple(entity_id_of(root.first) for root in roots)
-    merger.joins = list({(one.kind, one.left, one.right): one for one in merger.joins}.values())
+            judged.entity_ids[meant] = tuple(root.first.entity_id for root in roots)
 
 
 def _known(judged: Judged, judgement: Judgement) -> list[Meant]:
@@ -53,13 +52,13 @@ def _join(judgement: Judgement, known: list[Meant], judged: Judged, merger: Merg
             if not merger.join(first, group, RULE, judgement.reason):
                 judged.warn(judgement, f"the gazetteer lists {known[0]} and {meant} as two")
     for meant in known[1:]:
-        merger.joins += _join_of(judgement, first, judged.groups_of(meant)[0], LinkKind.ENTITY)
+        merger.joins.judge(_join_of(judgement, first, judged.groups_of(meant)[0], LinkKind.ENTITY))
 
 
 def _tell_apart(
     judgement: Judgement,
-    left: list[Group],
-    right: list[Group],
+    left: list[SettledGroup],
+    right: list[SettledGroup],
     judged: Judged,
     merger: Merger,
 ) -> None:
@@ -67,10 +66,12 @@ def _tell_apart(
     if any(one.whole in roots for one in right):
         judged.warn(judgement, "they are one name of one article, which cannot be told apart")
         return
-    merger.joins += _join_of(judgement, left[0], right[0], LinkKind.DIFFERENT)
+    merger.joins.judge(_join_of(judgement, left[0], right[0], LinkKind.DIFFERENT))
 
 
-def _join_of(judgement: Judgement, left: Group, right: Group, kind: LinkKind) -> Iterator[Join]:
+def _join_of(
+    judgement: Judgement, left: SettledGroup, right: SettledGroup, kind: LinkKind
+) -> Iterator[Join]:
     """Yield the join of two groups; one group has none."""
     one, other = sorted((left.first, right.first), key=lambda place: place.order)
     if one != other:

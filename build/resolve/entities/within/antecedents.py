@@ -6,8 +6,8 @@ Only where one candidate is clearly best; whatever stays open becomes no mention
 from collections.abc import Iterable, Iterator
 
 from build.document import Reading
-from build.resolve.entities.group import Group
 from build.resolve.entities.roles import role_of
+from build.resolve.entities.settled import SettledGroup
 from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.within.discourse import Discourse
 from build.resolve.entities.within.nouns import of_noun
@@ -21,8 +21,8 @@ _PARTS = frozenset(
 
 
 def find_antecedents(
-    reading: Reading, sightings: Iterable[Sighting], named: dict[Sighting, Group]
-) -> Iterator[tuple[Sighting, Group]]:
+    reading: Reading, sightings: Iterable[Sighting], named: dict[Sighting, SettledGroup]
+) -> Iterator[tuple[Sighting, SettledGroup]]:
     """Yield each description, noun or pronoun of the article with what it stands for."""
     discourse = Discourse(reading, named)
     for sighting in sorted(sightings, key=lambda one: one.order):
@@ -35,7 +35,7 @@ def find_antecedents(
             discourse.take_in(sighting, group)
 
 
-def _antecedent(discourse: Discourse, sighting: Sighting) -> Group | None:
+def _antecedent(discourse: Discourse, sighting: Sighting) -> SettledGroup | None:
     if sighting.mention.form == MentionForm.PRONOUN:
         return of_pronoun(discourse, sighting)
     beside = _beside(discourse, sighting)
@@ -45,7 +45,7 @@ def _antecedent(discourse: Discourse, sighting: Sighting) -> Group | None:
     return _of_role(discourse, sighting) if is_role else of_noun(discourse, sighting)
 
 
-def _of_role(discourse: Discourse, sighting: Sighting) -> Group | None:
+def _of_role(discourse: Discourse, sighting: Sighting) -> SettledGroup | None:
     """Return the person who holds the described role; a bare noun needs one named before it."""
     role = role_of(sighting.text, sighting.mention.head)
     holders = [
@@ -66,7 +66,7 @@ def _of_role(discourse: Discourse, sighting: Sighting) -> Group | None:
     return None
 
 
-def _beside(discourse: Discourse, sighting: Sighting) -> Group | None:
+def _beside(discourse: Discourse, sighting: Sighting) -> SettledGroup | None:
     """Return what is named with the noun: "the company X", "the town of X", "X, the company"."""
     text, (start, end) = discourse.text, sighting.span
     is_person = sighting.mention.label == EntityType.PERSON

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from build.document import Reading
-from build.resolve.entities.group import Group
 from build.resolve.entities.roles import Role, role_of
+from build.resolve.entities.settled import SettledGroup
 from build.resolve.entities.sightings import Sighting
 from schema.span import Span
 
@@ -21,9 +21,9 @@ class Discourse:
     """One article as it is read from its beginning: what has been mentioned so far, and where."""
 
     reading: Reading
-    named: dict[Sighting, Group]
-    seen: list[tuple[Sighting, Group]] = field(default_factory=list)
-    _genders: dict[Group, Counter[str]] = field(default_factory=dict)
+    named: dict[Sighting, SettledGroup]
+    seen: list[tuple[Sighting, SettledGroup]] = field(default_factory=list)
+    _genders: dict[SettledGroup, Counter[str]] = field(default_factory=dict)
     _places: list[tuple[int, Span | None]] = field(default_factory=list)
 
     @property
@@ -32,7 +32,7 @@ class Discourse:
         return self.reading.article.text
 
     @cached_property
-    def people(self) -> dict[Group, list[Role]]:
+    def people(self) -> dict[SettledGroup, list[Role]]:
         """The people named anywhere in the article, with their roles in any article."""
         people = dict.fromkeys(group for group in self.named.values() if group.is_person)
         return {group: [role_of(title) for title in sorted(group.titles)] for group in people}
@@ -86,12 +86,12 @@ class Discourse:
     def _sources(self) -> list[Span]:
         return sorted(self._told_by)
 
-    def take_in(self, sighting: Sighting, group: Group) -> None:
+    def take_in(self, sighting: Sighting, group: SettledGroup) -> None:
         """Take note of what is mentioned next, with its block and the quotation it stands in."""
         self.seen.append((sighting, group))
         self._places.append((self.block_of(sighting.span), self.quote_of(sighting.span)))
 
-    def genders_of(self, group: Group) -> Counter[str]:
+    def genders_of(self, group: SettledGroup) -> Counter[str]:
         """Return what tells the gender of a person, to be added to: titles, then pronouns."""
         if group not in self._genders:
             self._genders[group] = group.genders.copy()
@@ -137,7 +137,7 @@ class Discourse:
         found = self._quoted[place - 1] if place else None
         return found if found is not None and found.contains(span) else None
 
-    def before(self, sighting: Sighting) -> Iterator[list[tuple[Sighting, Group]]]:
+    def before(self, sighting: Sighting) -> Iterator[list[tuple[Sighting, SettledGroup]]]:
         """Yield what was mentioned in the sentences before, the nearest sentence first.
 
         Of quoted words only what stands in the same quotation. Before somebody who speaks stand
@@ -145,15 +145,15 @@ class Discourse:
         """
         return self._before(sighting, self.quote_of(sighting.span))
 
-    def told_before(self, sighting: Sighting) -> Iterator[list[tuple[Sighting, Group]]]:
+    def told_before(self, sighting: Sighting) -> Iterator[list[tuple[Sighting, SettledGroup]]]:
         """Yield what the article itself mentioned in the sentences before, none of it quoted."""
         return self._before(sighting, None)
 
     def _before(
         self, sighting: Sighting, quote: Span | None
-    ) -> Iterator[list[tuple[Sighting, Group]]]:
+    ) -> Iterator[list[tuple[Sighting, SettledGroup]]]:
         block, own = self.block_of(sighting.span), self._told_by.get(sighting.span)
-        level: list[tuple[Sighting, Group]] = []
+        level: list[tuple[Sighting, SettledGroup]] = []
         for seen, (its_block, its_quote) in zip(
             reversed(self.seen), reversed(self._places), strict=True
         ):

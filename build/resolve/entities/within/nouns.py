@@ -3,7 +3,7 @@
 import re
 
 from build import gazetteer
-from build.resolve.entities.group import Group
+from build.resolve.entities.settled import SettledGroup
 from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.spelling import folded
 from build.resolve.entities.within.discourse import Discourse
@@ -30,7 +30,7 @@ _BEARERS = (EntityType.ORG, EntityType.FAC)
 _THINGS = re.compile(r" [a-z]{3,}s\b")
 
 
-def of_noun(discourse: Discourse, sighting: Sighting) -> Group | None:
+def of_noun(discourse: Discourse, sighting: Sighting) -> SettledGroup | None:
     """Return the organisation or place that a noun repeats: by its name's last word, or nearest."""
     head = sighting.mention.head
     seen = dict.fromkeys(group for _, group in discourse.seen if not group.is_person)
@@ -43,7 +43,7 @@ def of_noun(discourse: Discourse, sighting: Sighting) -> Group | None:
         return bearing[0] if len(bearing) == 1 else None
     if sighting.mention.form != MentionForm.NOMINAL:
         return None
-    near: dict[Group, None] = {}
+    near: dict[SettledGroup, None] = {}
     for level in discourse.before(sighting):
         near |= {
             group: None
@@ -60,7 +60,7 @@ def _is_modifier(text: str, name: Sighting) -> bool:
     return not name.mention.is_subject and _THINGS.match(text, name.span.end) is not None
 
 
-def _may_be_called(group: Group, head: str) -> bool:
+def _may_be_called(group: SettledGroup, head: str) -> bool:
     words = folded(group.fullest).split()
     if head in _BUSINESS:
         return group.label == EntityType.ORG and _PUBLIC.isdisjoint(words)
@@ -75,7 +75,7 @@ def _may_be_called(group: Group, head: str) -> bool:
     return False
 
 
-def _is_agency(group: Group, last: str) -> bool:
+def _is_agency(group: SettledGroup, last: str) -> bool:
     return last in _AGENCIES or any(
         name.isupper() and len(name) <= _LONGEST_ACRONYM for name in group.names
     )

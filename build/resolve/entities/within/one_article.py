@@ -2,15 +2,16 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from sys import intern
 
 from build import gazetteer
 from build.document import Article, FoundMention, Reading
 from build.resolve.entities import gender
-from build.resolve.entities.group import Group, group_by_key, wholes
+from build.resolve.entities.group import Group, group_by_key
 from build.resolve.entities.listed import Listing
 from build.resolve.entities.merger import LARGEST_BLOCK, Merger
+from build.resolve.entities.named import Named, wholes
 from build.resolve.entities.names import may_be_same_person, person_words
 from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.spelling import is_slip, skeleton
@@ -49,7 +50,8 @@ def group_article(
     listing.identify(article, groups)
     people = [group for group in groups if group.is_person]
     full = [group for group in people if len(group.key.split()) > 1]
-    merger.join_blocks(_person_blocks(full), same_person)
+    for block in _person_blocks(full):
+        merger.join_block(block, same_person)
     others = [group for group in groups if not group.is_person]
     join_short_names(article, others, merger)
     kept = wholes([*full, *others])
@@ -65,7 +67,7 @@ def group_article(
     return settled
 
 
-def same_person(left: Group, right: Group) -> str | None:
+def same_person(left: Named, right: Named) -> str | None:
     """Return the rule by which two full names are of one person."""
     one, other = person_words(left.fullest), person_words(right.fullest)
     if left.has_other_middle_names(right) or not may_be_same_person(one, other):
@@ -76,11 +78,14 @@ def same_person(left: Group, right: Group) -> str | None:
     return "spelling" if same else "misspelt"
 
 
-def _person_blocks(groups: Iterable[Group]) -> Iterator[tuple[tuple[str, str], Group]]:
+def _person_blocks(groups: Iterable[Group]) -> list[list[Group]]:
+    """Return who shares the first name, and who the last."""
+    blocks: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
         words = person_words(group.fullest)
-        yield ("first", skeleton(words[0])), group
-        yield ("last", skeleton(words[-1])), group
+        blocks["first", skeleton(words[0])].append(group)
+        blocks["last", skeleton(words[-1])].append(group)
+    return list(blocks.values())
 
 
 def _index_by_word(people: Iterable[Group]) -> Index:
@@ -109,7 +114,7 @@ def _settle_single(article: Article, single: Group, index: Index, merger: Merger
         if owner in parts:
             parts[owner].add(sighting)
         else:
-            parts[owner] = Group.of(single.key, sighting, is_person=True)
+            parts[owner] = Group(single.key, sighting, is_person=True)
     if len(candidates) > 1:
         rule = "surname_in_context"
     # Who is judged to be another stays alone.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from build.resolve.entities import gender
-from build.resolve.entities.group import Group
+from build.resolve.entities.settled import SettledGroup
 from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.within.discourse import Discourse
 
@@ -21,10 +21,10 @@ _OPENING = re.compile(
 _LONGEST_OPENING = 120
 _END = re.compile(r"[.!?][”\"’']? ")
 
-Mentioned = tuple[Sighting, Group]
+Mentioned = tuple[Sighting, SettledGroup]
 
 
-def of_pronoun(discourse: Discourse, sighting: Sighting) -> Group | None:
+def of_pronoun(discourse: Discourse, sighting: Sighting) -> SettledGroup | None:
     """Return the person that "he" or "she" stands for.
 
     Sentence by sentence backwards: the only fitting person there, or the only one who is a
@@ -43,7 +43,7 @@ def of_pronoun(discourse: Discourse, sighting: Sighting) -> Group | None:
     return found
 
 
-def _before(discourse: Discourse, sighting: Sighting, wanted: str) -> Group | None:
+def _before(discourse: Discourse, sighting: Sighting, wanted: str) -> SettledGroup | None:
     word = sighting.text.lower()
     own_sentence_only = not sighting.mention.is_subject and not sighting.text[0].isupper()
     for sentence, people in _fitting(discourse, sighting, wanted):
@@ -59,7 +59,7 @@ def _before(discourse: Discourse, sighting: Sighting, wanted: str) -> Group | No
     return None
 
 
-def _behind(discourse: Discourse, sighting: Sighting, wanted: str) -> Group | None:
+def _behind(discourse: Discourse, sighting: Sighting, wanted: str) -> SettledGroup | None:
     """Return the subject that a sentence names only behind its opening: "In her speech, X said"."""
     text, start = discourse.text, sighting.span.start
     if sighting.text.lower() in _REFLEXIVES | _OBJECT_PRONOUNS or sighting.text[0].isupper():
@@ -89,7 +89,7 @@ def _opening(discourse: Discourse, start: int) -> int | None:
     return block if nearest == block else None
 
 
-def _spoken_of(discourse: Discourse, sighting: Sighting, wanted: str) -> Group | None:
+def _spoken_of(discourse: Discourse, sighting: Sighting, wanted: str) -> SettledGroup | None:
     """Return the only one that a speaker can mean: the only one named right before the quote.
 
     Whoever speaks does not speak of himself so; a speaker who is not known leaves it open.
@@ -150,7 +150,7 @@ def _fitting(
     return prominent if any(level for _, level in prominent) else levels
 
 
-def _named_by(discourse: Discourse, sighting: Sighting) -> set[Group]:
+def _named_by(discourse: Discourse, sighting: Sighting) -> set[SettledGroup]:
     """Return whom one who speaks names: nobody speaks of himself by name."""
     return {
         discourse.named[one]
@@ -173,7 +173,7 @@ def _is_subject(text: str, one: Sighting) -> bool:
 
 def _best(
     discourse: Discourse, sighting: Sighting, fitting: list[Mentioned], same_sentence: bool
-) -> Group | None:
+) -> SettledGroup | None:
     groups = dict.fromkeys(group for _, group in fitting)
     nearest, nearest_group = fitting[-1]
     subjects = dict.fromkeys(
@@ -203,7 +203,7 @@ def _joins(text: str, subject: Sighting, other: Sighting) -> bool:
     return subject.mention.is_subject and text[subject.span.end : start].strip(" ,") == "and"
 
 
-def _agrees(discourse: Discourse, group: Group, wanted: str) -> bool:
+def _agrees(discourse: Discourse, group: SettledGroup, wanted: str) -> bool:
     """Say whether nothing printed speaks against the pronoun."""
     told = discourse.genders_of(group)
     if told:

@@ -8,8 +8,9 @@ from itertools import pairwise
 from build import gazetteer
 from build.document import Article
 from build.resolve.entities.countries.bodies import is_state_body
-from build.resolve.entities.group import Group, wholes
+from build.resolve.entities.group import Group
 from build.resolve.entities.merger import Merger
+from build.resolve.entities.named import wholes
 from build.resolve.entities.names import (
     acronyms,
     is_abbreviation,
