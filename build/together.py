@@ -11,7 +11,7 @@ from expectations.database import Database
 
 # So many pairs take about 40 MB.
 MOST_IN_MEMORY = 200_000
-_MEMORY = "256MiB"
+_MEMORY = "128MiB"
 _BATCH = 50_000
 _PAIRS = pa.schema({"place": pa.int64(), "key": pa.string(), "number": pa.int64()})
 # Lists would have to fit into memory; counts, joins and sorting spill.
