@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from build.cache import forget
-from build.errors import LockedError, UsageError
+from build.errors import DataError, LockedError, UsageError
 from build.release.at_hand import at_hand
 from build.release.bucket import BucketReleases
 from build.release.withdrawing.withdrawal import Withdrawal, withdraw
@@ -78,6 +78,22 @@ def test_a_changed_list_of_withdrawn_articles_stops_a_build(
         )
     assert store.objects.pop("news/dist/withdrawn.json") == theirs
     assert digests(store, "dist/") == before
+
+
+def test_a_lost_list_of_withdrawn_articles_is_named_by_its_address(
+    store: Store, dataset: Dataset, release: Release
+) -> None:
+    release(dataset)
+    take_back(dataset.articles[0].article_id)
+    del store.objects["news/dist/withdrawn.json"]
+    with pytest.raises(DataError) as raised:
+        release(dataset)
+    assert raised.value.message == (
+        "s3://news/dist/withdrawn.json, the list of withdrawn articles, is not there"
+    )
+    assert raised.value.hint == (
+        "restore it from a copy; without it, withdrawn articles would be released again"
+    )
 
 
 def test_an_article_is_withdrawn_in_every_release(
