@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -256,6 +257,23 @@ def test_a_damaged_list_stops_every_build(text: str, why: str, out: Path, last: 
         Releases(out).__enter__()
     assert why in caught.value.message
     assert "would be released again" in str(caught.value.hint)
+
+
+def test_a_damaged_column_keeps_no_article_from_being_withdrawn(out: Path, last: str) -> None:
+    file = out / "1.1.1" / "articles.parquet"
+    (column,) = (
+        column
+        for at in range(len(Article.model_fields))
+        if (column := pq.read_metadata(file).row_group(0).column(at)).path_in_schema == "url"
+    )
+    start = column.dictionary_page_offset or column.data_page_offset
+    data = bytearray(file.read_bytes())
+    data[start : start + column.total_compressed_size] = bytes(column.total_compressed_size)
+    file.write_bytes(data)
+    done = withdrawn(out, last)
+    assert done.holding == ("1.1.0", "1.1.1")
+    assert done.latest == "1.0.0"
+    assert done.relatives == ()
 
 
 def test_a_lost_list_stops_every_build(out: Path, last: str) -> None:
