@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from build.errors import UsageError
@@ -88,6 +90,19 @@ def test_a_release_that_is_none_is_a_usage_error(tmp_path: Path) -> None:
         (tmp_path / f"{table}.parquet").write_bytes(b"no table")
     with pytest.raises(UsageError, match="is not a table of a release"):
         check(file, against=tmp_path)
+
+
+def test_tables_without_a_column_are_a_usage_error(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(article(TEXT), encoding="utf-8")
+    for table in ("articles", "blocks"):
+        pq.write_table(pa.table({"article_id": ["art_0"]}), tmp_path / f"{table}.parquet")
+    with pytest.raises(UsageError) as raised:
+        check(file, against=tmp_path)
+    assert raised.value.message == (
+        f"{tmp_path / 'blocks.parquet'} is not a table of a release: it cannot be read: it has no "
+        "column 'kind'"
+    )
 
 
 def test_one_article_alone_has_no_copies(tmp_path: Path) -> None:

@@ -276,6 +276,13 @@ def test_a_damaged_column_keeps_no_article_from_being_withdrawn(out: Path, last:
     assert done.relatives == ()
 
 
+def test_a_release_without_the_column_of_ids_may_hold_the_article(out: Path, last: str) -> None:
+    file = out / "1.1.1" / "articles.parquet"
+    pq.write_table(pq.read_table(file).drop_columns(["article_id"]), file)
+    done = withdrawn(out, last)
+    assert (done.holding, done.unread) == (("1.1.0",), ("1.1.1",))
+
+
 def test_a_lost_list_stops_every_build(out: Path, last: str) -> None:
     withdrawn(out, last)
     (out / "withdrawn.json").unlink()
