@@ -1,5 +1,6 @@
 """Copies: of what a release has, and of one another."""
 
+import shutil
 from pathlib import Path
 
 import pyarrow as pa
@@ -64,6 +65,23 @@ def test_what_a_release_has_is_named(tmp_path: Path, built_seeds: Path) -> None:
     assert "near-duplicate" in copied
     assert "(Harrowmere Chronicle, " in copied["near-duplicate"]
     assert "of the release" in copied["near-duplicate"]
+
+
+def test_of_a_withheld_text_only_the_same_one_is_told(tmp_path: Path, built_seeds: Path) -> None:
+    public = tmp_path / "public"
+    public.mkdir()
+    shutil.copy(built_seeds / "blocks.parquet", public)
+    articles = pq.read_table(built_seeds / "articles.parquet")
+    for name in ("headline", "text"):
+        nothing = pa.nulls(articles.num_rows, pa.string())
+        articles = articles.set_column(articles.schema.get_field_index(name), name, nothing)
+    pq.write_table(articles, public / "articles.parquet")
+    source = ROOT / "seeds/08_quarry_protest_harrowmere_chronicle.md"
+    same = Path(shutil.copy(source, tmp_path))
+    found = {one.rule: one.message for one in check(same, against=public).problems}
+    assert "an article (Harrowmere Chronicle, " in found["already-released"]
+    text = source.read_text("utf-8").partition("\n---\n")[2]
+    assert "near-duplicate" not in checked_against(tmp_path / "copy.md", text, public)
 
 
 def checked_against(file: Path, text: str, release: Path) -> dict[str, str]:
