@@ -283,6 +283,16 @@ def test_a_release_without_the_column_of_ids_may_hold_the_article(out: Path, las
     assert (done.holding, done.unread) == (("1.1.0",), ("1.1.1",))
 
 
+def test_a_failed_build_stays_while_nothing_is_withdrawn(out: Path, last: str) -> None:
+    failed = out / ".failed"
+    failed.mkdir()
+    (failed / "validation.json").write_text("{}")
+    with Releases(out):
+        assert failed.is_dir()
+    # Nobody can say that it does not hold the article.
+    assert withdrawn(out, last).failed_build_removed
+
+
 def test_a_lost_list_stops_every_build(out: Path, last: str) -> None:
     withdrawn(out, last)
     (out / "withdrawn.json").unlink()
