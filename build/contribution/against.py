@@ -44,6 +44,8 @@ class _Known:
 def copies_in_release(articles: Iterable[Article], release: Path) -> list[Copy]:
     """Return which articles repeat one of a release; a newer text of one address is no copy.
 
+    Of an article whose text a public release withholds, only the same text under the same address
+    is known.
     Raises `UsageError` where there is no release.
     """
     given = {article.article_id: article for article in articles}
@@ -120,7 +122,7 @@ def _known(folder: Path) -> Iterator[_Known]:
         paragraphs = tuple(
             row["text"][block["start_char"] : block["end_char"]]
             for block in spans
-            if block["kind"] in RUNNING
+            if block["kind"] in RUNNING and row["text"] is not None
         )
         text = Text(row["article_id"], paragraphs, row["url"], row["published_on"])
         named = _named(row["headline"], row["publisher"], row["published_on"])
@@ -148,5 +150,5 @@ def _named_article(article: Article) -> str:
 def _named(headline: str | None, publisher: str | None, day: date | None) -> str:
     """Return what a reader knows an article by."""
     known = ", ".join(one for one in (publisher, day.isoformat() if day else None) if one)
-    title = f"“{headline}”" if headline else "an article without a headline"
+    title = f"“{headline}”" if headline else "an article"
     return f"{title} ({known})" if known else title

@@ -92,7 +92,8 @@ class BucketReleases(Releases):
                 hint=f"restore {INDEX_NAME} from a copy, or choose another address with --out",
             )
         try:
-            index, withdrawn = Index.load(self.out), Withdrawn.load(self.out)
+            index = Index.load(self.out)
+            withdrawn = Withdrawn.load(self.out, needed=index.withdrawn_sha256 is not None)
         except DataError as error:
             message = error.message.replace(str(self.out), str(self._bucket))
             raise DataError(message, error.hint) from error

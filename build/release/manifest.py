@@ -14,8 +14,10 @@ from schema.layout import file_pattern
 MANIFEST_NAME = "manifest.json"
 
 Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
-# A plain name, or that of a table's part: so that no manifest can point out of its release.
+# Plain names, for a file also that of a table's part: so that no manifest can point out of its
+# release.
 _PLAIN = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
+TableName = Annotated[str, StringConstraints(pattern=f"^{_PLAIN}$")]
 FileName = Annotated[str, StringConstraints(pattern=f"^{file_pattern(_PLAIN)}$")]
 Count = Annotated[int, Field(ge=0)]
 
@@ -100,7 +102,7 @@ class Manifest(_Part):
     packages_sha256: Sha256
     checks_run: Count
     checks_warned: Count
-    rows: dict[str, Count]
+    rows: dict[TableName, Count]
     statistics: dict[str, dict[str, dict[str, Count]]]
     coverage: Coverage | None = None
     files: dict[FileName, FileEntry]

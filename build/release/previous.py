@@ -20,7 +20,7 @@ def check_previous(releases: Releases, *, public: bool) -> None:
         DataError: a table is missing or damaged, so that no build could be compared with it.
     """
     previous = releases.previous_folder
-    refuse_other_kind(previous, public=public)
+    refuse_other_kind(previous, public=public, shown=releases.shown(previous))
     if previous is not None:
         with _damage_told(releases, previous):
             for table in Manifest.load(previous).rows:

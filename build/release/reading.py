@@ -23,11 +23,15 @@ def read_pieces(
     """Yield a table, or some columns, in the order of its rows, at most so many rows at a time.
 
     Raises:
-        OSError: the table is not there, not whole or not readable.
+        OSError: the table is not there, not whole or not readable, or has no such column.
     """
     for file in check_parts(folder, table):
         # Not `pq.read_table`, which loads the dataset machinery and with it pandas.
         with _named(file), pq.ParquetFile(file) as one:
+            for name in columns or ():
+                # Else pyarrow leaves it out.
+                if name not in one.schema_arrow.names:
+                    raise OSError(errno.EIO, f"it has no column {name!r}")
             yield from one.iter_batches(rows, columns=columns and list(columns))
 
 

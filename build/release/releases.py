@@ -17,7 +17,7 @@ from build.release.manifest import MANIFEST_NAME, BuildRecord
 from build.release.room import no_room, tree_size
 from build.release.seal import record_change, seal, write_validation
 from build.release.version import Version
-from build.release.withdrawing.withdrawn import WITHDRAWN_NAME, Tombstone, Withdrawn
+from build.release.withdrawing.withdrawn import Tombstone, Withdrawn
 from build.release.withdrawing.withdrawn_marks import articles_in, holds_any, marked
 
 FAILED_NAME = ".failed"
@@ -223,13 +223,7 @@ class Releases:
                 "folder is not there",
                 hint=f"restore {self.latest_folder} from a copy",
             )
-        self.withdrawn = Withdrawn.load(self.out)
-        if self.index.withdrawn_sha256 and not (self.out / WITHDRAWN_NAME).exists():
-            raise DataError(
-                f"{self.out / WITHDRAWN_NAME}, the list of withdrawn articles, is not there",
-                hint="restore it from a copy; without it, withdrawn articles would be released "
-                "again",
-            )
+        self.withdrawn = Withdrawn.load(self.out, needed=self.index.withdrawn_sha256 is not None)
         self._clear_unpublished()
         self._clear_staging()
         self._finish_withdrawals()

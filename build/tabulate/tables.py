@@ -18,8 +18,9 @@ from schema.row import Row
 FLOAT_DECIMALS = 2
 
 
-# So many records are held at once on the way to Arrow, which needs a tenth of their memory.
-_CHUNK = 2_000
+# So many records are held at once on the way to Arrow, which needs a tenth of their memory. The
+# longest texts of as many articles fit into one array of Arrow, which holds 2 GiB of strings.
+_CHUNK = 500
 
 
 @overload

@@ -1,7 +1,10 @@
 """Copies: of what a release has, and of one another."""
 
+import shutil
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from build.errors import UsageError
@@ -64,6 +67,23 @@ def test_what_a_release_has_is_named(tmp_path: Path, built_seeds: Path) -> None:
     assert "of the release" in copied["near-duplicate"]
 
 
+def test_of_a_withheld_text_only_the_same_one_is_told(tmp_path: Path, built_seeds: Path) -> None:
+    public = tmp_path / "public"
+    public.mkdir()
+    shutil.copy(built_seeds / "blocks.parquet", public)
+    articles = pq.read_table(built_seeds / "articles.parquet")
+    for name in ("headline", "text"):
+        nothing = pa.nulls(articles.num_rows, pa.string())
+        articles = articles.set_column(articles.schema.get_field_index(name), name, nothing)
+    pq.write_table(articles, public / "articles.parquet")
+    source = ROOT / "seeds/08_quarry_protest_harrowmere_chronicle.md"
+    same = Path(shutil.copy(source, tmp_path))
+    found = {one.rule: one.message for one in check(same, against=public).problems}
+    assert "an article (Harrowmere Chronicle, " in found["already-released"]
+    text = source.read_text("utf-8").partition("\n---\n")[2]
+    assert "near-duplicate" not in checked_against(tmp_path / "copy.md", text, public)
+
+
 def checked_against(file: Path, text: str, release: Path) -> dict[str, str]:
     file.write_text(article(text, url="https://other.example/story"), encoding="utf-8")
     return {one.rule: one.message for one in check(file, against=release).problems}
@@ -88,6 +108,19 @@ def test_a_release_that_is_none_is_a_usage_error(tmp_path: Path) -> None:
         (tmp_path / f"{table}.parquet").write_bytes(b"no table")
     with pytest.raises(UsageError, match="is not a table of a release"):
         check(file, against=tmp_path)
+
+
+def test_tables_without_a_column_are_a_usage_error(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(article(TEXT), encoding="utf-8")
+    for table in ("articles", "blocks"):
+        pq.write_table(pa.table({"article_id": ["art_0"]}), tmp_path / f"{table}.parquet")
+    with pytest.raises(UsageError) as raised:
+        check(file, against=tmp_path)
+    assert raised.value.message == (
+        f"{tmp_path / 'blocks.parquet'} is not a table of a release: it cannot be read: it has no "
+        "column 'kind'"
+    )
 
 
 def test_one_article_alone_has_no_copies(tmp_path: Path) -> None:

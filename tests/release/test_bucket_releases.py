@@ -63,6 +63,17 @@ def test_releases_follow_one_another_from_any_machine(
     assert digests(store, "dist/1.0.0/") == before
 
 
+def test_a_release_that_is_not_in_the_mirror_as_published_is_fetched_anew(
+    store: Store, dataset: Dataset, release: Release, tmp_path: Path
+) -> None:
+    release(dataset)
+    manifest = tmp_path / "mirror" / "1.0.0" / "manifest.json"
+    published = manifest.read_bytes()
+    manifest.write_bytes(bytes(len(published)))
+    assert release(dataset) == "s3://news/dist/1.0.0"
+    assert manifest.read_bytes() == published
+
+
 def test_nested_files_are_uploaded_and_fetched(
     store: Store, dataset: Dataset, write: Write, tmp_path: Path
 ) -> None:

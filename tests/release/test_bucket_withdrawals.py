@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from build.cache import forget
-from build.errors import LockedError, UsageError
+from build.errors import DataError, LockedError, StorageError, UsageError
 from build.release.at_hand import at_hand
 from build.release.bucket import BucketReleases
 from build.release.withdrawing.withdrawal import Withdrawal, withdraw
@@ -78,6 +78,76 @@ def test_a_changed_list_of_withdrawn_articles_stops_a_build(
         )
     assert store.objects.pop("news/dist/withdrawn.json") == theirs
     assert digests(store, "dist/") == before
+
+
+def test_a_list_that_is_changed_while_a_release_is_uploaded_stops_the_build(
+    store: Store, dataset: Dataset, release: Release
+) -> None:
+    release(dataset)
+    published, theirs = store.get("dist/index.json"), b'{"articles": []}'
+
+    def change(doing: str, key: str) -> None:
+        if doing == "write" and "/1.0.1/" in key:
+            store.put("dist/withdrawn.json", theirs)
+
+    store.before = change
+    with pytest.raises(LockedError, match=r"withdrawn.json was changed while this build ran"):
+        release(retitled(dataset, "Other"))
+    assert store.get("dist/index.json") == published
+    assert store.get("dist/withdrawn.json") == theirs
+
+
+def test_a_killed_withdrawal_is_finished_by_the_build_of_another_machine(
+    store: Store, dataset: Dataset, release: Release
+) -> None:
+    release(dataset)
+    release(retitled(dataset, "Other"))
+    release(retitled(dataset, "Another"))
+    gone = dataset.articles[0].article_id
+
+    def kill(doing: str, key: str) -> None:
+        if doing == "write" and key.endswith("index.json"):
+            raise OSError("killed")
+
+    store.before = kill
+    with pytest.raises(StorageError):
+        take_back(gone)
+    assert index(store).withdrawn == {}
+    store.before = lambda doing, key: None
+    del dataset.articles[0]
+    release(dataset, "another")
+    assert index(store).withdrawn == dict.fromkeys(("1.0.0", "1.0.1", "1.0.2"), (gone,))
+    assert index(store).latest == "1.1.0"
+
+
+def test_the_latest_is_fetched_where_the_newest_is_withdrawn(
+    store: Store, dataset: Dataset, release: Release
+) -> None:
+    both = list(dataset.articles)
+    gone = dataset.articles.pop(0).article_id
+    release(dataset)
+    dataset.articles[:] = both
+    release(dataset)
+    take_back(gone)
+    assert index(store).latest == "1.0.0"
+    del dataset.articles[0]
+    assert release(dataset, "another") == "s3://news/dist/1.2.0"
+
+
+def test_a_lost_list_of_withdrawn_articles_is_named_by_its_address(
+    store: Store, dataset: Dataset, release: Release
+) -> None:
+    release(dataset)
+    take_back(dataset.articles[0].article_id)
+    del store.objects["news/dist/withdrawn.json"]
+    with pytest.raises(DataError) as raised:
+        release(dataset)
+    assert raised.value.message == (
+        "s3://news/dist/withdrawn.json, the list of withdrawn articles, is not there"
+    )
+    assert raised.value.hint == (
+        "restore it from a copy; without it, withdrawn articles would be released again"
+    )
 
 
 def test_an_article_is_withdrawn_in_every_release(

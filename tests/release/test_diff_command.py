@@ -80,3 +80,15 @@ def test_what_is_no_release_is_named_with_the_mend(dist: Path, tmp_path: Path) -
     assert message(dist / "1.0.0").startswith(f"{table} cannot be read: ")
     table.unlink()
     assert message(dist / "1.0.0") == f"{table} is missing"
+
+
+def test_a_manifest_that_names_a_table_elsewhere_is_not_followed(
+    dist: Path, tmp_path: Path
+) -> None:
+    path = dist / "1.0.0" / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["rows"][f"{tmp_path}/none"] = 0
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    found = run(dist / "1.0.0", dist)
+    assert found.exit_code == 0
+    assert f"warning: {path} cannot be read (" in found.stderr

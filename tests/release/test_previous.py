@@ -8,7 +8,7 @@ import pytest
 
 from build import pipeline
 from build.config import Config
-from build.errors import DataError
+from build.errors import DataError, UsageError
 from build.pipeline import build_dataset
 from build.release import parquet
 from build.release.bucket import BucketReleases
@@ -96,6 +96,15 @@ def test_a_release_in_a_bucket_is_named_by_its_address(
         "build verify s3://news/dist/1.0.0 says what is wrong with the release; restore it from a "
         f"copy; if nothing is, remove this machine's copy, {copy}"
     )
+
+
+def test_a_bucket_of_another_kind_is_named_by_its_address(
+    store: Store, dataset: Dataset, release: Release, tmp_path: Path
+) -> None:
+    release(dataset)
+    with BucketReleases(OUT, tmp_path / "mirror") as releases, pytest.raises(UsageError) as raised:
+        check_previous(releases, public=True)
+    assert raised.value.message == "s3://news/dist holds releases that are not public"
 
 
 def test_nothing_is_extracted_for_a_build_that_cannot_be_compared(

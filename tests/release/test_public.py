@@ -110,6 +110,47 @@ def test_what_several_articles_print_stays_where_one_of_them_shows_it() -> None:
     assert not any(cells(public, "events.headline"))
 
 
+def test_what_only_a_withheld_article_prints_is_withheld_though_another_is_shown() -> None:
+    # The first article is shown and its copy is not, which here prints other words.
+    dataset = valid_dataset()
+    dataset.articles = [
+        one.model_copy(update={"headline": "Untold"}) if one.article_id == COPY.article_id else one
+        for one in dataset.articles
+    ]
+    quoted = next(one for one in dataset.quotes if one.article_id == COPY.article_id)
+    dataset.quotes = [
+        one.model_copy(update={"text": "Unheard"}) if one is quoted else one
+        for one in dataset.quotes
+    ]
+    dataset.stories = [one.model_copy(update={"headline": "Untold"}) for one in dataset.stories]
+    dataset.utterances = [one.model_copy(update={"text": "Unheard"}) for one in dataset.utterances]
+    public = withheld(tabulate(dataset))
+    assert FIRST.blocks[0][1] in cells(public, "articles.headline")
+    assert not any(cells(public, "stories.headline"))
+    assert any(cells(public, "quotes.text"))
+    assert not any(cells(public, "utterances.text"))
+
+
+def test_the_same_words_said_elsewhere_show_no_withheld_utterance() -> None:
+    dataset = valid_dataset()
+    dataset.quotes = [one.model_copy(update={"text": "Yes."}) for one in dataset.quotes]
+    dataset.utterances = [one.model_copy(update={"text": "Yes."}) for one in dataset.utterances]
+    shown = {one.utterance_id for one in dataset.quotes if one.article_id == FIRST.article_id}
+    found = by_id(withheld(tabulate(dataset)), "utterances.text")
+    assert found == {key: "Yes." if key in shown else None for key in found}
+    assert None in found.values()
+
+
+def test_a_role_that_an_article_about_others_prints_is_withheld() -> None:
+    dataset = with_policy(TextPolicy.NONE, FIRST.article_id)
+    shown = {"text": "The envoy was not there.", "text_policy": TextPolicy.FULL}
+    dataset.articles = [
+        one.model_copy(update=shown) if one.article_id == OTHER.article_id else one
+        for one in dataset.articles
+    ]
+    assert not any(cells(withheld(tabulate(dataset)), "entities.description"))
+
+
 def test_a_role_that_no_shown_article_prints_is_withheld() -> None:
     dataset = valid_dataset()
     entity = next(one for one in dataset.entities if one.description == "envoy")

@@ -120,12 +120,22 @@ def test_no_readable_manifest(text: str, release: Path) -> None:
     assert problem.startswith("manifest.json is no manifest")
 
 
-def test_a_manifest_cannot_point_out_of_its_release(release: Path) -> None:
+@pytest.mark.parametrize(
+    ("field", "name", "other"),
+    [
+        ("files", "views.sql", "../index.json"),
+        ("rows", "quotes", "../1.0.0/quotes"),
+        ("rows", "quotes", "/quotes"),
+    ],
+)
+def test_a_manifest_cannot_point_out_of_its_release(
+    field: str, name: str, other: str, release: Path
+) -> None:
     manifest = json.loads((release / "manifest.json").read_text())
-    manifest["files"]["../index.json"] = manifest["files"].pop("views.sql")
+    manifest[field][other] = manifest[field].pop(name)
     (release / "manifest.json").write_text(json.dumps(manifest))
     (problem,) = problems(release)
-    assert problem.startswith("manifest.json is no manifest: files")
+    assert problem.startswith(f"manifest.json is no manifest: {field}")
 
 
 @pytest.mark.usefixtures("few_rules")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -256,6 +257,40 @@ def test_a_damaged_list_stops_every_build(text: str, why: str, out: Path, last: 
         Releases(out).__enter__()
     assert why in caught.value.message
     assert "would be released again" in str(caught.value.hint)
+
+
+def test_a_damaged_column_keeps_no_article_from_being_withdrawn(out: Path, last: str) -> None:
+    file = out / "1.1.1" / "articles.parquet"
+    (column,) = (
+        column
+        for at in range(len(Article.model_fields))
+        if (column := pq.read_metadata(file).row_group(0).column(at)).path_in_schema == "url"
+    )
+    start = column.dictionary_page_offset or column.data_page_offset
+    data = bytearray(file.read_bytes())
+    data[start : start + column.total_compressed_size] = bytes(column.total_compressed_size)
+    file.write_bytes(data)
+    done = withdrawn(out, last)
+    assert done.holding == ("1.1.0", "1.1.1")
+    assert done.latest == "1.0.0"
+    assert done.relatives == ()
+
+
+def test_a_release_without_the_column_of_ids_may_hold_the_article(out: Path, last: str) -> None:
+    file = out / "1.1.1" / "articles.parquet"
+    pq.write_table(pq.read_table(file).drop_columns(["article_id"]), file)
+    done = withdrawn(out, last)
+    assert (done.holding, done.unread) == (("1.1.0",), ("1.1.1",))
+
+
+def test_a_failed_build_stays_while_nothing_is_withdrawn(out: Path, last: str) -> None:
+    failed = out / ".failed"
+    failed.mkdir()
+    (failed / "validation.json").write_text("{}")
+    with Releases(out):
+        assert failed.is_dir()
+    # Nobody can say that it does not hold the article.
+    assert withdrawn(out, last).failed_build_removed
 
 
 def test_a_lost_list_stops_every_build(out: Path, last: str) -> None:

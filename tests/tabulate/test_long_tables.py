@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build.read.article import MAX_BLOCKS, MAX_CHARACTERS
+from build.release.rights import hidden
 from build.table import Table, cells
 from build.tabulate import runs, tables, tabulate
 from schema.arrow import arrow_schema
@@ -160,6 +162,13 @@ def test_what_is_merged_is_gone_from_the_disk(
     found = tabulate(Pieces([rows]), tmp_path)["mentions"]
     assert found.num_rows == len(rows) > 2
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_the_longest_texts_fit_into_an_array() -> None:
+    # Blocks stand a blank line apart; a character has four bytes at most.
+    longest = 4 * (MAX_CHARACTERS + 2 * MAX_BLOCKS)
+    assert tables._CHUNK * longest + runs.MOST_HELD < 2**31, "they are sorted together"
+    assert hidden._ROWS * longest < 2**31
 
 
 def test_an_empty_dataset_has_every_table(tmp_path: Path) -> None:

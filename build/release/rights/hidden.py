@@ -21,7 +21,8 @@ _WITHHOLDING = {
 }
 
 _MEMORY_LIMIT = "512MiB"
-_ROWS = 2_000  # handed to the database, and taken from it, at a time
+# Handed to the database, and taken from it, at a time: an array of Arrow holds 2 GiB of strings.
+_ROWS = 500
 _STREAM = pa.schema({"place": pa.int64(), "key": pa.string(), "text": pa.string()})
 
 _HIDDEN = """

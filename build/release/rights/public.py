@@ -30,31 +30,37 @@ def withhold(tables: Mapping[str, Table], scratch: Path | None = None) -> dict[s
     return {name: _Public(TABLES[name], table, hidden) for name, table in tables.items()}
 
 
-def refuse_other_kind(previous: Path | None, *, public: bool) -> None:
+def refuse_other_kind(previous: Path | None, *, public: bool, shown: str | None = None) -> None:
     """Hold that one folder has public releases or others, never both.
+
+    `shown` is what its newest is called, where that is not the folder it lies in.
 
     Raises `UsageError` where its newest is of the other kind, for who gives away the folder would
     give away what a public release withholds; `DataError` where that cannot be told.
     """
-    if previous is None or _is_public(previous) == public:
+    if previous is None:
         return
+    shown = shown or str(previous)
+    if _is_public(previous, shown) == public:
+        return
+    out = shown.rpartition("/")[0] or "."
     if public:
         raise UsageError(
-            f"{previous.parent} holds releases that are not public",
+            f"{out} holds releases that are not public",
             hint="build public ones into a folder of their own: --out public",
         )
     raise UsageError(
-        f"{previous.parent} holds public releases",
+        f"{out} holds public releases",
         hint="add --public, or build into another folder: --out dist",
     )
 
 
-def _is_public(release: Path) -> bool:
+def _is_public(release: Path, shown: str) -> bool:
     try:
         return Manifest.load(release).build.public
     except (OSError, ValidationError) as error:
         raise DataError(
-            f"{release} has no manifest that can be read, so it is not known whether it is public",
+            f"{shown} has no manifest that can be read, so it is not known whether it is public",
             hint="build verify says what is wrong with it; build into another folder with --out",
         ) from error
 

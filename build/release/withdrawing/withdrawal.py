@@ -153,15 +153,17 @@ def _rows(folder: Path, columns: list[str]) -> Iterator[dict[str, Any]]:
 
 
 def _relatives(releases: Releases, holding: list[Path], article_id: str) -> Iterator[Relative]:
-    """Yield the copies and versions of an article in the newest release that holds it."""
+    """Yield the copies and versions of an article in the newest release that holds it.
+
+    None where their columns cannot be read: the article is withdrawn all the same.
+    """
     if not holding:
         return
     columns = ["article_id", "source_group_id", "url", "source_path", "published_on"]
-    own = next(
-        row
-        for row in _rows(holding[-1], ["article_id", "source_group_id", "url"])
-        if row["article_id"] == article_id
-    )
+    rows = _rows(holding[-1], ["article_id", "source_group_id", "url"])
+    own = next((row for row in rows if row["article_id"] == article_id), None)
+    if own is None:
+        return
     for row in _rows(holding[-1], columns):
         kind = None
         if own["url"] is not None and _address(row["url"]) == _address(own["url"]):

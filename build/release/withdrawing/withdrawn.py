@@ -62,18 +62,21 @@ class Withdrawn(BaseModel):
         return self
 
     @classmethod
-    def load(cls, out: Path) -> "Withdrawn":
-        """Read the list of a folder of releases; a folder without one has nothing withdrawn.
+    def load(cls, out: Path, *, needed: bool = False) -> "Withdrawn":
+        """Read the list of a folder of releases; none says that nothing is, unless it is `needed`.
 
         Raises:
-            DataError: the file is no such list. Nothing may be built then: what was withdrawn
-                would come back.
+            DataError: the file is no such list, or is needed and not there. Nothing may be built
+                then: what was withdrawn would come back.
         """
         path = out / WITHDRAWN_NAME
         hint = "restore it from a copy; without it, withdrawn articles would be released again"
         try:
             return cls.model_validate_json(path.read_bytes())
-        except FileNotFoundError:
+        except FileNotFoundError as error:
+            if needed:
+                message = f"{path}, the list of withdrawn articles, is not there"
+                raise DataError(message, hint=hint) from error
             return cls()
         except OSError as error:
             raise DataError(f"{path} cannot be read: {error.strerror}", hint=hint) from error
