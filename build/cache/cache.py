@@ -123,12 +123,17 @@ class Cache:
     def _completed(
         self, articles: Sequence[Article], known: Sequence[bool], extract_each: ExtractEach
     ) -> Iterator[Extraction]:
-        missing = Chosen(articles, [at for at, is_known in enumerate(known) if not is_known])
-        extracted = extract_each(missing)
+        store = self._store
+        extracted = extract_each(Chosen(articles, [at for at, one in enumerate(known) if not one]))
         for at, key in enumerate(self._used):
             found = self._get(key) if known[at] else None
+            if found is None and known[at] and self._store is not store:
+                # The file was lost on the way: what is left is extracted together.
+                self.recalled -= sum(known[at + 1 :])
+                known = [False] * len(known)
+                extracted = extract_each(Chosen(articles, range(at, len(articles))))
             if found is None:
-                # What was there a moment ago is extracted by itself.
+                # An entry that cannot be unpacked is extracted by itself.
                 found = next(extract_each([articles[at]]) if known[at] else extracted)
                 self._put(key, found)
             yield found
