@@ -135,6 +135,7 @@ class RayEngine:
 
         Raises `CopydeskError` where workers die again and again, or a shard cannot be read.
         """
+        self.close()  # of what was begun and left: Ray would end with it, and the build with Ray
         self._shards.forget_attempts()
         batches = list(starmap(batch_row, enumerate(chunks(articles, BATCH_CHARACTERS))))
         finished = self._extract_by_workers(batches)
