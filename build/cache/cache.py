@@ -121,20 +121,22 @@ class Cache:
             self._mend(error)
 
     def _completed(
-        self, articles: Sequence[Article], known: Sequence[bool], extract_each: ExtractEach
+        self, articles: Sequence[Article], known: list[bool], extract_each: ExtractEach
     ) -> Iterator[Extraction]:
-        store = self._store
-        extracted = extract_each(Chosen(articles, [at for at, one in enumerate(known) if not one]))
+        store, places = self._store, range(len(articles))
+        extracted = extract_each(Chosen(articles, [at for at in places if not known[at]]))
         for at, key in enumerate(self._used):
-            found = self._get(key) if known[at] else None
-            if found is None and known[at] and self._store is not store:
-                # The file was lost on the way: what is left is extracted together.
-                self.recalled -= sum(known[at + 1 :])
-                known = [False] * len(known)
-                extracted = extract_each(Chosen(articles, range(at, len(articles))))
+            found = self._get(key) if known[at] else next(extracted)
             if found is None:
-                # An entry that cannot be unpacked is extracted by itself.
-                found = next(extract_each([articles[at]]) if known[at] else extracted)
+                # What is left is extracted together, from here on: to begin loads a model.
+                if self._store is not store:  # none of the others is there any more, either
+                    self.recalled -= sum(known[at + 1 :])
+                    known = [False] * len(known)
+                known[at] = False
+                missing = [one for one in places[at:] if not known[one]]
+                extracted = extract_each(Chosen(articles, missing))
+                found = next(extracted)
+            if not known[at]:
                 self._put(key, found)
             yield found
 
