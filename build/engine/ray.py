@@ -107,6 +107,7 @@ class RayEngine:
         outcomes = Outcomes()
         counts = Counter[str]()
         unread: dict[str, str] = {}
+        counted_before = 0
         progress.expect()
         for done in self._read_by_workers(list(map(file_row, far))):
             if done["kind"] == Kind.COUNT:
@@ -122,12 +123,13 @@ class RayEngine:
             progress.note(_left_to_the_build(unread))
             # Whole, however far a worker had come; and so is any other file of the same name.
             here.extend(found for found in far if found.source_path in unread)
-            outcomes.forget(unread)
+            counted_before = outcomes.forget(unread)
         outcomes.expect(sum(count for one, count in counts.items() if one not in unread))
-        for one in chain.from_iterable(map(inputs_of, here)):
+        for number, one in enumerate(chain.from_iterable(map(inputs_of, here))):
             outcomes.expect(1)
             outcomes.add(self._terms.outcome(one))
-            progress.done()
+            if number >= counted_before:
+                progress.done()
         return outcomes.settled()
 
     def extract_each(self, articles: Sequence[Article]) -> Iterator[Extraction]:

@@ -126,6 +126,7 @@ def test_what_a_node_cannot_read_the_build_reads(
 ) -> None:
     inputs, progress = read(written(tmp_path), break_node)
     assert len(inputs.articles) == 11
+    assert progress.steps[0].count == 12
     assert progress.notes == [note.format(platform.node())]
 
 
