@@ -113,6 +113,16 @@ def test_the_makeup_of_a_machine_has_what_packages_ask_for_themselves() -> None:
         assert TERMS.machine[name] == metadata.version(name)
 
 
+@pytest.mark.parametrize("asked", [["thinc", "numpy", "blis"], ["blis", "thinc", "numpy"]])
+def test_of_several_packages_that_differ_the_same_is_told_each_time(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        machine, "requirements", lambda name: asked if name == machine.DISTRIBUTION else []
+    )
+    assert list(machine._packages()) == ["blis", "numpy", "thinc"]
+
+
 def test_a_node_that_lacks_a_package_or_the_model_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = list(split(file_row(Found(SEEDS, "a.txt")), replace(TERMS, machine={"blis-2": "1.0"})))
     assert told(rows).message == (
