@@ -205,7 +205,8 @@ def _is_for_workers(found: Found) -> bool:
 
 def _left_to_the_build(unread: Mapping[str, str]) -> str:
     path, why = min(unread.items())
-    return f"{len(unread):,} files are read here, as nodes could not; {path}: {why}"
+    files = "1 file is" if len(unread) == 1 else f"{len(unread):,} files are"
+    return f"{files} read here, as nodes could not; {path}: {why}"
 
 
 def _told(found: ray.data.Dataset) -> Generator[Row, None, None]:

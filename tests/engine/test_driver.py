@@ -118,7 +118,7 @@ class Worn(io.FileIO):
     [
         (forbidden, "3 files are read here, as nodes could not; a.txt: {}: it cannot be read: no"),
         (not_seen, "3 files are read here, as nodes could not; a.txt: {}: it cannot be read: no"),
-        (worn, "1 files are read here, as nodes could not; d.jsonl: {}: it cannot be read: worn"),
+        (worn, "1 file is read here, as nodes could not; d.jsonl: {}: it cannot be read: worn"),
     ],
 )
 def test_what_a_node_cannot_read_the_build_reads(
