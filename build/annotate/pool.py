@@ -34,7 +34,7 @@ def annotate_each(
     between processes. The results do not depend on `workers`, which is an upper bound. However
     this ends, no worker outlives it. Raises `CopydeskError` where a worker was ended from outside.
     """
-    workers = min(workers, _paying(articles, workers))
+    workers = _paying(articles, workers)
     if workers == 1:
         loaded = Model(model)
         for chunk in chunks(articles, CHUNK_CHARACTERS):
@@ -79,7 +79,7 @@ def _paying(articles: Iterable[Article], most: int) -> int:
         if paying >= most:
             break
         size += len(article.text)
-        paying = 1 + size // CHARACTERS_PER_WORKER
+        paying = min(most, 1 + size // CHARACTERS_PER_WORKER)
     return paying
 
 

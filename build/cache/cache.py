@@ -121,15 +121,22 @@ class Cache:
             self._mend(error)
 
     def _completed(
-        self, articles: Sequence[Article], known: Sequence[bool], extract_each: ExtractEach
+        self, articles: Sequence[Article], known: list[bool], extract_each: ExtractEach
     ) -> Iterator[Extraction]:
-        missing = Chosen(articles, [at for at, is_known in enumerate(known) if not is_known])
-        extracted = extract_each(missing)
+        store, places = self._store, range(len(articles))
+        extracted = extract_each(Chosen(articles, [at for at in places if not known[at]]))
         for at, key in enumerate(self._used):
-            found = self._get(key) if known[at] else None
+            found = self._get(key) if known[at] else next(extracted)
             if found is None:
-                # What was there a moment ago is extracted by itself.
-                found = next(extract_each([articles[at]]) if known[at] else extracted)
+                # What is left is extracted together, from here on: to begin loads a model.
+                if self._store is not store:  # none of the others is there any more, either
+                    self.recalled -= sum(known[at + 1 :])
+                    known = [False] * len(known)
+                known[at] = False
+                missing = [one for one in places[at:] if not known[one]]
+                extracted = extract_each(Chosen(articles, missing))
+                found = next(extracted)
+            if not known[at]:
                 self._put(key, found)
             yield found
 

@@ -120,7 +120,7 @@ def _join(address: str) -> None:
     try:
         # Ray itself would wait for minutes.
         socket.create_connection((host.strip("[]"), int(port)), _SECONDS_TO_ANSWER).close()
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, ValueError) as error:  # the last of what is no name of a host
         raise _not_joined(address, error) from error
     import ray
     from ray.exceptions import RayError

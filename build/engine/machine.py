@@ -68,7 +68,7 @@ def _packages() -> dict[str, str]:
         with suppress(metadata.PackageNotFoundError):
             if name not in found:
                 found[name] = metadata.version(name)
-                asked_for += requirements(name)
+                asked_for += sorted(requirements(name))
     found.pop(DISTRIBUTION, None)  # its code is looked at, whatever version it calls itself
     return found
 

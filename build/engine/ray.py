@@ -107,6 +107,7 @@ class RayEngine:
         outcomes = Outcomes()
         counts = Counter[str]()
         unread: dict[str, str] = {}
+        counted_before = 0
         progress.expect()
         for done in self._read_by_workers(list(map(file_row, far))):
             if done["kind"] == Kind.COUNT:
@@ -122,12 +123,13 @@ class RayEngine:
             progress.note(_left_to_the_build(unread))
             # Whole, however far a worker had come; and so is any other file of the same name.
             here.extend(found for found in far if found.source_path in unread)
-            outcomes.forget(unread)
+            counted_before = outcomes.forget(unread)
         outcomes.expect(sum(count for one, count in counts.items() if one not in unread))
-        for one in chain.from_iterable(map(inputs_of, here)):
+        for number, one in enumerate(chain.from_iterable(map(inputs_of, here))):
             outcomes.expect(1)
             outcomes.add(self._terms.outcome(one))
-            progress.done()
+            if number >= counted_before:
+                progress.done()
         return outcomes.settled()
 
     def extract_each(self, articles: Sequence[Article]) -> Iterator[Extraction]:
@@ -135,6 +137,7 @@ class RayEngine:
 
         Raises `CopydeskError` where workers die again and again, or a shard cannot be read.
         """
+        self.close()  # of what was begun and left: Ray would end with it, and the build with Ray
         self._shards.forget_attempts()
         batches = list(starmap(batch_row, enumerate(chunks(articles, BATCH_CHARACTERS))))
         finished = self._extract_by_workers(batches)
@@ -202,7 +205,8 @@ def _is_for_workers(found: Found) -> bool:
 
 def _left_to_the_build(unread: Mapping[str, str]) -> str:
     path, why = min(unread.items())
-    return f"{len(unread):,} files are read here, as nodes could not; {path}: {why}"
+    files = "1 file is" if len(unread) == 1 else f"{len(unread):,} files are"
+    return f"{files} read here, as nodes could not; {path}: {why}"
 
 
 def _told(found: ray.data.Dataset) -> Generator[Row, None, None]:

@@ -100,11 +100,13 @@ class Outcomes:
         else:
             self._refusals.append(outcome)
 
-    def forget(self, source_paths: Container[str]) -> None:
-        """Forget what became of the inputs of these files."""
+    def forget(self, source_paths: Container[str]) -> int:
+        """Forget what became of the inputs of these files; return how many those were."""
+        before = len(self._articles) + len(self._refusals)
         kept = (one for one in self._articles if one.source_path not in source_paths)
         self._articles = Kept(Article, kept, in_memory=_MOST_IN_MEMORY)
         self._refusals = [one for one in self._refusals if one.source_path not in source_paths]
+        return before - len(self._articles) - len(self._refusals)
 
     def settled(self) -> Inputs:
         """Settle which articles are which; no input may be missing."""

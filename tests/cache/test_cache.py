@@ -15,6 +15,7 @@ import pytest
 
 from benchmarks.articles import article_of
 from build.cache import Cache, forget, open_cache
+from build.cache.store import DamagedEntryError, Store
 from build.document import Article, Extraction, FoundMention
 from schema.span import Span
 from schema.vocabulary import MentionForm
@@ -193,6 +194,49 @@ def test_a_file_that_somebody_else_has_is_told_and_left_alone(path: Path) -> Non
     assert count == 1
     assert "the cache cannot be used (database is locked)" in warning
     assert extracted(path, numbered(1)) == []
+
+
+FULL = sqlite3.OperationalError("database or disk is full")
+MALFORMED = sqlite3.DatabaseError("database disk image is malformed")
+
+
+@pytest.mark.parametrize(
+    ("method", "error", "given", "recalled"),
+    [
+        ("put", FULL, [2, 3], 2),
+        ("put", MALFORMED, [2, 3], 2),
+        ("get", MALFORMED, [2, 5], 1),
+        ("get", DamagedEntryError("art_0000000000000002"), [2, 3], 3),
+    ],
+)
+def test_what_is_lost_on_the_way_is_extracted_together(
+    method: str,
+    error: Exception,
+    given: list[int],
+    recalled: int,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    extracted(path, numbered(1, 2, 4, 5))
+    calls: list[int] = []
+
+    def extract_each(articles: Sequence[Article]) -> Iterator[Extraction]:
+        calls.append(len(articles))
+        return map(found_in, articles)
+
+    def fail(*_: object) -> None:
+        monkeypatch.undo()
+        raise error
+
+    articles = numbered(1, 2, 3, 4, 5, 6)
+    with Cache(path) as cache:
+        found = cache.each(articles, extract_each)
+        first = next(found)
+        monkeypatch.setattr(Store, method, fail)
+        assert [first, *found] == list(map(found_in, articles))
+        # Each call loads the model.
+        assert (calls, cache.recalled) == (given, recalled)
+        assert len(cache.warnings) == 1
 
 
 def test_without_a_path_nothing_is_kept(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ class Worn(io.FileIO):
     [
         (forbidden, "3 files are read here, as nodes could not; a.txt: {}: it cannot be read: no"),
         (not_seen, "3 files are read here, as nodes could not; a.txt: {}: it cannot be read: no"),
-        (worn, "1 files are read here, as nodes could not; d.jsonl: {}: it cannot be read: worn"),
+        (worn, "1 file is read here, as nodes could not; d.jsonl: {}: it cannot be read: worn"),
     ],
 )
 def test_what_a_node_cannot_read_the_build_reads(
@@ -126,6 +126,7 @@ def test_what_a_node_cannot_read_the_build_reads(
 ) -> None:
     inputs, progress = read(written(tmp_path), break_node)
     assert len(inputs.articles) == 11
+    assert progress.steps[0].count == 12
     assert progress.notes == [note.format(platform.node())]
 
 
@@ -192,3 +193,38 @@ def test_a_batch_that_is_finished_twice_is_a_fault_of_the_program(
     found = extracting(Shards(tmp_path), monkeypatch, 1, [0, 1, 2, 0])
     with pytest.raises(AssertionError, match="a batch was finished twice"):
         list(islice(found, 3))
+
+
+class Pipeline:
+    """Rows that workers send; says when it has ended."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows, self.has_ended = rows, False
+
+    def iter_rows(self) -> Iterator[Row]:
+        try:
+            yield from self.rows
+        finally:
+            self.has_ended = True
+
+
+def test_what_was_begun_and_left_ends_before_more_is_extracted(tmp_path: Path) -> None:
+    shards, articles = Shards(tmp_path), [article_of("x y."), article_of("x z.")]
+    engine = ray.RayEngine(None, None, None, shards, 1)
+    begun: list[Pipeline] = []
+
+    def extract(batches: list[Row]) -> Iterator[Row]:
+        assert all(one.has_ended for one in begun)
+        sent = [row_batch(one) for one in batches]
+        put = [shards.put(list(map(Key.of, of)), [Extraction()] * len(of)) for _, of in sent]
+        names = [row(Kind.SHARD, [at, name]) for (at, _), name in zip(sent, put, strict=True)]
+        begun.append(Pipeline(names))
+        rows: Iterator[Row] = engine._rows(begun[-1])
+        return rows
+
+    engine._extract_by_workers = extract
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ray, "BATCH_CHARACTERS", 1)
+        left = engine.extract_each(articles)
+        next(left)
+        assert len(list(engine.extract_each(articles[1:]))) == 1

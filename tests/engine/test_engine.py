@@ -69,6 +69,15 @@ def test_a_cluster_that_does_not_answer_is_told_at_once() -> None:
     assert "unset RAY_ADDRESS" in (raised.value.hint or "")
 
 
+@pytest.mark.parametrize("host", ["ray..example", "r" * 64 + ".example"])
+def test_a_host_that_can_have_no_such_name_is_told(host: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        cluster._join(f"{host}:6379")
+    assert raised.value.message.startswith(
+        f"RAY_ADDRESS={host}:6379: no cluster of Ray can be joined there: "
+    )
+
+
 def test_a_cluster_that_does_not_let_the_build_in_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     ray = pytest.importorskip("ray")
     from ray.exceptions import AuthenticationError

@@ -28,6 +28,7 @@ from build.read import Inputs, read
 from build.read.reader import Outcomes
 from build.read.searching import Found
 from build.read.sources import find
+from build.release.digests import DISTRIBUTION
 from build.storage.address import Address
 from tests.storage.store import Store
 
@@ -111,6 +112,14 @@ def test_the_makeup_of_a_machine_has_what_packages_ask_for_themselves() -> None:
     # Of the model's arithmetic, of records, of what is read from a page.
     for name in (*LIBRARIES, "pydantic-core", "htmldate", "murmurhash"):
         assert TERMS.machine[name] == metadata.version(name)
+
+
+@pytest.mark.parametrize("asked", [["thinc", "numpy", "blis"], ["blis", "thinc", "numpy"]])
+def test_of_several_packages_that_differ_the_same_is_told_each_time(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "requirements", lambda name: asked if name == DISTRIBUTION else [])
+    assert list(machine._packages()) == ["blis", "numpy", "thinc"]
 
 
 def test_a_node_that_lacks_a_package_or_the_model_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

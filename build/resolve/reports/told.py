@@ -159,9 +159,7 @@ def resolve_reports(
                     date=date,
                     when=when_told(article.text, found, date, collection.day(article.article_id)),
                     place=_place(article.article_id, found, identities),
-                    words=frozenset(
-                        map(intern, _WORD.findall(found.sentence.of(article.text).lower()))
-                    ),
+                    words=_words(found.sentence.of(article.text)),
                     trigger=intern(found.trigger.of(article.text).lower()),
                 )
             )
