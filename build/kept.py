@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from tempfile import TemporaryFile, gettempdir
 from typing import IO, Generic, TypeVar, overload
@@ -78,7 +79,8 @@ class Kept(ByPlace[Item], Generic[Item]):
         return TypeAdapter(self._kind)
 
     def _moved_to_disk(self) -> IO[bytes]:
-        file = TemporaryFile(buffering=0, prefix="copydesk-")  # noqa: SIM115 (as long as the list)
+        with self._told_if_full():
+            file = TemporaryFile(buffering=0, prefix="copydesk-")  # noqa: SIM115 (as long as this)
         finalize(self, file.close)
         for item in self._items:
             self._write(file, item)
@@ -89,9 +91,15 @@ class Kept(ByPlace[Item], Generic[Item]):
         data = self._adapter.dump_json(item)
         file.seek(self._offsets[-1])
         left = memoryview(data)
-        try:
+        with self._told_if_full():
             while left:
                 left = left[file.write(left) :]
+        self._offsets.append(self._offsets[-1] + len(data))
+
+    @contextmanager
+    def _told_if_full(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             if not is_full(error):
                 raise
@@ -101,7 +109,6 @@ class Kept(ByPlace[Item], Generic[Item]):
                 f"lies there while it runs; {written:,.1f} MB went into one file",
                 hint="make room there, or set TMPDIR to a folder on another disk, and build again",
             ) from error
-        self._offsets.append(self._offsets[-1] + len(data))
 
 
 class Changed(ByPlace[Item], Generic[Item]):

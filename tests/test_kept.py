@@ -1,5 +1,7 @@
 """A list gives back what it was given, wherever it lies."""
 
+import errno
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -118,3 +120,15 @@ def test_a_disk_that_is_full_is_told_with_its_folder(
     )
     assert raised.value.hint is not None
     assert "set TMPDIR to a folder on another disk" in raised.value.hint
+
+
+def test_a_disk_without_room_for_a_file_is_told_with_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("build.kept.TemporaryFile", refuse)
+    with pytest.raises(DiskFullError, match=re.escape(f"{tmp_path}: no space left on the disk")):
+        Kept(int, [1], in_memory=0)

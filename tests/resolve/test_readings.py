@@ -1,6 +1,8 @@
 """Readings on disk are as good as those in memory."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -9,10 +11,12 @@ import pytest
 from build.annotate.model import Model
 from build.document import Reading
 from build.extract.everything import extract
+from build.kept import Kept
 from build.read import read
 from build.resolve.everything import resolve
 from build.resolve.readings import Readings
 from build.tabulate.tables import tabulate
+from build.together import together
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -45,7 +49,18 @@ def test_from_disk_come_the_very_same_readings_and_articles(readings: list[Readi
     assert on_disk[2:5] == in_memory[2:5]
 
 
-def test_what_is_resolved_does_not_depend_on_where_readings_lie(readings: list[Reading]) -> None:
-    on_disk = tabulate(resolve(Readings(readings, in_memory=0), []))
-    assert on_disk == tabulate(resolve(Readings(readings), []))
-    assert on_disk["quotes"].num_rows > 0
+def test_what_is_resolved_does_not_depend_on_where_anything_lies(
+    readings: list[Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from_memory = tabulate(resolve(Readings(readings), []))
+
+    def keep_on_disk(
+        self: Kept[Reading], kind: type, items: Iterable[Reading] = (), *, in_memory: int
+    ) -> None:
+        keep(self, kind, items, in_memory=min(in_memory, 0))
+
+    keep = Kept.__init__
+    monkeypatch.setattr(Kept, "__init__", keep_on_disk)
+    monkeypatch.setattr("build.resolve.entities.settled.together", partial(together, in_memory=0))
+    assert tabulate(resolve(Readings(readings), [])) == from_memory
+    assert from_memory["quotes"].num_rows > 0
