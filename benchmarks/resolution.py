@@ -1,10 +1,11 @@
 """What resolution and the tables take of one process, over as many articles as wanted.
 
-`python -m benchmarks.resolution [--articles 10000 100000] [--real 831]`
+`python -m benchmarks.resolution [--articles 10000 100000] [--real 831] [--words 60]`
 
-The articles are made of real ones, as `benchmarks.many_readings` says. Each number of them runs in
-a process of its own. Milliseconds are of CPU time, an article; memory is what the process holds as
-a part ends, and the most it ever held.
+The articles are made of real ones, as `benchmarks.many_readings` says; with `--words` of how these
+open, up to the end of the paragraph with so many words, as a wire's news in brief. Each number of
+them runs in a process of its own. Milliseconds are of CPU time, an article; memory is what the
+process holds as a part ends, and the most it ever held.
 """
 
 import argparse
@@ -13,7 +14,8 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from pydantic import TypeAdapter
 
 from benchmarks.many_readings import many_readings
 from benchmarks.polnear import CORPUS
-from build.document import Reading
+from build.document import Article, Reading
 from build.garbage import few_collections
 from build.progress import Progress
 from build.read import read
@@ -31,6 +33,7 @@ from build.resolve.readings import Readings
 from build.tabulate import tabulate
 from build.usage import resident
 from schema.layout import table_files
+from schema.vocabulary import RUNNING
 
 _READING = TypeAdapter(Reading)
 _MB = 2**20
@@ -66,15 +69,30 @@ def _memory() -> str:
     return "" if held is None else f"{held.now / _MB:8.0f} MiB, at most {held.peak / _MB:.0f}"
 
 
-def extract(file: Path, count: int) -> None:
-    """Extract real articles and write their readings to a file, a line each."""
+def opening(article: Article, words: int) -> Article:
+    """Return how an article opens: all up to the end of the block with that word."""
+    seen = 0
+    for count, (block, text) in enumerate(article.block_texts(), 1):
+        seen += len(text.split()) * (block.kind in RUNNING)
+        if seen >= words:
+            return replace(
+                article, text=article.text[: block.span.end], blocks=article.blocks[:count]
+            )
+    return article
+
+
+def extract(file: Path, count: int, words: int | None) -> None:
+    """Extract real articles, or how they open, and write their readings to a file, a line each."""
     # The model is not to lie in the process that resolves.
     from build.annotate.pool import annotate_each
     from build.config import DEFAULT_MODEL
     from build.extract.everything import extract as find
 
     sources = [str(CORPUS / "text")]
+    articles: Sequence[Article]
     articles = read(sources, as_of=date(2026, 1, 1), min_words=20, limit=count).articles
+    if words is not None:
+        articles = [opening(one, words) for one in articles]
     found = annotate_each(articles, DEFAULT_MODEL, find, 2)
     with file.open("wb") as out:
         for reading in map(Reading, articles, found):
@@ -110,13 +128,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--articles", type=int, nargs="+", default=[10_000])
     parser.add_argument("--real", type=int, default=831)
+    parser.add_argument("--words", type=int)
     asked = parser.parse_args()
     context = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "readings.jsonl"
-        runs = [(extract, asked.real), *((measure, count) for count in asked.articles)]
-        for run, count in runs:
-            process = context.Process(target=run, args=(file, count))
+        first = context.Process(target=extract, args=(file, asked.real, asked.words))
+        others = (context.Process(target=measure, args=(file, one)) for one in asked.articles)
+        for process in (first, *others):
             process.start()
             process.join()
             if process.exitcode:
