@@ -42,10 +42,10 @@ def resolve_entities(
     entities = wholes(groups)
     mentions, referring = _mentions(collection, names, entities)
     codes, words = voted(names.groups), words_of_names(entities)
-    rows = [
+    rows = (
         entity_row(collection, one, referring.get(one, Referring()), codes.get(one), words)
         for one in entities
-    ]
+    )
     return Identities(rows, mentions, merger.joins)
 
 
