@@ -130,7 +130,7 @@ def measure(mentions: int) -> str:
     found = resolve_entities(collection)
     seconds = time.process_time() - started
     return (
-        f"{mentions:10,}{len(found.entities):10,}{len(found.links):10,}{seconds:10.1f}"
+        f"{mentions:10,}{len(found.entities):10,}{len(list(found.links)):10,}{seconds:10.1f}"
         f"{1e6 * seconds / mentions:12.0f}{_held() - before:10.0f}"
     )
 

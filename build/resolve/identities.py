@@ -2,13 +2,16 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
+from build.kept import Chosen, Kept
+from build.resolve.places import Places
 from schema import entities as rows
 from schema.entities import Mention
 from schema.ids import make_id
@@ -18,7 +21,11 @@ from schema.vocabulary import EntityType, MentionForm
 
 # Of so many articles the mentions stay at hand: a step asks for those of one repeatedly.
 _AT_HAND = 32
-_FORMS, _LABELS = tuple(MentionForm), tuple(EntityType)
+# Of those on disk so many entities stay at hand, some 5 MB: the popular are asked for everywhere.
+_ENTITIES_AT_HAND = 8192
+# In memory are the mentions of so many articles, some 20 MB, and so many entities, some 10 MB.
+_MOST_ARTICLES, _MOST_ENTITIES = 2000, 20_000
+_NATIONAL = (EntityType.GPE, EntityType.NORP)
 
 Told = tuple[Span, str, MentionForm, EntityType, str]
 
@@ -45,19 +52,31 @@ class Mentioned(NamedTuple):
         return Mention(mention_id=self.mention_id, **self._asdict())
 
 
-class Mentions:
-    """All mentions of a collection, article by article, kept as numbers.
+@dataclass(frozen=True, slots=True)
+class _InArticle:
+    """The mentions of an article in text order, outer before inner: columns read fast."""
 
-    A hundred articles have eight thousand; as rows they would take seven megabytes.
-    """
+    article_id: str
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    forms: list[MentionForm]
+    labels: list[EntityType]
+    entity_ids: list[str]
+
+    def mentions(self) -> list[Mentioned]:
+        """Return them one by one."""
+        columns = self.starts, self.ends, self.texts, self.forms, self.labels, self.entity_ids
+        return [Mentioned(self.article_id, *one) for one in zip(*columns, strict=True)]
+
+
+class Mentions:
+    """All mentions of a collection, article by article: in memory while they are few."""
 
     def __init__(self) -> None:
-        self._articles: dict[str, tuple[int, int]] = {}
-        self._starts, self._ends = array("I"), array("I")
-        self._forms, self._labels = array("B"), array("B")
-        self._texts, self._entities = array("I"), array("I")
-        self._words = _Numbered()
-        self._entity_ids = _Numbered()
+        """Begin without mentions."""
+        self._articles = Places()
+        self._kept = Kept(_InArticle, in_memory=_MOST_ARTICLES)
         self.of = lru_cache(_AT_HAND)(self._of)
 
     @classmethod
@@ -75,19 +94,19 @@ class Mentions:
 
     def add(self, article_id: str, told: Iterable[Told]) -> None:
         """Take in the mentions of an article: characters, text, form, label and entity of each."""
-        first = len(self._starts)
+        columns = _InArticle(article_id, [], [], [], [], [], [])
         for span, text, form, label, entity_id in sorted(told, key=_order):
-            self._starts.append(span.start)
-            self._ends.append(span.end)
-            self._texts.append(self._words.number(text))
-            self._forms.append(_FORMS.index(form))
-            self._labels.append(_LABELS.index(label))
-            self._entities.append(self._entity_ids.number(entity_id))
-        self._articles[article_id] = first, len(self._starts)
+            columns.starts.append(span.start)
+            columns.ends.append(span.end)
+            columns.texts.append(text)
+            columns.forms.append(form)
+            columns.labels.append(label)
+            columns.entity_ids.append(entity_id)
+        self._articles.append(article_id)
+        self._kept.append(columns)
 
     def __iter__(self) -> Iterator[Mentioned]:
-        for article_id in self._articles:
-            yield from self._of(article_id)
+        return chain.from_iterable(one.mentions() for one in self._kept)
 
     def rows(self, article_id: str) -> list[Mention]:
         """Return the rows of an article."""
@@ -95,42 +114,8 @@ class Mentions:
 
     def _of(self, article_id: str) -> list[Mentioned]:
         """Return the mentions of an article in text order, outer before inner."""
-        first, end = self._articles.get(article_id, (0, 0))
-        return [
-            Mentioned(
-                article_id,
-                start_char,
-                end_char,
-                self._words[text],
-                _FORMS[form],
-                _LABELS[label],
-                self._entity_ids[entity],
-            )
-            for start_char, end_char, text, form, label, entity in zip(
-                self._starts[first:end],
-                self._ends[first:end],
-                self._texts[first:end],
-                self._forms[first:end],
-                self._labels[first:end],
-                self._entities[first:end],
-                strict=True,
-            )
-        ]
-
-
-class _Numbered(list[str]):
-    """Strings by number, each kept once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._numbers: dict[str, int] = {}
-
-    def number(self, string: str) -> int:
-        """Return the number of a string."""
-        number = self._numbers.setdefault(string, len(self))
-        if number == len(self):
-            self.append(string)
-        return number
+        place = self._articles.get(article_id)
+        return [] if place is None else self._kept[place].mentions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,25 +150,47 @@ class Joined(Protocol):
         """The row of their link."""
 
 
+class _ById:
+    """Entities by their ids; the popular ones stay at hand."""
+
+    def __init__(self, entities: Sequence[Entity], places: Places) -> None:
+        self._entities, self._places = entities, places
+        self._find = lru_cache(_ENTITIES_AT_HAND)(self._found)
+
+    def __getitem__(self, entity_id: str) -> Entity:
+        return self._find(entity_id)
+
+    def _found(self, entity_id: str) -> Entity:
+        place = self._places.get(entity_id)
+        if place is None:
+            raise KeyError(entity_id)
+        return self._entities[place]
+
+
 class Identities:
-    """The resolved entities and mentions of a collection."""
+    """The resolved entities and mentions of a collection; `entity` has each entity by its id."""
 
     def __init__(
-        self, entities: list[Entity], mentions: Mentions, joined: Iterable[Joined]
+        self, entities: Iterable[Entity], mentions: Mentions, joined: Iterable[Joined]
     ) -> None:
-        self.entities = entities
+        """Take in the entities, one at a time; `joined` is gone through whenever links are."""
+        kept, places, national = Kept(Entity, in_memory=_MOST_ENTITIES), Places(), array("I")
+        for one in entities:
+            if one.country_code is not None and one.entity_type in _NATIONAL:
+                national.append(len(kept))
+            places.append(one.entity_id)
+            kept.append(one)
+        self.entities: Sequence[Entity] = kept
+        # Countries, their regions, towns and peoples: those whose country is known.
+        self.national = Chosen(kept, national)
+        self.entity = _ById(kept, places)
         self.mentions = mentions
         self._joined = joined
 
     @property
-    def links(self) -> list[Link]:
-        """The rows of the links of all names that were joined."""
-        return [one.row for one in self._joined]
-
-    @cached_property
-    def entity(self) -> dict[str, Entity]:
-        """Each entity by its id."""
-        return {entity.entity_id: entity for entity in self.entities}
+    def links(self) -> Iterator[Link]:
+        """The rows of the links of all names that were joined, made as they are asked for."""
+        return (one.row for one in self._joined)
 
     def mention_at(self, article_id: str, span: Span) -> Mentioned | None:
         """Return the mention that stands exactly there."""

@@ -279,9 +279,9 @@ def test_the_order_of_the_input_changes_nothing(newsroom: Newsroom) -> None:
     forwards = newsroom.resolve()
     newsroom.readings.reverse()
     backwards = newsroom.resolve()
-    assert forwards.entities == backwards.entities
+    assert list(forwards.entities) == list(backwards.entities)
     assert list(forwards.mentions) == list(backwards.mentions)
-    assert forwards.links == backwards.links
+    assert list(forwards.links) == list(backwards.links)
 
 
 @pytest.mark.shared

@@ -8,6 +8,7 @@ import pytest
 
 from build.document import Extraction, FoundQuote, Reading, Segment
 from build.resolve.collection import Collection
+from build.resolve.identities import Identities
 from build.resolve.readings import Readings
 from build.resolve.reports.told import Told, resolve_reports
 from schema.ids import make_id
@@ -294,8 +295,9 @@ def test_the_i_of_a_quote_is_its_speaker() -> None:
                    actors=("I",), quote=0), -1)  # fmt: skip
     for kind, entity in ((EntityType.PERSON, make_id("ent", "Norway")), (EntityType.GPE, None)):
         reading = Reading(article, Extraction(quotes=(quote,), reports=(found,)))
-        identities = identities_of([article])
-        identities.entities = [replace(one, entity_type=kind) for one in identities.entities]
+        named = identities_of([article])
+        entities = [replace(one, entity_type=kind) for one in named.entities]
+        identities = Identities(entities, named.mentions, [])
         collection = Collection(Readings([reading]))
         collection.published[article.article_id] = article.publication
         (report,) = resolve_reports(collection, identities, [])

@@ -179,7 +179,7 @@ def test_whom_the_collection_does_not_know_is_a_warning(names: Names) -> None:
     assert judgements.warnings == [
         "judgements.toml:4: no name in the collection is 'Ada Quist'; nothing was done about it"
     ]
-    assert found.links == []
+    assert list(found.links) == []
 
 
 def test_two_spellings_of_one_name_in_one_article_cannot_be_told_apart(names: Names) -> None:

@@ -45,7 +45,7 @@ def resolve_entities(
     join_articles(groups, Surroundings(collection, names.beside), merger)
     obey(judged, merger)
     mentions, referring = _mentions(collection, names)
-    return Identities(list(_entities(collection, groups, referring)), mentions, merger.joins)
+    return Identities(_entities(collection, groups, referring), mentions, merger.joins)
 
 
 class _Names:

@@ -49,7 +49,7 @@ def with_meant(
     """
     meanings = _Meanings(
         identities,
-        Metonyms(identities.entities),
+        Metonyms(identities),
         Holders(collection, identities),
         Affiliations(identities),
         said,

@@ -188,8 +188,7 @@ class Affiliations:
         self._identities = identities
         self._codes = {
             name.lower(): entity.country_code
-            for entity in identities.entities
-            if entity.country_code and entity.entity_type in {EntityType.GPE, EntityType.NORP}
+            for entity in identities.national
             for name in (entity.name, *entity.aliases)
         }
 

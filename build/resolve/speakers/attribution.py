@@ -53,7 +53,7 @@ def attribute(collection: Collection, identities: Identities) -> Sequence[Attrib
     """Return every quote of the collection with its speakers, in the order of the readings."""
     known = _Known(
         identities,
-        Metonyms(identities.entities),
+        Metonyms(identities),
         Namesakes(collection, identities),
         Holders(collection, identities),
     )

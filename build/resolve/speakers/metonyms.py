@@ -3,7 +3,7 @@
 import re
 
 from build import gazetteer
-from build.resolve.identities import Entity
+from build.resolve.identities import Entity, Identities
 from schema.vocabulary import EntityType
 
 # "Varland's government", "the Varlandic government", "a Varlandic government spokesman".
@@ -17,12 +17,13 @@ _GOVERNMENT = re.compile(
 class Metonyms:
     """The countries among the entities of a collection, found by their capitals."""
 
-    def __init__(self, entities: list[Entity]) -> None:
+    def __init__(self, identities: Identities) -> None:
         """Index the countries; of two entities for one country the one mentioned more counts."""
         self._countries: dict[str, Entity] = {}
-        for entity in sorted(entities, key=lambda one: (-one.mention_count, one.entity_id)):
-            if entity.country_code is not None and is_country(entity):
-                self._countries.setdefault(entity.country_code, entity)
+        for entity in filter(is_country, identities.national):
+            code = entity.country_code or ""
+            known = self._countries.get(code, entity)
+            self._countries[code] = min(entity, known, key=_rank)
 
     def country_of(self, city: Entity) -> Entity | None:
         """Return the country that a capital's name stands for, where the collection has it."""
@@ -46,6 +47,10 @@ class Metonyms:
         if place is None or not place.is_country:
             return None
         return self._countries.get(place.code or "")
+
+
+def _rank(entity: Entity) -> tuple[int, str]:
+    return -entity.mention_count, entity.entity_id
 
 
 def is_capital(city: Entity) -> bool:
