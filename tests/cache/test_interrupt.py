@@ -80,7 +80,7 @@ def test_ctrl_c_ends_all_processes_and_the_next_build_goes_on(tmp_path: Path) ->
     assert errors == "error: interrupted\nhint: the releases are as they were\n"
     assert json.loads(summary)["exit_code"] == 130
 
-    # It ended at once: nothing was extracted any more.
+    # What had come by then is kept, and nothing after it.
     built = [
         subprocess.run([BUILD, *command, one], capture_output=True, text=True, check=True).stdout
         for one in (out, tmp_path / "whole")
