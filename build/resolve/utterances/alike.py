@@ -28,25 +28,25 @@ class Speakers(Enum):
 # The least share of the shorter wording, by weight, that must stand in the longer one, and the
 # fewest weighing words in it: of two quotes between quotation marks; of others; of any two that are
 # not near one another.
-_VERBATIM = {Speakers.SAME: (0.6, 3), Speakers.OPEN: (0.75, 3), Speakers.OTHER: (0.9, 5)}
-_REPORTED = {Speakers.SAME: (0.63, 4), Speakers.OPEN: (0.8, 4), Speakers.OTHER: (0.95, 8)}
-_FAR = {Speakers.SAME: (0.85, 4), Speakers.OPEN: (0.95, 5), Speakers.OTHER: (0.95, 6)}
+VERBATIM = {Speakers.SAME: (0.6, 3), Speakers.OPEN: (0.75, 3), Speakers.OTHER: (0.9, 5)}
+REPORTED = {Speakers.SAME: (0.63, 4), Speakers.OPEN: (0.8, 4), Speakers.OTHER: (0.95, 8)}
+FAR = {Speakers.SAME: (0.85, 4), Speakers.OPEN: (0.95, 5), Speakers.OTHER: (0.95, 6)}
 # Two reports by speakers that may differ, neither in quotation marks, must be as alike as that.
 _BOTH_REPORTED = 0.5
 # Near is what stands in one story, or shares so many words in a row, within so many days.
-_NEAR_DAYS = 14
-_LONG_RUN = 8
-_RUN_TERMS = 4
+NEAR_DAYS = 14
+LONG_RUN = 8
+RUN_TERMS = 4
 # Of wordings with few weighing words ("real progress", "This is very cool science"), so much of the
 # shorter must stand in the longer in one run of so many words. As good as two words that weigh are
 # six in a row: "It could have been very bad".
-_FEWEST_TERMS = 2
-_RUN_WORDS = 6
-_FRAGMENT = {Speakers.SAME: (0.9, 4), Speakers.OPEN: (1.0, 4)}
+FEWEST_TERMS = 2
+RUN_WORDS = 6
+FRAGMENT = {Speakers.SAME: (0.9, 4), Speakers.OPEN: (1.0, 4)}
 # So much of one sentence, of either, is enough where it is long enough to tell.
-_SENTENCE = {Speakers.SAME: 0.75, Speakers.OPEN: 0.95}
-_SENTENCE_TERMS = 4
-_SENTENCE_WORDS = 8
+SENTENCE = {Speakers.SAME: 0.75, Speakers.OPEN: 0.95}
+SENTENCE_TERMS = 4
+SENTENCE_WORDS = 8
 # So much of the shorter, and so many words that weigh, in two stretches that changed places, so
 # many of them in the one that moved.
 _REORDERED = (0.65, 5)
@@ -82,13 +82,17 @@ class Quoted:
     @cached_property
     def behind(self) -> frozenset[str]:
         """All who stand behind it, without those who only passed it on."""
-        speakers = self.one.speakers
-        return frozenset(one.entity_id for one in speakers if one.role is not SpeakerRole.VIA)
+        return behind(self.one)
 
     @property
     def is_verbatim(self) -> bool:
         """Whether it, or much of it, stands between quotation marks."""
         return self.words.is_direct or self.words.is_verbatim
+
+
+def behind(one: AttributedQuote) -> frozenset[str]:
+    """Return the ids of all who stand behind a quote, without those who only passed it on."""
+    return frozenset(who.entity_id for who in one.speakers if who.role is not SpeakerRole.VIA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +163,9 @@ class _Pair:
     @cached_property
     def is_near(self) -> bool:
         day, other = self.one.day, self.other.day
-        if day and other and abs((day - other).days) > _NEAR_DAYS:
+        if day and other and abs((day - other).days) > NEAR_DAYS:
             return False
-        return self.one.story_id == self.other.story_id or self.common.run.words >= _LONG_RUN
+        return self.one.story_id == self.other.story_id or self.common.run.words >= LONG_RUN
 
     @cached_property
     def may_be_cut(self) -> bool:
@@ -179,7 +183,7 @@ def _same_words(pair: _Pair) -> float | None:
 
 def _contained(pair: _Pair) -> float | None:
     """The shorter stands in the longer: cut, bracketed, reported or translated once more."""
-    least = (_VERBATIM if pair.both_verbatim else _REPORTED) if pair.is_near else _FAR
+    least = (VERBATIM if pair.both_verbatim else REPORTED) if pair.is_near else FAR
     share, terms = least[pair.speakers]
     part, alike = pair.common.contained, pair.common.alike
     neither_verbatim = not (pair.one.is_verbatim or pair.other.is_verbatim)
@@ -191,19 +195,19 @@ def _contained(pair: _Pair) -> float | None:
 def _fragment(pair: _Pair) -> float | None:
     """The shorter has few words that weigh, and stands in the longer in one run."""
     run, is_one_speaker = pair.common.run, pair.speakers is Speakers.SAME
-    tells = pair.common.contained.terms >= _FEWEST_TERMS or run.words >= _RUN_WORDS
+    tells = pair.common.contained.terms >= FEWEST_TERMS or run.words >= RUN_WORDS
     if not (pair.may_be_cut and tells):
         return None
     if is_one_speaker and run.share == 1.0 and (pair.both_verbatim or pair.common.alike == 1.0):
         return 1.0
-    share, words = _FRAGMENT[pair.speakers]
+    share, words = FRAGMENT[pair.speakers]
     return run.share if pair.both_verbatim and run.share >= share and run.words >= words else None
 
 
 def _long_run(pair: _Pair) -> float | None:
     """Many words in a row are the same, by one speaker."""
     run = pair.common.run
-    is_long = run.words >= _LONG_RUN and run.terms >= _RUN_TERMS
+    is_long = run.words >= LONG_RUN and run.terms >= RUN_TERMS
     is_one_speaker = pair.speakers is Speakers.SAME
     return run.share if pair.may_be_cut and is_one_speaker and is_long else None
 
@@ -213,7 +217,7 @@ def _sentence(pair: _Pair) -> float | None:
     if not (pair.may_be_cut and pair.both_verbatim):
         return None
     share = max((one.share for one in pair.common.sentences() if _tells(one)), default=0.0)
-    return share if share >= _SENTENCE[pair.speakers] else None
+    return share if share >= SENTENCE[pair.speakers] else None
 
 
 def _reordered(pair: _Pair) -> float | None:
@@ -229,7 +233,7 @@ def _reordered(pair: _Pair) -> float | None:
 
 
 def _tells(sentence: Part) -> bool:
-    return sentence.terms >= _SENTENCE_TERMS or sentence.words >= _SENTENCE_WORDS
+    return sentence.terms >= SENTENCE_TERMS or sentence.words >= SENTENCE_WORDS
 
 
 # What is the same but reordered is contained, if in another order.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from build.resolve.utterances.held import HeldQuotes
+from build.resolve.utterances.numbered import Flags, NumberedQuotes, Places, counted
 
 # So many words in a row lead to a quote in any story.
 _SHINGLE = 5
@@ -26,8 +26,6 @@ _BLOCK = 1 << 12
 _MOST_PAIRS = 1 << 17
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that no number is lost modulo 2^64
 
-Places = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 # The places of quotes, and for each a row of numbers that is a key of it.
 Keys = tuple[Places, NDArray[np.uint32]]
 
@@ -41,7 +39,7 @@ class _Leads:
     weights: NDArray[np.float64]
 
 
-def find_candidates(quotes: HeldQuotes, is_left_out: Flags) -> NDArray[np.int64]:
+def find_candidates(quotes: NumberedQuotes, is_left_out: Flags) -> NDArray[np.int64]:
     """Return the places of quotes that are worth a comparison, two in a row, the earlier first.
 
     Those of one story follow one another. Time and memory grow with the number of words.
@@ -61,7 +59,7 @@ def find_candidates(quotes: HeldQuotes, is_left_out: Flags) -> NDArray[np.int64]
     return np.column_stack((left, right))[order]
 
 
-def _words(quotes: HeldQuotes, first: int, end: int) -> Keys:
+def _words(quotes: NumberedQuotes, first: int, end: int) -> Keys:
     """Return the words that weigh, each with its story."""
     starts = quotes.words.starts[first : end + 1]
     places = np.repeat(np.arange(first, end), np.diff(starts))
@@ -69,13 +67,13 @@ def _words(quotes: HeldQuotes, first: int, end: int) -> Keys:
     return places, np.column_stack((quotes.stories[places], words))
 
 
-def _runs(quotes: HeldQuotes, first: int, end: int) -> Keys:
+def _runs(quotes: NumberedQuotes, first: int, end: int) -> Keys:
     """Return the runs of words; all the words of a shorter quote, with its story."""
     starts = quotes.terms.starts[first : end + 1] - quotes.terms.starts[first]
     words = quotes.terms.numbers[quotes.terms.starts[first] :][: starts[-1]]
     counts = np.maximum(np.diff(starts) - _SHINGLE + 1, 1)
     of = np.repeat(np.arange(end - first), counts)
-    start = starts[of] + _counted(counts)
+    start = starts[of] + counted(counts)
     rows = np.zeros((len(of), _SHINGLE + 1), np.uint32)  # 0: nothing
     for step in range(_SHINGLE):
         is_inside = start + step < starts[of + 1]
@@ -86,7 +84,7 @@ def _runs(quotes: HeldQuotes, first: int, end: int) -> Keys:
 
 
 def _in_several(
-    quotes: HeldQuotes, keys: Callable[[HeldQuotes, int, int], Keys], is_left_out: Flags
+    quotes: NumberedQuotes, keys: Callable[[NumberedQuotes, int, int], Keys], is_left_out: Flags
 ) -> Keys:
     """Return the keys of the quotes that are not left out, without those that only one has."""
     blocks = [(at, min(at + _BLOCK, len(quotes))) for at in range(0, len(quotes), _BLOCK)]
@@ -130,7 +128,7 @@ def _together(words: _Leads, runs: _Leads) -> _Leads:
     return _Leads(places[order], keys[order], weights[order])
 
 
-def _whole(quotes: HeldQuotes) -> NDArray[np.float64]:
+def _whole(quotes: NumberedQuotes) -> NDArray[np.float64]:
     """Return what all words of each quote weigh."""
     places = np.repeat(np.arange(len(quotes)), np.diff(quotes.words.starts))
     weights = quotes.weights[quotes.words.numbers]
@@ -138,7 +136,7 @@ def _whole(quotes: HeldQuotes) -> NDArray[np.float64]:
 
 
 def _pairs(
-    quotes: HeldQuotes, leads: _Leads, whole: NDArray[np.float64]
+    quotes: NumberedQuotes, leads: _Leads, whole: NDArray[np.float64]
 ) -> Iterator[NDArray[np.int64]]:
     """Yield the few likeliest others of each quote; a pair is one number, the earlier first."""
     by_key = leads.places[np.argsort(leads.keys, kind="stable")]
@@ -146,7 +144,7 @@ def _pairs(
     starts = np.cumsum(counts) - counts
     for first, end in _blocks(leads.places, counts[leads.keys]):
         keys = leads.keys[first:end]
-        others = by_key[np.repeat(starts[keys], counts[keys]) + _counted(counts[keys])]
+        others = by_key[np.repeat(starts[keys], counts[keys]) + counted(counts[keys])]
         both = np.repeat(leads.places[first:end], counts[keys]) << 32 | others
         # Sums of floats depend on their order: in that of the words.
         pairs, of = np.unique(both, return_inverse=True)
@@ -155,7 +153,7 @@ def _pairs(
         is_near = shared >= _LEAST_SHARED * np.minimum(whole[one], whole[other])
         near = np.flatnonzero(is_near & (one != other))
         near = near[np.lexsort((quotes.ids[other[near]], -shared[near], one[near]))]
-        is_likely = _counted(np.unique_counts(one[near]).counts) < _MOST_CANDIDATES
+        is_likely = counted(np.unique_counts(one[near]).counts) < _MOST_CANDIDATES
         one, other = one[near[is_likely]], other[near[is_likely]]
         yield np.unique(np.minimum(one, other) << 32 | np.maximum(one, other))
 
@@ -170,8 +168,3 @@ def _blocks(places: Places, counts: Places) -> Iterator[tuple[int, int]]:
         last = max(first + 1, last)
         yield int(edges[first]), int(edges[last])
         first = last
-
-
-def _counted(counts: Places) -> Places:
-    """Return 0, 1, 2 … for each of the counts, up to it."""
-    return np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)

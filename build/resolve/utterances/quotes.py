@@ -8,6 +8,7 @@ from build.resolve.speakers.attribution import AttributedQuote
 from build.resolve.utterances.alike import Quoted
 from build.resolve.utterances.edits import wording_against
 from build.resolve.utterances.held import HeldQuotes
+from build.resolve.utterances.numbered import NumberedQuotes
 from build.resolve.utterances.rows import (
     Place,
     quote_row,
@@ -59,11 +60,12 @@ class WordedQuotes:
     def __init__(self, collection: Collection, attributed: Sequence[AttributedQuote]) -> None:
         """Bring those of the same words together."""
         self._collection = collection
-        self._quotes = HeldQuotes(collection, attributed)
+        numbered = NumberedQuotes(collection, attributed)
+        self._quotes = HeldQuotes(collection, attributed, numbered.held_ids, numbered.ranks)
         # Of quotes that are not alone in their utterance, and of these utterances by their first.
         self._places: dict[int, Place] = {}
         self._utterances: dict[int, Utterance] = {}
-        groups, self.links = group_quotes(self._quotes)
+        groups, self.links = group_quotes(self._quotes, numbered)
         for places in groups:
             self._settle([self._quotes[place] for place in places])
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 
 import numpy as np
@@ -10,9 +11,14 @@ import numpy as np
 from build.resolve.utterances.alike import Likeness, Quoted, judge
 from build.resolve.utterances.candidates import find_candidates
 from build.resolve.utterances.held import HeldQuotes
+from build.resolve.utterances.numbered import NumberedQuotes
+from build.resolve.utterances.worth import worth_reading
 from schema.ids import make_id
 from schema.links import Link
 from schema.vocabulary import LinkKind
+
+# So many quotes are at hand, some 10 MB: those of one story are asked for again and again.
+_MOST_QUOTES = 4096
 
 
 @dataclass(eq=False, slots=True)
@@ -46,7 +52,9 @@ class _Match:
         return -self.likeness.alike, -self.likeness.share, min(self.ids), max(self.ids)
 
 
-def group_quotes(quotes: HeldQuotes) -> tuple[list[list[int]], list[Link]]:
+def group_quotes(
+    quotes: HeldQuotes, numbered: NumberedQuotes
+) -> tuple[list[list[int]], list[Link]]:
     """Return the places of the quotes by utterance, and a link for each merge.
 
     A quote that is alone in its utterance is left out. Each wording is compared with the few that
@@ -56,9 +64,9 @@ def group_quotes(quotes: HeldQuotes) -> tuple[list[list[int]], list[Link]]:
     """
     group_of: dict[int, _Group] = {}
     links = []
-    for match in sorted(_matches(quotes), key=lambda match: match.rank):
+    for match in sorted(_Matching(quotes, numbered).matches(), key=lambda match: match.rank):
         left, right = (
-            group_of.setdefault(place, _Group([place], set(_around(quotes, place))))
+            group_of.setdefault(place, _Group([place], set(_around(numbered, place))))
             for place in (match.left, match.right)
         )
         if left is right or not left.may_join(right):
@@ -72,38 +80,55 @@ def group_quotes(quotes: HeldQuotes) -> tuple[list[list[int]], list[Link]]:
     return sorted(sorted(members) for members in groups.values() if len(members) > 1), links
 
 
-def _matches(quotes: HeldQuotes) -> Iterator[_Match]:
-    """Yield the quotes that are one utterance; of equal ones, the first stands for all."""
-    is_repeated = np.zeros(len(quotes), np.bool_)
-    for places in quotes.of_same_terms:
-        equal: defaultdict[Hashable, list[int]] = defaultdict(list)
-        for place in places:
-            equal[_equality(quotes[place])].append(place)
-        for before, one in chain.from_iterable(map(pairwise, equal.values())):
-            match = _match(quotes, before, one)
+class _Matching:
+    """Finds the quotes that are one utterance."""
+
+    def __init__(self, quotes: HeldQuotes, numbered: NumberedQuotes) -> None:
+        self._numbered = numbered
+        self._quoted = lru_cache(_MOST_QUOTES)(quotes.__getitem__)
+
+    def matches(self) -> Iterator[_Match]:
+        """Yield the pairs that are one utterance; of equal ones, the first stands for all."""
+        is_repeated = np.zeros(len(self._numbered), np.bool_)
+        for before, one in self._equal():
+            match = self._match(before, one)
             if match is not None:
                 is_repeated[one] = True
                 yield match
-    for left, right in find_candidates(quotes, is_repeated).tolist():
-        match = _match(quotes, left, right)
-        if match is not None:
-            yield match
+        candidates = find_candidates(self._numbered, is_repeated)
+        for left, right in worth_reading(self._numbered, candidates).tolist():
+            match = self._match(left, right)
+            if match is not None:
+                yield match
 
+    def _equal(self) -> Iterator[tuple[int, int]]:
+        """Yield the places of two that are the same for every comparison but by day."""
+        for places in self._numbered.of_same_terms:
+            in_story: defaultdict[int, list[int]] = defaultdict(list)
+            for place in places:
+                in_story[int(self._numbered.stories[place])].append(place)
+            for told_together in in_story.values():
+                if len(told_together) == 1:
+                    continue
+                equal: defaultdict[Hashable, list[int]] = defaultdict(list)
+                for place in told_together:
+                    equal[_equality(self._quoted(place))].append(place)
+                yield from chain.from_iterable(map(pairwise, equal.values()))
 
-def _match(quotes: HeldQuotes, left: int, right: int) -> _Match | None:
-    one, other = quotes[left], quotes[right]
-    likeness = judge(one, other, quotes.weigh)
-    if likeness is None:
-        return None
-    return _Match(left, right, (one.quote_id, other.quote_id), likeness)
+    def _match(self, left: int, right: int) -> _Match | None:
+        one, other = self._quoted(left), self._quoted(right)
+        likeness = judge(one, other, self._numbered.weigh)
+        if likeness is None:
+            return None
+        return _Match(left, right, (one.quote_id, other.quote_id), likeness)
 
 
 def _equality(one: Quoted) -> Hashable:
-    """Return what makes two quotes of the same terms the same for every comparison but by day."""
-    return one.story_id, one.words.words, one.is_verbatim, one.behind, one.source
+    """Return what makes two quotes of one story and the same terms the same."""
+    return one.words.words, one.is_verbatim, one.behind, one.source
 
 
-def _around(quotes: HeldQuotes, place: int) -> Iterator[int]:
+def _around(quotes: NumberedQuotes, place: int) -> Iterator[int]:
     """Yield the places of the quotes that one stands inside."""
     parent = quotes.parent(place)
     while parent is not None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from build.document import FoundQuote
@@ -34,18 +34,20 @@ class Printed:
         """The segments, joined by one space."""
         return " ".join(self.segments)
 
+    def sentences(self) -> list[Words]:
+        """Return the terms of each sentence; no sentence reaches over two segments."""
+        return [terms_of(part) for segment in self.segments for part in _SENTENCE.split(segment)]
+
 
 @dataclass(frozen=True, eq=False)
 class Worded:
     """A quote's text and its words: case, punctuation and marks folded; each found when asked for.
 
-    `printed` are the characters of `quote`; `terms` are all words in the form in which they are
-    compared with other quotes.
+    `printed` are the characters of `quote`.
     """
 
     printed: Printed
     quote: FoundQuote
-    terms: Words
 
     @cached_property
     def text(self) -> str:
@@ -78,10 +80,18 @@ class Worded:
         return self.quote.kind == QuoteKind.DIRECT
 
     @cached_property
+    def terms(self) -> Words:
+        """All words in the form in which they are compared with other quotes."""
+        return tuple(chain.from_iterable(self._terms_by_sentence))
+
+    @property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Its sentences, as ranges of `terms`: no term reaches over two of them."""
-        parts = [part for segment in self.printed.segments for part in _SENTENCE.split(segment)]
-        return tuple(pairwise(accumulate((len(terms_of(part)) for part in parts), initial=0)))
+        return tuple(pairwise(accumulate(map(len, self._terms_by_sentence), initial=0)))
+
+    @cached_property
+    def _terms_by_sentence(self) -> list[Words]:
+        return self.printed.sentences()
 
     @cached_property
     def _verbatim(self) -> "_Found":
@@ -95,8 +105,7 @@ class Worded:
 
 def worded(article_text: str, quote: FoundQuote) -> Worded:
     """Return the words of a quote of the article."""
-    printed = Printed.of(article_text, quote)
-    return Worded(printed, quote, terms_of(printed.text))
+    return Worded(Printed.of(article_text, quote), quote)
 
 
 class _Found(NamedTuple):
