@@ -1,7 +1,7 @@
 """At which place things with an id came, held as numbers: twelve bytes for each."""
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 
 import numpy as np
 
@@ -9,7 +9,7 @@ import numpy as np
 class Places:
     """The places of ids from 0, in the order in which they came: an id ends in 16 hex digits.
 
-    Asked for between two additions it sorts anew: add all first.
+    What came twice has the later place. Asked for between two additions it sorts anew: add first.
     """
 
     def __init__(self) -> None:
@@ -21,7 +21,7 @@ class Places:
         return len(self._numbers)
 
     def append(self, one: str) -> None:
-        """Give an id the next place; it must have none."""
+        """Give an id the next place."""
         self._places.append(len(self._numbers))
         self._numbers.append(_number(one))
 
@@ -30,13 +30,12 @@ class Places:
         if self._sorted < len(self._numbers):
             self._sort()
         number = _number(one)
-        at = bisect_left(self._numbers, number)
-        is_known = at < len(self._numbers) and self._numbers[at] == number
-        return self._places[at] if is_known else None
+        at = bisect_right(self._numbers, number) - 1
+        return self._places[at] if at >= 0 and self._numbers[at] == number else None
 
     def _sort(self) -> None:
         numbers, places = np.asarray(self._numbers), np.asarray(self._places)
-        order = np.argsort(numbers)
+        order = np.argsort(numbers, kind="stable")
         numbers[:], places[:] = numbers[order], places[order]
         self._sorted = len(numbers)
 

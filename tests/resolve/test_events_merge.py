@@ -10,7 +10,9 @@ from build.document import Extraction, FoundQuote, Reading, Segment
 from build.resolve.collection import Collection
 from build.resolve.identities import Identities
 from build.resolve.readings import Readings
-from build.resolve.reports.told import Told, resolve_reports
+from build.resolve.reports.affiliations import Affiliations
+from build.resolve.reports.resolved import resolve_reports
+from build.resolve.reports.told import Told
 from schema.ids import make_id
 from schema.span import Span
 from schema.vocabulary import (
@@ -300,7 +302,7 @@ def test_the_i_of_a_quote_is_its_speaker() -> None:
         identities = Identities(entities, named.mentions, [])
         collection = Collection(Readings([reading]))
         collection.published[article.article_id] = article.publication
-        (report,) = resolve_reports(collection, identities, [])
+        (report,) = resolve_reports(collection, identities, Affiliations(identities), [])
         assert [one.entity_id for one in report.participants] == [entity]
 
 
@@ -311,7 +313,9 @@ def _in_one_sentence(*reports: Report) -> Told:
     found = tuple(found_in(article, sentence, replace(one, date=None), -1) for one in reports)
     collection = Collection(Readings([Reading(article, Extraction(reports=found))]))
     collection.published[article.article_id] = article.publication
-    return resolve_reports(collection, identities_of([article]), [])[-1]
+    identities = identities_of([article])
+    *_, last = resolve_reports(collection, identities, Affiliations(identities), [])
+    return last
 
 
 ACCUSED = Report(

@@ -7,19 +7,21 @@ from build.resolve.claims import claim_rows
 from build.resolve.collection import Collection
 from build.resolve.events.dating import complete_dates
 from build.resolve.events.happening import Happening
+from build.resolve.events.happenings import Happenings
 from build.resolve.events.meant import with_meant
 from build.resolve.events.merge import merge
 from build.resolve.events.rows import (
     event_id,
     event_row,
-    link_rows,
+    link_row,
     participant_rows,
     report_row,
 )
 from build.resolve.events.said import Said
 from build.resolve.events.same import Judge
 from build.resolve.identities import Identities
-from build.resolve.reports.told import resolve_reports
+from build.resolve.reports.affiliations import Affiliations
+from build.resolve.reports.resolved import resolve_reports
 from schema.dates import DateExpression
 from schema.events import Event, EventClaim, EventReport, ReportParticipant
 from schema.links import Link
@@ -34,12 +36,11 @@ def merge_reports(
 
     `dates` are those of all articles, in the order of the collection; `said` are their quotes.
     """
-    reports = resolve_reports(collection, identities, dates)
-    reports = with_meant(reports, collection, identities, said)
-    happenings = merge(reports, Judge(collection, identities))
-    for one in happenings:
-        complete_dates(one)
-    return MergedReports(collection, identities, happenings, said)
+    known = Affiliations(identities)
+    found = resolve_reports(collection, identities, known, dates)
+    reports = with_meant(found, collection, identities, known, said)
+    happenings, left = merge(reports, Judge(collection, identities), collection.readings)
+    return MergedReports(collection, identities, happenings, left, said)
 
 
 class MergedReports:
@@ -49,12 +50,20 @@ class MergedReports:
         self,
         collection: Collection,
         identities: Identities,
-        happenings: Sequence[Happening],
+        happenings: Happenings,
+        left: Sequence[int],
         said: Said,
     ) -> None:
-        """Hold the happenings, in the order of their earliest reports."""
+        """Hold the happenings; those at the places `left` are events, in this order."""
         self._collection, self._identities, self._said = collection, identities, said
-        self._happenings = happenings
+        self._all, self._left = happenings, left
+
+    @property
+    def _happenings(self) -> Iterator[Happening]:
+        for place in self._left:
+            one = self._all.alone(place)
+            complete_dates(one)
+            yield one
 
     @property
     def events(self) -> Iterator[Event]:
@@ -83,4 +92,4 @@ class MergedReports:
     @property
     def links(self) -> Iterator[Link]:
         """The rows of the evidence of each merge."""
-        return chain.from_iterable(map(link_rows, self._happenings))
+        return map(link_row, chain.from_iterable(map(self._all.links, self._left)))

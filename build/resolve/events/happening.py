@@ -1,8 +1,20 @@
 """A set of reports held to tell one event."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from build.resolve.reports.told import Told
 from build.resolve.reports.when import When
 from schema.vocabulary import DateStatus
+
+
+class Merge(NamedTuple):
+    """Why two reports, given by their ids, were held to tell one event."""
+
+    left_id: str
+    right_id: str
+    rule: str
+    score: float
 
 
 class Happening:
@@ -11,10 +23,12 @@ class Happening:
     `family`, `kind` and `standing` are those of the report that it began with.
     """
 
-    def __init__(self, told: Told) -> None:
-        self.told = [told]
-        self.family, self.kind, self.standing = told.family, told.kind, told.standing
-        self.links: list[tuple[Told, Told, str, float]] = []
+    def __init__(self, began: Told, told: list[Told] | None = None, links: Sequence[Merge] = ()):
+        """Begin with a report, or take up what began with it: all its reports, and why these."""
+        self.began = began
+        self.told = [began] if told is None else told
+        self.family, self.kind, self.standing = began.family, began.kind, began.standing
+        self.links = list(links)
         self._look_up()
 
     def _look_up(self) -> None:
@@ -45,7 +59,7 @@ class Happening:
     def join(self, other: "Happening", rule: str, score: float) -> None:
         """Take the other's reports in, and remember why."""
         left, right = sorted((self.first, other.first), key=lambda one: one.order)
-        self.links += [*other.links, (left, right, rule, score)]
+        self.links += [*other.links, Merge(left.report_id, right.report_id, rule, score)]
         self.told = sorted([*self.told, *other.told], key=lambda one: one.order)
         self._look_up()
 

@@ -6,6 +6,7 @@ stays nameless.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -14,7 +15,8 @@ from build import gazetteer
 from build.resolve.collection import Collection
 from build.resolve.events.said import Said
 from build.resolve.identities import Entity, Identities
-from build.resolve.reports.told import Affiliations, Participant, Told
+from build.resolve.reports.affiliations import Affiliations
+from build.resolve.reports.told import Participant, Told
 from build.resolve.speakers.collectives import Collectives
 from build.resolve.speakers.earlier import Earlier
 from build.resolve.speakers.holders import Holders
@@ -41,9 +43,13 @@ _MODIFIES = re.compile(r"[\s–-][\w\s–-]{0,60}")
 
 
 def with_meant(
-    reports: list[Told], collection: Collection, identities: Identities, said: Said
-) -> list[Told]:
-    """Return the reports with those entities for whom the words of their participants stand.
+    reports: Iterable[Told],
+    collection: Collection,
+    identities: Identities,
+    known: Affiliations,
+    said: Said,
+) -> Iterator[Told]:
+    """Yield the reports with those entities for whom the words of their participants stand.
 
     Each of several has a participant of its own, with the same words.
     """
@@ -51,15 +57,13 @@ def with_meant(
         identities,
         Metonyms(identities),
         Holders(collection, identities),
-        Affiliations(identities),
+        known,
         said,
     )
-    found = []
     for _, of_article in groupby(reports, attrgetter("article_id")):
         first, *others = of_article
         pairs = Collectives(first.reading, identities, meanings.metonyms, meanings.holders)
-        found += [meanings.added(one, pairs) for one in (first, *others)]
-    return found
+        yield from (meanings.added(one, pairs) for one in (first, *others))
 
 
 @dataclass(frozen=True)

@@ -5,30 +5,51 @@ and a participant, a story or a sentence, near in time: about linear in the numb
 """
 
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
+import numpy as np
+
+from build.resolve.events.candidates import MOST_CANDIDATES, Candidates, Keys
 from build.resolve.events.happening import Happening
+from build.resolve.events.happenings import Happenings
 from build.resolve.events.same import Judge
+from build.resolve.readings import Readings
 from build.resolve.reports.told import Told
 
-# Who or what is in more happenings than this tells nothing; the last ones are the likeliest.
-_MOST_CANDIDATES = 60
 # The longest words of a sentence stand for it: a reused sentence keeps one of them at least.
 _KEY_WORDS = 3
 _OCCASIONS = frozenset({"fighting"})
 _BACKGROUND = re.compile(r"\b(?:last|previous|ago|earlier)\b|\d{4}")
 
 
-def merge(reports: list[Told], judge: Judge) -> list[Happening]:
-    """Return the happenings of the reports, in the order of their earliest reports."""
-    by_article: defaultdict[str, list[Told]] = defaultdict(list)
-    for one in reports:
-        by_article[one.article_id].append(one)
-    local = [one for told in by_article.values() for one in _within(told, judge)]
-    merged = _by_occasion(_across(local, judge), judge)
-    return sorted(merged, key=lambda one: one.first.order)
+def merge(
+    reports: Iterable[Told], judge: Judge, readings: Readings
+) -> tuple[Happenings, Sequence[int]]:
+    """Return all happenings of the reports, and the places of those that no other took in.
+
+    The reports come in the order of the readings, the places in that of the earliest reports.
+    """
+    happenings, keys, fineness = Happenings(readings), Keys(), array("f")
+    beside: list[int] = []
+    for _, told in groupby(reports, attrgetter("article_id")):
+        local = _within(list(told), judge)
+        beside += [len(happenings) + at for at in _beside_occasions(local)]
+        for one in local:
+            keys.add(_keys(one, judge))
+            fineness.append(_fineness(one))
+        happenings.add(local)
+    order = np.lexsort((happenings.first, fineness))
+    wholes = _across(happenings, Candidates(keys, order), judge)
+    involved = {wholes[at] for at in beside}
+    _by_occasion(happenings, [at for at in order.tolist() if at in involved], wholes, judge)
+    left = np.flatnonzero(np.asarray(wholes) == np.arange(len(wholes)))
+    first = np.asarray(happenings.first)[left]
+    return happenings, array("L", left[np.argsort(first)].tolist())
 
 
 def _within(told: list[Told], judge: Judge) -> list[Happening]:
@@ -38,7 +59,7 @@ def _within(told: list[Told], judge: Judge) -> list[Happening]:
         new = Happening(report)
         candidates = [
             (one, verdict)
-            for one in happenings[new.sort_key][-_MOST_CANDIDATES:]
+            for one in happenings[new.sort_key][-MOST_CANDIDATES:]
             if (verdict := judge.within_article(one, new)) is not None
         ]
         if not candidates:
@@ -81,69 +102,79 @@ def _negated(order: tuple[int, int, int]) -> tuple[int, int, int]:
     return (-order[0], -order[1], -order[2])
 
 
-def _across(local: list[Happening], judge: Judge) -> list[Happening]:
-    """Join happenings of different articles: the finely dated first, then the dateless news."""
-    merged: list[Happening] = []
-    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for new in sorted(local, key=lambda one: (_fineness(one), one.first.order)):
-        near = sorted({at for key in _keys(new, judge) for at in index[key][-_MOST_CANDIDATES:]})
+def _beside_occasions(local: list[Happening]) -> list[int]:
+    """Return which happenings of an article are a war, or are told in a sentence with one."""
+    wars = (one for one in local if one.family in _OCCASIONS)
+    sentences = {told.found.sentence for one in wars for told in one.told}
+    return [
+        at
+        for at, one in enumerate(local)
+        if any(told.found.sentence in sentences for told in one.told)
+    ]
+
+
+def _across(happenings: Happenings, candidates: Candidates, judge: Judge) -> MutableSequence[int]:
+    """Join happenings of different articles: the finely dated first, then the dateless news.
+
+    Returned is the place of what took each one in, its own where nothing did.
+    """
+    wholes = array("I", range(len(happenings)))
+    for place in map(int, candidates.order):
+        new = happenings[place]
         verdicts = [
             (verdict, at)
-            for at in near
-            if (verdict := judge.across_articles(merged[at], new)) is not None
+            for at in candidates.near(place)
+            if (verdict := judge.across_articles(happenings[at], new)) is not None
         ]
-        at = _only_or_best(verdicts, merged, judge)
-        if at is None:
-            at = len(merged)
-            merged.append(new)
-        else:
-            (rule, score), at = next(one for one in verdicts if one[1] == at)
-            merged[at].join(new, rule, score)
-        for key in _keys(new, judge):
-            if not index[key] or index[key][-1] != at:
-                index[key].append(at)
-    return merged
+        best = _only_or_best(verdicts, happenings, judge)
+        if best is not None:
+            rule, score = next(verdict for verdict, at in verdicts if at == best)
+            happenings.join(best, place, rule, score)
+            wholes[place] = best
+        candidates.put(place, wholes[place])
+    return wholes
 
 
-def _by_occasion(merged: list[Happening], judge: Judge) -> list[Happening]:
+def _by_occasion(
+    happenings: Happenings, beside: list[int], wholes: MutableSequence[int], judge: Judge
+) -> None:
     """Join what was done in one war, told in a sentence with it, to the same deed elsewhere."""
     of_sentence = {
         (told.article_id, told.found.sentence): at
-        for at, one in enumerate(merged)
-        if one.family in _OCCASIONS
-        for told in one.told
+        for at in beside
+        if happenings[at].family in _OCCASIONS
+        for told in happenings[at].told
     }
-    deeds: defaultdict[tuple[object, ...], list[Happening]] = defaultdict(list)
-    left = []
-    for one in sorted(merged, key=lambda one: (one.when is None, one.first.order)):
+    deeds: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at in sorted(beside, key=lambda at: (happenings[at].when is None, happenings.first[at])):
+        one = happenings[at]
         sentences = ((told.article_id, told.found.sentence) for told in one.told)
         found = {of_sentence[place] for place in sentences if place in of_sentence}
-        keys = [] if one.family in _OCCASIONS else [(*one.sort_key, at) for at in sorted(found)]
-        known = {id(other): other for key in keys for other in deeds[key][-_MOST_CANDIDATES:]}
+        keys = [] if one.family in _OCCASIONS else [(*one.sort_key, war) for war in found]
+        known = {other for key in keys for other in deeds[key][-MOST_CANDIDATES:]}
         same = [
             (other, verdict)
-            for other in known.values()
-            if (verdict := judge.in_one_occasion(other, one)) is not None
+            for other in known
+            if (verdict := judge.in_one_occasion(happenings[other], one)) is not None
         ]
         if len(same) == 1:
             other, (rule, score) = same[0]
-            other.join(one, rule, score)
+            happenings.join(other, at, rule, score)
+            wholes[at] = other
             continue
-        left.append(one)
         for key in keys:
-            deeds[key].append(one)
-    return left
+            deeds[key].append(at)
 
 
 def _only_or_best(
-    verdicts: list[tuple[tuple[str, float], int]], merged: list[Happening], judge: Judge
+    verdicts: list[tuple[tuple[str, float], int]], happenings: Happenings, judge: Judge
 ) -> int | None:
     """Return the best candidate; None where the best ones contradict one another."""
     if not verdicts:
         return None
     top = max(score for (_, score), _ in verdicts)
     best = [at for (_, score), at in verdicts if score == top]
-    if len(best) > 1 and judge.across_articles(merged[best[0]], merged[best[1]]) is None:
+    if len(best) > 1 and judge.across_articles(happenings[best[0]], happenings[best[1]]) is None:
         return None
     return best[0]
 

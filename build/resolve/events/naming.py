@@ -7,7 +7,8 @@ from build.resolve.events.happening import Happening
 from build.resolve.events.people import SPEECH
 from build.resolve.events.wording import is_balanced
 from build.resolve.identities import Identities
-from build.resolve.reports.told import Participant, Told, speaker_of
+from build.resolve.reports.resolved import speaker_of
+from build.resolve.reports.told import Participant, Told
 from build.resolve.speakers.metonyms import is_capital
 from schema.span import Span
 from schema.vocabulary import EntityType, EventMode, EventType, MentionForm, ParticipantRole

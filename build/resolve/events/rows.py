@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from build.resolve.collection import Collection
 from build.resolve.events.dating import event_date
-from build.resolve.events.happening import Happening
+from build.resolve.events.happening import Happening, Merge
 from build.resolve.events.headline import headline
 from build.resolve.events.said import Said
 from build.resolve.identities import Identities
@@ -129,16 +129,10 @@ def participant_rows(told: Told) -> list[ReportParticipant]:
     return rows
 
 
-def link_rows(happening: Happening) -> list[Link]:
-    """Return the evidence of each merge."""
-    return [
-        Link(
-            link_id=make_id("lnk", LinkKind.EVENT, left.report_id, right.report_id),
-            kind=LinkKind.EVENT,
-            left_id=left.report_id,
-            right_id=right.report_id,
-            rule=rule,
-            score=score,
-        )
-        for left, right, rule, score in happening.links
-    ]
+def link_row(merge: Merge) -> Link:
+    """Return the evidence of a merge."""
+    return Link(
+        link_id=make_id("lnk", LinkKind.EVENT, merge.left_id, merge.right_id),
+        kind=LinkKind.EVENT,
+        **merge._asdict(),
+    )

@@ -4,6 +4,7 @@ A headline quotes words that the text below attributes; a pull quote repeats the
 """
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -43,38 +44,49 @@ def echoed(collection: Collection, quotes: Sequence[AttributedQuote]) -> Sequenc
     The words, all between quotation marks, must stand unbroken in quotes of one speaker: four or
     more in the same article, seven or more in the same story.
     """
-    asked = _asked(collection, quotes)
+    asked = _Asked(collection, quotes)
     said = _said(collection, quotes, asked)
-    found = {
-        at: _with_speaker(collection, quotes[at], wordings, said) for at, wordings in asked.items()
-    }
+    found: dict[int, AttributedQuote] = {}
+    for at in asked.places:
+        one = quotes[at]
+        spoken = _with_speaker(collection, one, _wordings(collection, one), said)
+        if spoken is not one:
+            found[at] = spoken
     return Changed(quotes, found)
 
 
-def _asked(collection: Collection, quotes: Sequence[AttributedQuote]) -> dict[int, list[Words]]:
-    """Return the words of the quotes, by their places, that have no source and are long enough."""
-    asked = {}
-    for at, one in enumerate(quotes):
-        is_open = one.status is SpeakerStatus.MISSING and one.quote.source is None
-        if is_open and one.quote.parent is None and all(map(_is_verbatim, one.quote.segments)):
-            wordings = list(_verbatim(collection.article(one.article_id).text, one))
-            if all(len(words) >= _FEWEST_HERE for words in wordings):
-                asked[at] = wordings
-    return asked
+class _Asked:
+    """The quotes, by their places, that have no source and are long enough.
+
+    `stories` have such quotes; `starts` are what they begin with there, as `_start` has it.
+    """
+
+    def __init__(self, collection: Collection, quotes: Sequence[AttributedQuote]) -> None:
+        self.places = array("Q")
+        self.stories: set[str] = set()
+        self.starts: set[int] = set()
+        for at, one in enumerate(quotes):
+            is_open = one.status is SpeakerStatus.MISSING and one.quote.source is None
+            if is_open and one.quote.parent is None and all(map(_is_verbatim, one.quote.segments)):
+                wordings = _wordings(collection, one)
+                if all(len(words) >= _FEWEST_HERE for words in wordings):
+                    story = collection.story_of[one.article_id]
+                    self.places.append(at)
+                    self.stories.add(story)
+                    self.starts.update(_start(story, words[:_FEWEST_HERE]) for words in wordings)
 
 
-def _said(
-    collection: Collection, quotes: Sequence[AttributedQuote], asked: dict[int, list[Words]]
-) -> _SaidIn:
+def _start(story: str, run: Words) -> int:
+    """Return a number for what is said in a story; now and then two have the same one."""
+    return hash((story, run))
+
+
+def _said(collection: Collection, quotes: Sequence[AttributedQuote], asked: _Asked) -> _SaidIn:
     """Return who said what begins as something that is asked for in the same story."""
-    starts: defaultdict[str, set[Words]] = defaultdict(set)
-    for at, wordings in asked.items():
-        story = collection.story_of[quotes[at].article_id]
-        starts[story].update(words[:_FEWEST_HERE] for words in wordings)
     said: defaultdict[tuple[str, Words], list[_Said]] = defaultdict(list)
     for article_id, ones in groupby(quotes, attrgetter("article_id")):
-        wanted = starts.get(collection.story_of[article_id])
-        if wanted is None:
+        story = collection.story_of[article_id]
+        if story not in asked.stories:
             continue
         text = collection.article(article_id).text
         for one in ones:
@@ -82,7 +94,7 @@ def _said(
                 speakers = tuple(speaker.elsewhere for speaker in one.speakers)
                 for words in _verbatim(text, one):
                     runs = zip(*(words[first:] for first in range(_FEWEST_HERE)), strict=False)
-                    for run in wanted.intersection(runs):
+                    for run in {run for run in runs if _start(story, run) in asked.starts}:
                         for place in _places(collection, one):
                             said[place, run].append(_Said(speakers, _spaced(words)))
     return said
@@ -125,6 +137,10 @@ def _places(collection: Collection, one: AttributedQuote) -> tuple[str, str]:
 
 def _is_verbatim(segment: Segment) -> bool:
     return segment.is_verbatim
+
+
+def _wordings(collection: Collection, one: AttributedQuote) -> list[Words]:
+    return list(_verbatim(collection.article(one.article_id).text, one))
 
 
 def _verbatim(text: str, one: AttributedQuote) -> Iterator[Words]:

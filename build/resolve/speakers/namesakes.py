@@ -42,7 +42,7 @@ class Namesakes:
         name = folded(match["name"])
         for find, basis in (
             (self._bearers, SpeakerBasis.NAME),
-            (self._bearers_in_story, SpeakerBasis.OTHER_ARTICLE),
+            (self._bearers_beside, SpeakerBasis.OTHER_ARTICLE),
         ):
             bearers = find(article_id).get(name)
             if bearers:
@@ -77,8 +77,12 @@ class Namesakes:
         """Return those who may speak by the names that alone stand for them."""
         return self._by_name(self._named_in(article_id))
 
-    def _find_bearers_in_story(self, article_id: str) -> Bearers:
+    def _bearers_beside(self, article_id: str) -> Bearers:
         """Return the well known of an article's story by their names."""
+        first = self._collection.told_with(article_id)[0]
+        return self._bearers_in_story(first)
+
+    def _find_bearers_in_story(self, article_id: str) -> Bearers:
         named = {
             entity_id
             for other in self._collection.told_with(article_id)
