@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from build.document import Article
 from build.resolve.collection import Collection
@@ -11,6 +12,9 @@ from build.resolve.utterances.wordings import worded
 from schema.ids import make_id
 from schema.span import envelope
 from schema.vocabulary import SpeakerRole
+
+# So many articles are at hand: quotes are asked for story by story.
+_MOST_ARTICLES = 16
 
 
 class HeldQuotes:
@@ -26,10 +30,11 @@ class HeldQuotes:
         """Hold the hexadecimal digits of the id of each quote, and the place of its article."""
         self._collection, self._attributed = collection, attributed
         self._ids, self._ranks = ids, ranks
+        self._article = lru_cache(_MOST_ARTICLES)(collection.article)
 
     def __getitem__(self, place: int) -> Quoted:
         one = self._attributed[place]
-        return self._quoted(self._collection.article(one.article_id), one, place)
+        return self._quoted(self._article(one.article_id), one, place)
 
     def id(self, place: int) -> str:
         """Return the id of one."""

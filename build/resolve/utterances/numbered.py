@@ -17,6 +17,7 @@ from build.resolve.utterances.alike import behind
 from build.resolve.utterances.held import quote_id_of
 from build.resolve.utterances.terms import weighs
 from build.resolve.utterances.wordings import Printed
+from schema.span import envelope
 from schema.vocabulary import QuoteKind
 
 # As if so many other quotes had been read: in a small collection all of its words would be common.
@@ -65,9 +66,9 @@ class Lists:
 class NumberedQuotes:
     """The quotes of a collection in its order, by their place in it.
 
-    `terms` holds the numbers of the terms of each, `sentences` how many of them each sentence has,
-    `words` those that weigh, each once, `behind` the numbers of those who stand behind it.
-    `weights` is what each term weighs, `is_weighing` whether it tells one statement from another.
+    Of each, `terms` holds the numbers of its terms, `sentences` how many of them each sentence has,
+    `words` those that weigh, each once, `behind` those who stand behind it. `weights` is what each
+    term weighs, `is_weighing` whether it tells one statement from another.
     """
 
     def __init__(self, collection: Collection, attributed: Sequence[AttributedQuote]) -> None:
@@ -75,6 +76,7 @@ class NumberedQuotes:
         self.terms, self.sentences, self.words, self.behind = Lists(), Lists(), Lists(), Lists()
         self.held_ids, self.ranks = array("Q"), array("I")
         self._stories, self._days, self._hashes = array("I"), array("i"), array("q")
+        self._spans = array("I")
         self._verbatim, self._steps_to_parent = array("b"), array("i")  # 0: inside no other
         number_of: defaultdict[str, int] = defaultdict(count().__next__)
         story_of: defaultdict[str, int] = defaultdict(count().__next__)
@@ -91,6 +93,8 @@ class NumberedQuotes:
                 weighing = filter(weighs, dict.fromkeys(terms))
                 self.words.append(map(number_of.__getitem__, weighing))
                 self.behind.append(map(entity_of.__getitem__, behind(one)))
+                span = envelope([segment.span for segment in one.quote.segments])
+                self._spans.extend((span.start, span.end))
                 self.held_ids.append(int(quote_id_of(one).removeprefix("quo_"), 16))
                 self.ranks.append(rank)
                 self._stories.append(story)
@@ -121,6 +125,16 @@ class NumberedQuotes:
     def days(self) -> NDArray[np.int32]:
         """The day of each, 0 where none is known."""
         return np.asarray(self._days)
+
+    @property
+    def articles(self) -> NDArray[np.uint32]:
+        """The number of the article of each."""
+        return np.asarray(self.ranks)
+
+    @property
+    def spans(self) -> NDArray[np.uint32]:
+        """Where each starts and ends in its article."""
+        return np.asarray(self._spans).reshape(-1, 2)
 
     @property
     def may_be_verbatim(self) -> Flags:

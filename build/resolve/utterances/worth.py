@@ -1,7 +1,7 @@
 """Which candidates are worth reading: as numbers, their words could make them one utterance.
 
-Words count wherever they stand, quotes of which any stands between quotation marks as verbatim,
-speakers as perhaps the same unless known to be: no pair that `judge` would join is lost.
+No pair that `judge` would join is lost: words count wherever they stand, a quote of which any part
+stands between quotation marks counts as verbatim, and speakers as of nearly one name.
 """
 
 from typing import NamedTuple
@@ -31,14 +31,13 @@ _BLOCK = 1 << 10
 _MOST_TERMS = 600
 # Shares are rounded before they are compared.
 _ROUNDED = 0.0051
-# The least share and the fewest words: far or near, not verbatim or verbatim, another speaker or
-# the same.
-_LEAST = np.array(
-    [
-        [[least[Speakers.OPEN], least[Speakers.SAME]] for least in of_marks]
-        for of_marks in ((FAR, FAR), (REPORTED, VERBATIM))
-    ]
+# The least share and the fewest words by whether two are near, whether they are verbatim, and
+# whether their speakers are known to be the same.
+_FAR, _REPORTED, _VERBATIM = (
+    [least[speakers] for speakers in (Speakers.OPEN, Speakers.SAME)]
+    for least in (FAR, REPORTED, VERBATIM)
 )
+_LEAST = np.array([[_FAR, _FAR], [_REPORTED, _VERBATIM]])
 
 
 def worth_reading(quotes: NumberedQuotes, pairs: Places) -> Places:
@@ -61,7 +60,7 @@ class _Parts(NamedTuple):
 
 def _may_be_one(quotes: NumberedQuotes, one: Places, other: Places) -> Flags:
     """Say of each two whether a rule of `judge` could hold."""
-    is_same = _share_speakers(quotes, one, other)
+    is_same = _have_same_speakers(quotes, one, other)
     is_verbatim = quotes.may_be_verbatim[one] & quotes.may_be_verbatim[other]
     all_of_one, has_sentence = _shared(quotes, one, other, is_same)
     all_of_other, has_sentence_too = _shared(quotes, other, one, is_same)
@@ -80,15 +79,22 @@ def _may_be_one(quotes: NumberedQuotes, one: Places, other: Places) -> Flags:
     is_long_run = is_same & (words >= LONG_RUN) & (terms >= RUN_TERMS)
     is_sentence = is_verbatim & (has_sentence | has_sentence_too)
     may_be_same_words = is_same & is_verbatim
-    may_be_cut = is_fragment | is_long_run | is_sentence | may_be_same_words
-    may_be_one: Flags = is_contained | (is_near & may_be_cut)
+    has_enough = is_fragment | is_long_run | is_sentence | may_be_same_words
+    may_be_one: Flags = ~_overlap(quotes, one, other) & (is_contained | (is_near & has_enough))
     return may_be_one
 
 
-def _share_speakers(quotes: NumberedQuotes, one: Places, other: Places) -> Flags:
+def _overlap(quotes: NumberedQuotes, one: Places, other: Places) -> Flags:
+    (start, end), (start_too, end_too) = quotes.spans[one].T, quotes.spans[other].T
+    is_one_article = quotes.articles[one] == quotes.articles[other]
+    overlap: Flags = is_one_article & (start < end_too) & (start_too < end)
+    return overlap
+
+
+def _have_same_speakers(quotes: NumberedQuotes, one: Places, other: Places) -> Flags:
     """Say of each two whether anybody stands behind both."""
-    behind = quotes.behind.at(one)
-    return np.bincount(behind[0], _are_in(behind, quotes.behind.at(other)), len(one)) > 0
+    of, _ = behind = quotes.behind.at(one)
+    return np.bincount(of, _are_in(behind, quotes.behind.at(other)), len(one)) > 0
 
 
 def _within_days(quotes: NumberedQuotes, one: Places, other: Places) -> Flags:
@@ -129,4 +135,6 @@ def _parts(
 def _are_in(numbers: Numbers, others: Numbers) -> Flags:
     """Say of each number whether it is one of the others, too, of the same pair."""
     keys, keys_too = (of << 32 | number for of, number in (numbers, others))
-    return np.isin(keys, keys_too)
+    keys_too = np.append(np.sort(keys_too), -1)  # no key
+    are_in: Flags = keys_too[np.searchsorted(keys_too[:-1], keys)] == keys
+    return are_in
