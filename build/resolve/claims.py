@@ -66,7 +66,7 @@ def _claims(told: Told, identities: Identities) -> Iterator[_Claim]:
             (said,),
             date_start=row.date_start,
             date_end=row.date_end,
-            sort="begin" if tells_begin(told.reading.article.text, row) else "",
+            sort="begin" if tells_begin(told.text, row) else "",
         )
     if told.place is not None:
         place = told.place
@@ -80,8 +80,8 @@ def _claims(told: Told, identities: Identities) -> Iterator[_Claim]:
 
 
 def _counted(told: Told, found: FoundClaim) -> _Claim:
-    count = printed_count(told.reading.article.text, found)
-    number, words = count.number, count.span.of(told.reading.article.text)
+    count = printed_count(told.text, found)
+    number, words = count.number, count.span.of(told.text)
     is_read = number == found.value_number
     return _Claim(
         told,
@@ -166,6 +166,6 @@ def _row(event_id: str, claim: _Claim, agrees: bool | None) -> EventClaim:
         unit=claim.unit,
         start_char=span.start,
         end_char=span.end,
-        text=span.of(told.reading.article.text),
+        text=span.of(told.text),
         agrees=agrees,
     )

@@ -46,7 +46,7 @@ def merge(
     order = np.lexsort((happenings.first, fineness))
     wholes = _across(happenings, Candidates(keys, order), judge)
     involved = {wholes[at] for at in beside}
-    _by_occasion(happenings, [at for at in order.tolist() if at in involved], wholes, judge)
+    _by_occasion(happenings, [at for at in map(int, order) if at in involved], wholes, judge)
     left = np.flatnonzero(np.asarray(wholes) == np.arange(len(wholes)))
     first = np.asarray(happenings.first)[left]
     return happenings, array("L", left[np.argsort(first)].tolist())

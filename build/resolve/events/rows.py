@@ -85,7 +85,7 @@ def _place(
 
 def report_row(told: Told, event: str, said: Said) -> EventReport:
     """Return the row of a report."""
-    found, text = told.found, told.reading.article.text
+    found, text = told.found, told.text
     return EventReport(
         report_id=told.report_id,
         event_id=event,
@@ -109,7 +109,7 @@ def report_row(told: Told, event: str, said: Said) -> EventReport:
 
 def participant_rows(told: Told) -> list[ReportParticipant]:
     """Return the rows of a report's participants, numbered within their role in text order."""
-    text = told.reading.article.text
+    text = told.text if told.participants else ""
     rows = []
     for role in ParticipantRole:
         people = [one for one in told.participants if one.role == role]
