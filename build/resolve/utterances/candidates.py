@@ -1,7 +1,8 @@
 """Which pairs of quotes are worth a comparison: those that share most of their rare words.
 
-What leads from one quote to another is a key: a row of numbers. Most keys stand in one quote only
-and are dropped by their hashes, before the others are told apart by their rows themselves.
+What leads from one quote to another is a key, a number of 64 bits: a word with its story, or the
+hash of some words in a row. Most keys stand in one quote only and are dropped by 32 bits of them,
+before the others are compared in full.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,15 +25,16 @@ _RUN_WEIGHT = 1e6
 # The keys of so many quotes, and so many pairs, are looked at together.
 _BLOCK = 1 << 12
 _MOST_PAIRS = 1 << 17
-_FACTOR = 0x9E3779B97F4A7C15  # odd, so that no number is lost modulo 2^64
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no number is lost modulo 2^64
+_NOTHING = np.uint64(1)  # a number, that 0 may be none
 
-# The places of quotes, and for each a row of numbers that is a key of it.
-Keys = tuple[Places, NDArray[np.uint32]]
+# The places of quotes, and a key of each.
+Keys = tuple[Places, NDArray[np.uint64]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Leads:
-    """Keys that stand in several quotes: in which, as what number, and what each weighs."""
+    """Keys that stand in several quotes: in which, as what number; and what each number weighs."""
 
     places: Places
     keys: Places
@@ -46,12 +48,7 @@ def find_candidates(quotes: NumberedQuotes, is_left_out: Flags) -> NDArray[np.in
     """
     if len(quotes) == 0:
         return np.empty((0, 2), np.int64)
-    words, rows = _in_several(quotes, _words, is_left_out)
-    runs, run_rows = _in_several(quotes, _runs, is_left_out)
-    leads = _together(
-        _leads(words, rows, quotes.weights[rows[:, 1]]),
-        _leads(runs, run_rows, np.full(len(runs), _RUN_WEIGHT)),
-    )
+    leads = _together(_word_leads(quotes, is_left_out), _run_leads(quotes, is_left_out))
     found = [np.empty(0, np.int64), *_pairs(quotes, leads, _whole(quotes))]
     pairs = np.unique(np.concatenate(found))
     left, right = pairs >> 32, pairs & 0xFFFFFFFF
@@ -59,12 +56,22 @@ def find_candidates(quotes: NumberedQuotes, is_left_out: Flags) -> NDArray[np.in
     return np.column_stack((left, right))[order]
 
 
+def _word_leads(quotes: NumberedQuotes, is_left_out: Flags) -> _Leads:
+    places, numbers, keys = _leads(*_in_several(quotes, _words, is_left_out))
+    return _Leads(places, numbers, quotes.weights[keys & np.uint64(0xFFFFFFFF)])
+
+
+def _run_leads(quotes: NumberedQuotes, is_left_out: Flags) -> _Leads:
+    places, numbers, keys = _leads(*_in_several(quotes, _runs, is_left_out))
+    return _Leads(places, numbers, np.full(len(keys), _RUN_WEIGHT))
+
+
 def _words(quotes: NumberedQuotes, first: int, end: int) -> Keys:
     """Return the words that weigh, each with its story."""
     starts = quotes.words.starts[first : end + 1]
     places = np.repeat(np.arange(first, end), np.diff(starts))
     words = quotes.words.numbers[starts[0] : starts[-1]]
-    return places, np.column_stack((quotes.stories[places], words))
+    return places, quotes.stories[places].astype(np.uint64) << np.uint64(32) | words
 
 
 def _runs(quotes: NumberedQuotes, first: int, end: int) -> Keys:
@@ -74,13 +81,14 @@ def _runs(quotes: NumberedQuotes, first: int, end: int) -> Keys:
     counts = np.maximum(np.diff(starts) - _SHINGLE + 1, 1)
     of = np.repeat(np.arange(end - first), counts)
     start = starts[of] + counted(counts)
-    rows = np.zeros((len(of), _SHINGLE + 1), np.uint32)  # 0: nothing
+    keys = np.zeros(len(of), np.uint64)
     for step in range(_SHINGLE):
         is_inside = start + step < starts[of + 1]
-        rows[is_inside, step] = words[start[is_inside] + step] + 1
+        keys[is_inside] += words[start[is_inside] + step] + _NOTHING
+        keys *= _FACTOR
     is_short = np.diff(starts)[of] < _SHINGLE
-    rows[is_short, _SHINGLE] = quotes.stories[first + of[is_short]] + 1
-    return first + of, rows
+    keys[is_short] += quotes.stories[first + of[is_short]] + _NOTHING
+    return first + of, keys * _FACTOR
 
 
 def _in_several(
@@ -89,43 +97,41 @@ def _in_several(
     """Return the keys of the quotes that are not left out, without those that only one has."""
     blocks = [(at, min(at + _BLOCK, len(quotes))) for at in range(0, len(quotes), _BLOCK)]
     hashes = np.concatenate([_hashed(keys(quotes, *block)[1]) for block in blocks])
-    ordered = np.sort(hashes)
-    several = np.unique(ordered[1:][np.diff(ordered) == 0])
+    hashes.sort()
+    several = np.unique(hashes[1:][hashes[1:] == hashes[:-1]])
     found = []
     for block in blocks:
-        places, rows = keys(quotes, *block)
-        here = _hashed(rows)
+        places, of_block = keys(quotes, *block)
+        here = _hashed(of_block)
         at = np.searchsorted(several[:-1], here)
         kept = (several[at] == here) & ~is_left_out[places] if len(several) else at < 0
-        found.append((places[kept], rows[kept]))
-    return np.concatenate([one for one, _ in found]), np.concatenate([rows for _, rows in found])
+        found.append((places[kept], of_block[kept]))
+    return np.concatenate([one for one, _ in found]), np.concatenate([one for _, one in found])
 
 
-def _hashed(rows: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    powers = [pow(_FACTOR, power, 1 << 64) for power in range(1, rows.shape[1] + 1)]
-    return (rows @ np.array(powers, np.uint64) >> np.uint64(32)).astype(np.uint32)
+def _hashed(keys: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    return (keys * _FACTOR >> np.uint64(32)).astype(np.uint32)
 
 
-def _leads(places: Places, rows: NDArray[np.uint32], weights: NDArray[np.float64]) -> _Leads:
-    """Number the keys; each counts once in a quote, and not where too many have it."""
-    order = np.lexsort(rows.T[::-1])
-    is_other = (np.diff(rows[order], axis=0) != 0).any(axis=1)
-    keys = np.empty(len(rows), np.int64)
-    keys[order] = np.cumsum(np.append(0, is_other))[: len(rows)]
-    _, first = np.unique(places << 32 | keys, return_index=True)
+def _leads(places: Places, keys: NDArray[np.uint64]) -> tuple[Places, Places, NDArray[np.uint64]]:
+    """Return where keys are, as what numbers, and the key of each number.
+
+    Each counts once in a quote, and not where too many have it.
+    """
+    different, numbers = np.unique(keys, return_inverse=True)
+    _, first = np.unique(places << 32 | numbers, return_index=True)
     first.sort()
-    counts = np.bincount(keys[first])[keys[first]]
+    counts = np.bincount(numbers[first])[numbers[first]]
     kept = first[(counts > 1) & (counts <= _MOST_WITH_KEY)]
-    return _Leads(places[kept], keys[kept], weights[kept])
+    return places[kept], numbers[kept], different
 
 
 def _together(words: _Leads, runs: _Leads) -> _Leads:
     """Return both kinds, quote by quote, the words before the runs."""
     places = np.concatenate((words.places, runs.places))
-    keys = np.concatenate((words.keys, runs.keys + words.keys.max(initial=0) + 1))
-    weights = np.concatenate((words.weights, runs.weights))
+    keys = np.concatenate((words.keys, runs.keys + len(words.weights)))
     order = np.argsort(places, kind="stable")
-    return _Leads(places[order], keys[order], weights[order])
+    return _Leads(places[order], keys[order], np.append(words.weights, runs.weights))
 
 
 def _whole(quotes: NumberedQuotes) -> NDArray[np.float64]:
@@ -148,7 +154,7 @@ def _pairs(
         both = np.repeat(leads.places[first:end], counts[keys]) << 32 | others
         # Sums of floats depend on their order: in that of the words.
         pairs, of = np.unique(both, return_inverse=True)
-        shared = np.bincount(of, np.repeat(leads.weights[first:end], counts[keys]))
+        shared = np.bincount(of, np.repeat(leads.weights[keys], counts[keys]))
         one, other = pairs >> 32, pairs & 0xFFFFFFFF
         is_near = shared >= _LEAST_SHARED * np.minimum(whole[one], whole[other])
         near = np.flatnonzero(is_near & (one != other))

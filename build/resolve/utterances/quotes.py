@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from build.kept import Kept
 from build.resolve.collection import Collection
 from build.resolve.speakers.attribution import AttributedQuote
 from build.resolve.utterances.alike import Quoted
@@ -20,6 +21,8 @@ from build.resolve.utterances.same_words import group_quotes
 from schema.ids import make_id
 from schema.links import Link
 from schema.quotes import Quote, QuoteSegment, QuoteSpeaker, Utterance
+
+_MOST_IN_MEMORY = 2_000  # of utterances and of links, some 2 KB each
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def word_quotes(collection: Collection, attributed: Sequence[AttributedQuote]) -
     the shorter stand in the longer (`build.resolve.utterances.alike`).
     """
     worded = WordedQuotes(collection, attributed)
-    rows = QuoteRows(links=worded.links)
+    rows = QuoteRows(links=list(worded.links))
     for one in worded.rows():
         rows.quotes.extend(one.quotes)
         rows.segments.extend(one.segments)
@@ -62,10 +65,14 @@ class WordedQuotes:
         self._collection = collection
         numbered = NumberedQuotes(collection, attributed)
         self._quotes = HeldQuotes(collection, attributed, numbered.held_ids, numbered.ranks)
-        # Of quotes that are not alone in their utterance, and of these utterances by their first.
-        self._places: dict[int, Place] = {}
-        self._utterances: dict[int, Utterance] = {}
-        groups, self.links = group_quotes(self._quotes, numbered)
+        # Of quotes that are not alone in their utterance, and of these utterances by their first:
+        # where in the lists they are.
+        self._place_of: dict[int, int] = {}
+        self._utterance_of: dict[int, int] = {}
+        self._places = Kept(Place, in_memory=_MOST_IN_MEMORY)
+        self._utterances = Kept(Utterance, in_memory=_MOST_IN_MEMORY)
+        groups, links = group_quotes(self._quotes, numbered)
+        self.links = Kept(Link, links, in_memory=_MOST_IN_MEMORY)
         for places in groups:
             self._settle([self._quotes[place] for place in places])
 
@@ -87,19 +94,20 @@ class WordedQuotes:
             rows = QuoteRows()
             for one in quotes:
                 parent = one.one.quote.parent
-                place = self._places.get(one.order) or Place(_utterance_id(one))
+                at = self._place_of.get(one.order)
+                place = Place(_utterance_id(one)) if at is None else self._places[at]
                 parent_id = None if parent is None else ids[parent]
                 rows.quotes.append(quote_row(article, one, parent_id, place))
                 rows.segments.extend(segment_rows(article, one))
                 rows.speakers.extend(speaker_rows(one))
                 rows.quote_ids[one.one.article_id, one.one.index] = one.quote_id
-                if one.order not in self._places:
+                if at is None:
                     text = one.words.text
                     rows.utterances.append(
                         utterance_row(self._collection, [one], text, place.utterance_id)
                     )
-                elif one.order in self._utterances:
-                    rows.utterances.append(self._utterances[one.order])
+                elif one.order in self._utterance_of:
+                    rows.utterances.append(self._utterances[self._utterance_of[one.order]])
             yield rows
 
     def _settle(self, group: Sequence[Quoted]) -> None:
@@ -110,9 +118,11 @@ class WordedQuotes:
         ).words
         for one in group:
             wording, edits = wording_against(fullest, one.words)
-            self._places[one.order] = Place(utterance_id, wording, edits)
+            self._place_of[one.order] = len(self._places)
+            self._places.append(Place(utterance_id, wording, edits))
         row = utterance_row(self._collection, group, fullest.text, utterance_id)
-        self._utterances[group[0].order] = row
+        self._utterance_of[group[0].order] = len(self._utterances)
+        self._utterances.append(row)
 
 
 def _utterance_id(first: Quoted) -> str:
