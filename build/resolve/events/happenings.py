@@ -71,6 +71,10 @@ class Happenings:
         told = {at: Told.of(self._reports[at], self._readings) for at in members.told}
         return Happening(told[members.began], list(told.values()), members.links)
 
+    def let_go(self) -> None:
+        """Keep none at hand: all have been merged."""
+        self._one.cache_clear()
+
     def links(self, place: int) -> tuple[Merge, ...]:
         """Return why the reports of a happening are together."""
         return self._members[self._newest[place]].links

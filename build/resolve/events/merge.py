@@ -47,6 +47,7 @@ def merge(
     wholes = _across(happenings, Candidates(keys, order), judge)
     involved = {wholes[at] for at in beside}
     _by_occasion(happenings, [at for at in map(int, order) if at in involved], wholes, judge)
+    happenings.let_go()
     left = np.flatnonzero(np.asarray(wholes) == np.arange(len(wholes)))
     first = np.asarray(happenings.first)[left]
     return happenings, array("L", left[np.argsort(first)].tolist())
