@@ -7,6 +7,7 @@ import pytest
 
 from build.resolve.utterances import same_words
 from build.resolve.utterances.numbered import NumberedQuotes, Places
+from build.resolve.utterances.worth import worth_reading
 from schema.vocabulary import EntityType
 from tests.resolve.quoting import DAY, World, quote
 
@@ -48,7 +49,7 @@ def told(seed: int) -> World:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_no_link_is_lost(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    worth_reading, spared = same_words.worth_reading, []
+    spared = []
 
     def all_of_them(quotes: NumberedQuotes, pairs: Places) -> Places:
         spared.append(len(pairs) - len(worth_reading(quotes, pairs)))
