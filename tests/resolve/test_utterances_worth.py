@@ -49,7 +49,7 @@ def told(seed: int) -> World:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_no_link_is_lost(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    spared: list[int] = []
+    spared = []
 
     def all_of_them(quotes: NumberedQuotes, pairs: Places) -> Places:
         spared.append(len(pairs) - len(worth_reading(quotes, pairs)))
