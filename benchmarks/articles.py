@@ -1,9 +1,12 @@
 """A text as an `Article`, for what measures or tests a step on texts that were never read in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from build.document import BLOCK_SEPARATOR, Article, Block
+from build.document import BLOCK_SEPARATOR, Article, Block, Reading
+from build.resolve.collection import Collection, Copy
+from build.resolve.readings import Readings
+from schema.ids import make_id
 from schema.span import Span
 from schema.vocabulary import BlockKind, SourceFormat
 
@@ -33,3 +36,22 @@ def article_with(text: str, blocks: Iterable[Block], **columns: Any) -> Article:
         "source_sha256": "0" * 64,
     }
     return Article(text=text, blocks=tuple(blocks), **{**made_up, **columns})
+
+
+def collection_of(
+    readings: Iterable[Reading],
+    stories: Mapping[str, str] | None = None,
+    sources: Mapping[str, str] | None = None,
+) -> Collection:
+    """Return a collection whose articles were published when they say.
+
+    `stories` and `sources` name the story of an article and the text that it is a copy of, by its
+    id; one that they leave out stands alone.
+    """
+    collection = Collection(Readings(readings))
+    story, source, ids = stories or {}, sources or {}, collection.readings.ids
+    collection.story_of = {one: make_id("sto", story.get(one, one)) for one in ids}
+    collection.copies = {one: Copy(make_id("grp", source.get(one, one))) for one in ids}
+    articles = collection.readings.articles()
+    collection.published = {one.article_id: one.publication for one in articles}
+    return collection

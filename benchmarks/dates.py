@@ -19,16 +19,14 @@ from typing import Any
 from dateparser.search import search_dates  # type: ignore[import-untyped]
 from lxml import etree
 
-from benchmarks.articles import article_with
+from benchmarks.articles import article_with, collection_of
 from benchmarks.measures import f1
 from benchmarks.places import DATA
 from build.annotate.model import Model
 from build.config import DEFAULT_MODEL
 from build.document import Article, Block, Extraction, Publication, Reading
 from build.extract.dates import find_dates
-from build.resolve.collection import Collection
 from build.resolve.dates import resolve_dates
-from build.resolve.readings import Readings
 from schema.span import Span
 from schema.vocabulary import BlockKind, DatePrecision, PublicationBasis
 
@@ -101,8 +99,7 @@ def ours(model: Model) -> Callable[[Document], Found]:
     def find(document: Document) -> Found:
         article = as_article(document)
         dates = find_dates(article, model.annotate(article))
-        collection = Collection(Readings([Reading(article, Extraction(dates=dates))]))
-        collection.published[article.article_id] = article.publication
+        collection = collection_of([Reading(article, Extraction(dates=dates))])
         return [
             (Span(row.start_char, row.end_char), row.value or _VAGUE)
             for row in resolve_dates(collection)

@@ -22,11 +22,10 @@ from bisect import bisect_left
 from datetime import date, timedelta
 from itertools import accumulate
 
-from benchmarks.articles import article_of
+from benchmarks.articles import article_of, collection_of
 from build.document import Extraction, FoundMention, Publication, Reading
-from build.resolve.collection import Collection, Copy
+from build.resolve.collection import Collection
 from build.resolve.entities import resolve_entities
-from build.resolve.readings import Readings
 from schema.ids import make_id
 from schema.span import Span
 from schema.vocabulary import DatePrecision, EntityType, MentionForm, PublicationBasis
@@ -100,7 +99,7 @@ def made_up(mentions: int) -> Collection:
     def drawn(count: int) -> list[Thing]:
         return [things[bisect_left(weights, chance.random() * weights[-1])] for _ in range(count)]
 
-    readings, stories, cast = [], {}, list[Thing]()
+    readings, stories, cast = [], dict[str, str](), list[Thing]()
     for number in range(mentions // _MENTIONS):
         if number % _ARTICLES_OF_STORY == 0:
             cast = drawn(_THINGS)
@@ -108,13 +107,8 @@ def made_up(mentions: int) -> Collection:
         named = dict.fromkeys([*chance.sample(cast, half), *drawn(half)])
         readings.append(_article(chance, number, list(named)))
         article_id = readings[-1].article.article_id
-        stories[article_id] = make_id("sto", number // _ARTICLES_OF_STORY)
-    collection = Collection(Readings(readings), story_of=stories)
-    for reading in readings:
-        article = reading.article
-        collection.copies[article.article_id] = Copy(make_id("grp", article.article_id))
-        collection.published[article.article_id] = article.publication
-    return collection
+        stories[article_id] = str(number // _ARTICLES_OF_STORY)
+    return collection_of(readings, stories)
 
 
 def _held() -> float:

@@ -18,7 +18,7 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -43,7 +43,7 @@ _WORD = re.compile(r"[a-z]{2,}")
 _THRESHOLDS = tuple(number / 100 for number in range(5, 60))
 
 
-def b_cubed(found: dict[str, str], meant: dict[str, str]) -> tuple[float, float, float]:
+def b_cubed(found: Mapping[str, str], meant: dict[str, str]) -> tuple[float, float, float]:
     """Return precision, recall and F1 of one clustering against another of the same items."""
     sizes_found, sizes_meant = Counter(found.values()), Counter(meant.values())
     both = Counter((found[one], meant[one]) for one in meant)
@@ -115,7 +115,7 @@ def campaign() -> list[Article]:
     ]
 
 
-def stories_of(articles: Iterable[Article]) -> dict[str, str]:
+def stories_of(articles: Iterable[Article]) -> Mapping[str, str]:
     """Return the story of each article as the build tells it."""
     collection = Collection(Readings(Reading(one, Extraction()) for one in articles))
     collection.copies, _ = find_copies(collection.readings)
@@ -143,15 +143,15 @@ def main() -> None:
     print(f"{f'TF-IDF {threshold:.2f}':34}{_largest(linked):8}")
 
 
-def _largest(found: dict[str, str]) -> int:
+def _largest(found: Mapping[str, str]) -> int:
     return Counter(found.values()).most_common(1)[0][1]
 
 
-def _b_cubed_f1(found: dict[str, str], meant: dict[str, str]) -> float:
+def _b_cubed_f1(found: Mapping[str, str], meant: dict[str, str]) -> float:
     return b_cubed(found, meant)[2]
 
 
-def _print(name: str, found: dict[str, str], meant: dict[str, str]) -> None:
+def _print(name: str, found: Mapping[str, str], meant: dict[str, str]) -> None:
     precision, recall, f1 = b_cubed(found, meant)
     print(f"{name:34}{len(set(found.values())):8}{precision:11.3f}{recall:8.3f}{f1:9.3f}", end="")
     print(f"{pairwise_f1(found, meant):10.3f}")

@@ -60,7 +60,7 @@ def test_what_is_kept_comes_back_as_it_was(things: list[Thing], in_memory: int) 
 def _each_kind() -> dict[str, Sequence[object]]:
     """Return three different items in a sequence of each kind that is read by place."""
     articles = [article_of(f"Rain fell in {town}.") for town in ("Velden", "Lund", "Osby")]
-    read = [replace(one, article_id=f"art_{at}") for at, one in enumerate(articles)]
+    read = [replace(one, article_id=f"art_{at:016x}") for at, one in enumerate(articles)]
     return {
         "in memory": Kept(int, range(3), in_memory=9),
         "on disk": Kept(int, range(3), in_memory=0),

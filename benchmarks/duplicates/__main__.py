@@ -7,6 +7,7 @@ group with an article that it was made of. `--list` names what was missed or wro
 
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from itertools import combinations
 from time import perf_counter
 
@@ -19,7 +20,7 @@ from build.resolve.readings import Readings
 
 AIM = 0.95
 
-Copies = dict[str, Copy]
+Copies = Mapping[str, Copy]
 Pairs = list[tuple[str, ...]]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from build.document import Article, Refusal
+from build.document import Refusal
 from build.gazetteer.own import Listed
 from build.progress import Progress
 from build.resolve.articles import article_row, block_rows, reject_row
@@ -44,14 +44,18 @@ class Resolved:
     dates: Sequence[DateExpression]
     quotes: WordedQuotes
     events: MergedReports
-    other_links: list[Link]
+    other_links: tuple[Iterable[Link], ...]
     refusals: tuple[Refusal, ...]
 
     def tables(self) -> Iterator[tuple[type[Row], Iterable[Row]]]:
         """Yield each table's record type and its rows; those of one may come in several pieces."""
-        yield rows.Article, (article_row(one, self.collection) for one in self._articles())
-        yield rows.Block, (row for one in self._articles() for row in block_rows(one))
-        yield Mention, (row for one in self._ids() for row in self.identities.mentions.rows(one))
+        readings = self.collection.readings
+        articles = map(readings.article, readings.by_id)
+        yield rows.Article, (article_row(one, self.collection) for one in articles)
+        articles = map(readings.article, readings.by_id)
+        yield rows.Block, (row for one in articles for row in block_rows(one))
+        ids = map(readings.ids.__getitem__, readings.by_id)
+        yield Mention, (row for one in ids for row in self.identities.mentions.rows(one))
         yield Entity, (one.row for one in self.identities.entities)
         yield DateExpression, self.dates
         for of_article in self.quotes.rows():
@@ -65,18 +69,12 @@ class Resolved:
         yield EventClaim, self.events.event_claims
         yield rows.Story, story_rows(self.collection)
         of_names, of_quotes, of_events = self.identities.links, self.quotes.links, self.events.links
-        yield Link, chain(of_names, of_quotes, of_events, self.other_links)
+        yield Link, chain(of_names, of_quotes, of_events, *self.other_links)
         yield rows.Reject, map(reject_row, self.refusals)
 
     def dataset(self) -> Dataset:
         """Return the rows of all tables."""
         return Dataset.of(self.tables())
-
-    def _articles(self) -> Iterator[Article]:
-        return map(self.collection.article, self._ids())
-
-    def _ids(self) -> list[str]:
-        return sorted(self.collection.readings.ids)
 
 
 def resolve(
@@ -116,6 +114,6 @@ def resolve(
         dates,
         quotes,
         events,
-        [*article_links, *speaker_links],
+        (article_links, speaker_links),
         tuple(refusals),
     )

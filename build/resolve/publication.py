@@ -1,11 +1,13 @@
 """Publication dates that an article does not give itself but its copies or its story do."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from build.document import OpenDate, Publication
+from build.kept import Changed, Kept
 from build.resolve.collection import Collection
+from build.resolve.readings import MOST_IN_MEMORY, OfArticles
 from schema.vocabulary import DatePrecision, DuplicateKind, PublicationBasis
 
 # A version or a near-copy may be printed much later; a cut wire is not.
@@ -14,7 +16,7 @@ _SAME_DAYS = (None, DuplicateKind.EXACT, DuplicateKind.SYNDICATED)
 _NEAR = timedelta(days=7)
 
 
-def settle_publications(collection: Collection) -> dict[str, Publication]:
+def settle_publications(collection: Collection) -> Mapping[str, Publication]:
     """Return each article's publication: its own, or what its copies or its story make of it.
 
     An article without a date takes the day of the dated copies of its text, exact or syndicated,
@@ -24,11 +26,17 @@ def settle_publications(collection: Collection) -> dict[str, Publication]:
     STORY, precision DAY. In all other cases it stays without: that its story's articles have a
     date says little of its own.
     """
-    settled = {one.article_id: one.publication for one in collection.readings.articles()}
-    without = {article_id: own for article_id, own in settled.items() if own.day is None}
-    of_copies = _days_of_copies(collection, settled, without)
-    of_story = _days_of_stories(collection, settled, without)
-    for article_id, own in without.items():
+    readings = collection.readings
+    own_dates = (one.publication for one in readings.articles())
+    printed = Kept(Publication, own_dates, in_memory=MOST_IN_MEMORY)
+    without = {rank: own for rank, own in enumerate(printed) if own.day is None}
+    if not without:
+        return OfArticles(readings, printed)
+    ids = [readings.ids[rank] for rank in without]
+    of_copies = _days_of_copies(collection, printed, ids)
+    of_story = _days_of_stories(collection, printed, ids)
+    settled = {}
+    for article_id, (rank, own) in zip(ids, without.items(), strict=True):
         copy = collection.copies[article_id]
         agreed = of_copies[copy.source_group_id]
         if own.open_dates:
@@ -39,14 +47,14 @@ def settle_publications(collection: Collection) -> dict[str, Publication]:
             days = agreed if copy.kind in _SAME_DAYS else set()
             precision = DatePrecision.WEEK
         if len(days) == 1:
-            settled[article_id] = replace(
+            settled[rank] = replace(
                 own, basis=PublicationBasis.STORY, day=min(days), precision=precision, open_dates=()
             )
-    return settled
+    return OfArticles(readings, Changed(printed, settled))
 
 
 def _days_of_copies(
-    collection: Collection, printed: Mapping[str, Publication], without: Iterable[str]
+    collection: Collection, printed: Sequence[Publication], without: Iterable[str]
 ) -> dict[str, set[date]]:
     """Return the days that the copies of each text without a day print.
 
@@ -55,7 +63,7 @@ def _days_of_copies(
     days: dict[str, set[date]] = {
         collection.copies[article_id].source_group_id: set() for article_id in without
     }
-    for article_id, own in printed.items():
+    for article_id, own in zip(collection.readings.ids, printed, strict=True):
         copy = collection.copies[article_id]
         if own.day is not None and copy.kind in _SAME_DAYS and copy.source_group_id in days:
             days[copy.source_group_id].add(own.day)
@@ -63,14 +71,14 @@ def _days_of_copies(
 
 
 def _days_of_stories(
-    collection: Collection, printed: Mapping[str, Publication], without: Iterable[str]
+    collection: Collection, printed: Sequence[Publication], without: Iterable[str]
 ) -> dict[str, set[date]]:
     """Return the days that the articles print of each story that has one without a day."""
     story_of = collection.story_of
     days: dict[str, set[date]] = {
         story_of[article_id]: set() for article_id in without if article_id in story_of
     }
-    for article_id, own in printed.items():
+    for article_id, own in zip(collection.readings.ids, printed, strict=True):
         story = story_of.get(article_id)
         if own.day is not None and story in days:
             days[story].add(own.day)

@@ -2,11 +2,17 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Generic, TypeVar
+
+import numpy as np
 
 from build.document import Article, Extraction, Reading
 from build.kept import ByPlace, Kept
+from build.resolve.places import Ids, Places, number_of
+
+Item = TypeVar("Item")
 
 # So many take about 200 MB; more are read again from disk in every step that needs them.
 MOST_IN_MEMORY = 2000
@@ -25,13 +31,19 @@ class Readings(ByPlace[Reading]):
         self._articles = Kept(Article, in_memory=in_memory)
         self._extractions = Kept(Extraction, in_memory=in_memory)
         self._at_hand: OrderedDict[int, Reading] = OrderedDict()
-        keys: list[tuple[date, str]] = []
+        days, numbers = array("I"), array("Q")
         for reading in readings:
-            keys.append((reading.article.publication.day or date.max, reading.article.article_id))
+            day = reading.article.publication.day or date.max
+            days.append(day.toordinal())
+            numbers.append(number_of(reading.article.article_id))
             self._articles.append(reading.article)
             self._extractions.append(reading.extraction)
-        self._arrival = array("Q", sorted(range(len(keys)), key=keys.__getitem__))
-        self.ids = tuple(keys[at][1] for at in self._arrival)
+        order = np.lexsort((numbers, days))
+        self._arrival = array("Q", order.astype(np.uint64).tobytes())
+        self.ids: Sequence[str] = Ids("art", array("Q", np.asarray(numbers)[order].tobytes()))
+        self._rank = Places()
+        for article_id in self.ids:
+            self._rank.append(article_id)
 
     def __len__(self) -> int:
         return len(self._arrival)
@@ -45,6 +57,18 @@ class Readings(ByPlace[Reading]):
         self._at_hand.move_to_end(at)
         return self._at_hand[at]
 
+    def rank(self, article_id: str) -> int:
+        """Return the place of an article. Raises `KeyError` where it is none of these."""
+        rank = self._rank.get(article_id)
+        if rank is None:
+            raise KeyError(article_id)
+        return rank
+
+    @property
+    def by_id(self) -> Sequence[int]:
+        """The places of the articles, in the order of their ids."""
+        return self._rank.by_id
+
     def article(self, rank: int) -> Article:
         """Return an article without what was found in it."""
         at = self._arrival[rank]
@@ -53,3 +77,20 @@ class Readings(ByPlace[Reading]):
     def articles(self) -> Iterator[Article]:
         """Yield the articles in order."""
         return map(self.article, range(len(self)))
+
+
+class OfArticles(Mapping[str, Item], Generic[Item]):
+    """What was settled of each article, found by the article's id."""
+
+    def __init__(self, readings: Readings, settled: Sequence[Item]) -> None:
+        """Hold what was settled, by the place of the article."""
+        self._readings, self._settled = readings, settled
+
+    def __getitem__(self, article_id: str) -> Item:
+        return self._settled[self._readings.rank(article_id)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readings.ids)
+
+    def __len__(self) -> int:
+        return len(self._settled)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from benchmarks.articles import collection_of
 from build.document import (
     Article,
     Extraction,
@@ -13,11 +14,10 @@ from build.document import (
     Reading,
     Segment,
 )
-from build.resolve.collection import Collection, Copy
+from build.resolve.collection import Collection
 from build.resolve.dates import resolve_dates
 from build.resolve.events import MergedReports, merge_reports
 from build.resolve.identities import Entity, Identities, Mentions
-from build.resolve.readings import Readings
 from schema.entities import Mention
 from schema.events import Event, EventClaim, EventReport, ReportParticipant
 from schema.ids import make_id
@@ -139,12 +139,10 @@ class World:
 def world(*printed: Printed) -> World:
     """Return the merged events of the articles; names of `COUNTRIES` and `PEOPLE` are entities."""
     readings = [_reading(one) for one in printed]
-    collection = Collection(Readings(readings))
-    for one, reading in zip(printed, readings, strict=True):
-        article_id = reading.article.article_id
-        collection.copies[article_id] = Copy(make_id("src", one.copy_of or one.name))
-        collection.story_of[article_id] = make_id("sto", one.story)
-        collection.published[article_id] = reading.article.publication
+    ids = [reading.article.article_id for reading in readings]
+    stories = dict(zip(ids, (one.story for one in printed), strict=True))
+    sources = dict(zip(ids, (one.copy_of or one.name for one in printed), strict=True))
+    collection = collection_of(readings, stories, sources)
     identities = identities_of([one.article for one in collection.readings])
     merged = merge_reports(collection, identities, resolve_dates(collection), Unsaid())
     return World(collection, identities, Rows.of(merged))

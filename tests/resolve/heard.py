@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from benchmarks.articles import collection_of
 from build.annotate.model import Model
 from build.document import Reading
 from build.extract.everything import extract
-from build.resolve.collection import Collection, Copy
 from build.resolve.entities import resolve_entities
-from build.resolve.readings import Readings
 from build.resolve.speakers.attribution import attribute
 from schema.vocabulary import SpeakerRole
 from tests.resolve.told import told
@@ -43,11 +42,7 @@ class Hall:
     def hear(self, article_id: str | None = None) -> list[Heard]:
         """Return the quotes with a source of the article, else of the last one told."""
         wanted = article_id or self.readings[-1].article.article_id
-        collection = Collection(Readings(self.readings), story_of=self.stories)
-        for reading in collection.readings:
-            article = reading.article
-            collection.copies[article.article_id] = Copy(f"grp_{article.article_id[4:]}")
-            collection.published[article.article_id] = article.publication
+        collection = collection_of(self.readings, self.stories)
         identities = resolve_entities(collection)
         text = collection.article(wanted).text
         heard = []

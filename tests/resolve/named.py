@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from benchmarks.articles import collection_of
 from build.document import Extraction, FoundMention, FoundQuote, Judgement, Reading, Segment
-from build.resolve.collection import Collection, Copy
+from build.resolve.collection import Collection
 from build.resolve.entities import resolve_entities
 from build.resolve.entities.judgements.judged import Judged
 from build.resolve.identities import Entity, Identities
-from build.resolve.readings import Readings
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm, QuoteKind
 from tests.resolve.told import told
@@ -44,12 +44,7 @@ class Names:
 
     def collection(self) -> Collection:
         """Return the articles as a collection, each its own source."""
-        collection = Collection(Readings(self.readings), story_of=self.stories)
-        for reading in collection.readings:
-            article = reading.article
-            collection.copies[article.article_id] = Copy(f"grp_{article.article_id[4:]}")
-            collection.published[article.article_id] = article.publication
-        return collection
+        return collection_of(self.readings, self.stories)
 
     def resolve(self, *judgements: Judgement) -> Identities:
         """Return who is who, as judged."""

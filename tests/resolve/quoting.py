@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from benchmarks.articles import collection_of
 from build.document import Article, Extraction, FoundMention, FoundQuote, Reading, Segment
-from build.resolve.collection import Collection, Copy
+from build.resolve.collection import Collection
 from build.resolve.identities import Entity, Identities, Mentions
-from build.resolve.readings import Readings
 from build.resolve.speakers.attribution import AttributedQuote, attribute
 from build.resolve.utterances.quotes import QuoteRows, word_quotes
 from schema.entities import Mention
@@ -110,13 +110,8 @@ class World:
 
     def collection(self) -> Collection:
         """Return the collection, every article its own story unless of one group."""
-        collection = Collection(Readings(self.readings))
-        for reading in collection.readings:
-            article = reading.article
-            collection.copies[article.article_id] = Copy(self.groups[article.article_id])
-            collection.story_of[article.article_id] = make_id("sto", "one")
-            collection.published[article.article_id] = article.publication
-        return collection
+        stories = {one.article.article_id: "one" for one in self.readings}
+        return collection_of(self.readings, stories, self.groups)
 
     def attributed(self) -> list[AttributedQuote]:
         """Return the quotes with their speakers."""

@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.articles import collection_of
 from build.document import Block, Extraction, FoundDate, Reading
-from build.resolve.collection import Collection
 from build.resolve.dates import resolve_dates
 from build.resolve.dates.frame import Frame
 from build.resolve.dates.rows import read_expression
-from build.resolve.readings import Readings
 from schema.dates import DateExpression
 from schema.span import Span
 from schema.vocabulary import BlockKind, DatePrecision, DateStatus
@@ -30,8 +29,7 @@ def _rows(text: str, *expressions: str, day: date | None = THURSDAY) -> list[Dat
         at = text.index(words, at)
         found.append(FoundDate(Span(at, at + len(words)), 0))
         at += len(words)
-    collection = Collection(Readings([Reading(article, Extraction(dates=tuple(found)))]))
-    collection.published = {article.article_id: article.publication}
+    collection = collection_of([Reading(article, Extraction(dates=tuple(found)))])
     return list(resolve_dates(collection))
 
 
@@ -235,8 +233,7 @@ def test_a_picture_dates_the_weekday_of_an_undated_article(caption: str, value: 
     article = replace(told("a", "x"), text=text, blocks=blocks)
     found = [Span(*match.span()) for match in re.finditer(r"May \d+, 2023|Thursday", text)]
     dates = tuple(FoundDate(span, 0) for span in found)
-    collection = Collection(Readings([Reading(article, Extraction(dates=dates))]))
-    collection.published = {article.article_id: article.publication}
+    collection = collection_of([Reading(article, Extraction(dates=dates))])
     assert resolve_dates(collection)[-1].value == value
 
 

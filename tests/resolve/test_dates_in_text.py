@@ -5,10 +5,9 @@ from datetime import date
 
 import pytest
 
+from benchmarks.articles import collection_of
 from build.document import Article, Extraction, FoundDate, Reading
-from build.resolve.collection import Collection
 from build.resolve.dates import resolve_dates
-from build.resolve.readings import Readings
 from schema.dates import DateExpression
 from schema.span import Span
 from schema.vocabulary import DateStatus
@@ -28,9 +27,7 @@ def _reading(article: Article, *expressions: str) -> Reading:
 
 
 def _rows(*readings: Reading) -> list[DateExpression]:
-    collection = Collection(Readings(readings))
-    collection.published = {one.article.article_id: one.article.publication for one in readings}
-    return list(resolve_dates(collection))
+    return list(resolve_dates(collection_of(readings)))
 
 
 def _values(text: str, *expressions: str, day: date | None = THURSDAY) -> list[str | None]:

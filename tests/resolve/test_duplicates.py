@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
@@ -59,7 +60,7 @@ FORM = (
 )
 
 
-def copy_of(name: str, articles: dict[str, Copy]) -> tuple[str | None, str | None]:
+def copy_of(name: str, articles: Mapping[str, Copy]) -> tuple[str | None, str | None]:
     """Return root and kind of an article."""
     copy = articles[make_id("art", name)]
     return copy.duplicate_of, copy.kind.value if copy.kind else None
@@ -145,7 +146,7 @@ def test_copies_do_not_depend_on_order_or_hash_seed() -> None:
     code = (
         "from tests.resolve.test_duplicates import *\n"
         "found = collected([told('wire', *WIRE), told('cut', *CUT), told('more', *WIRE[2:])])\n"
-        "print(found.links, found.copies)"
+        "print(list(found.links), dict(found.copies))"
     )
     root = Path(__file__).parents[2]
     outputs = {
@@ -302,9 +303,9 @@ def test_words_are_held_of_few_texts_at_a_time(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("build.resolve.duplicates.Words", Counted)
     monkeypatch.setattr("build.resolve.duplicates.shelf.Words", Counted)
     found = collected(articles)
-    assert Counted.most_held == 3  # two that are compared, and the last that was read
+    assert Counted.most_held == 2  # those that are compared
     assert Counted.held == 0
-    assert (found.copies, found.links) == (expected.copies, expected.links)
+    assert (found.copies, list(found.links)) == (expected.copies, list(expected.links))
 
 
 def test_monotonous_and_empty_articles() -> None:

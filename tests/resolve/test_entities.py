@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.articles import collection_of
 from build.annotate.model import Model
 from build.document import Extraction, FoundQuote, Reading, Segment
 from build.extract.mentions import find_mentions
 from build.extract.quotes import find_quotes
 from build.gazetteer.own import Listed
 from build.read import read
-from build.resolve.collection import Collection, Copy
 from build.resolve.entities import resolve_entities
 from build.resolve.identities import Entity, Identities
-from build.resolve.readings import Readings
 from schema.span import Span
 from schema.vocabulary import EntityType, MentionForm, QuoteKind
 from tests.resolve.told import told
@@ -41,12 +40,7 @@ class Newsroom:
         return article.article_id
 
     def resolve(self, *listed: Listed) -> Identities:
-        collection = Collection(Readings(self.readings), story_of=self.stories)
-        for reading in collection.readings:
-            article = reading.article
-            collection.copies[article.article_id] = Copy(f"grp_{article.article_id[4:]}")
-            collection.published[article.article_id] = article.publication
-        return resolve_entities(collection, listed)
+        return resolve_entities(collection_of(self.readings, self.stories), listed)
 
 
 def _quote(text: str, words: str) -> FoundQuote:

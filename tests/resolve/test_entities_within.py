@@ -2,15 +2,14 @@
 
 import pytest
 
+from benchmarks.articles import collection_of
 from build.annotate.model import Model
 from build.document import Reading
 from build.extract.everything import extract
-from build.resolve.collection import Collection, Copy
 from build.resolve.entities import resolve_entities
 from build.resolve.entities.names import is_abbreviation, may_be_same_person, person_words
 from build.resolve.entities.spelling import is_slip
 from build.resolve.identities import Identities
-from build.resolve.readings import Readings
 from schema.vocabulary import MentionForm
 from tests.resolve.named import Names
 from tests.resolve.told import told
@@ -185,10 +184,7 @@ class Page:
     def __init__(self, model: Model, *paragraphs: str) -> None:
         article = told("one", *paragraphs)
         reading = Reading(article, extract(article, model.annotate(article)))
-        collection = Collection(Readings([reading]), story_of={article.article_id: "sto_1"})
-        collection.copies[article.article_id] = Copy("grp_1")
-        collection.published[article.article_id] = article.publication
-        self.identities = resolve_entities(collection)
+        self.identities = resolve_entities(collection_of([reading]))
 
     def meant(self, form: MentionForm = MentionForm.PRONOUN) -> list[tuple[str, str]]:
         """Return each mention of the form with the name of what it stands for, in text order."""

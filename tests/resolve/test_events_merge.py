@@ -6,10 +6,9 @@ from itertools import permutations
 
 import pytest
 
+from benchmarks.articles import collection_of
 from build.document import Extraction, FoundQuote, Reading, Segment
-from build.resolve.collection import Collection
 from build.resolve.identities import Identities
-from build.resolve.readings import Readings
 from build.resolve.reports.affiliations import Affiliations
 from build.resolve.reports.resolved import resolve_reports
 from build.resolve.reports.told import Told
@@ -300,8 +299,7 @@ def test_the_i_of_a_quote_is_its_speaker() -> None:
         named = identities_of([article])
         entities = [replace(one, entity_type=kind) for one in named.entities]
         identities = Identities(entities, named.mentions, [])
-        collection = Collection(Readings([reading]))
-        collection.published[article.article_id] = article.publication
+        collection = collection_of([reading])
         (report,) = resolve_reports(collection, identities, Affiliations(identities), [])
         assert [one.entity_id for one in report.participants] == [entity]
 
@@ -311,8 +309,7 @@ def _in_one_sentence(*reports: Report) -> Told:
     article = told("a", reports[0].text, day=MAY_4)
     sentence = Span(0, len(article.text))
     found = tuple(found_in(article, sentence, replace(one, date=None), -1) for one in reports)
-    collection = Collection(Readings([Reading(article, Extraction(reports=found))]))
-    collection.published[article.article_id] = article.publication
+    collection = collection_of([Reading(article, Extraction(reports=found))])
     identities = identities_of([article])
     *_, last = resolve_reports(collection, identities, Affiliations(identities), [])
     return last

@@ -35,7 +35,9 @@ def test_they_come_earliest_first_whatever_order_they_arrive_in(readings: list[R
         days = [one.article.publication.day or date.max for one in kept]
         assert days == sorted(days)
         assert list(kept) == list(Readings(readings))
-        assert kept.ids == tuple(one.article.article_id for one in kept)
+        assert list(kept.ids) == [one.article.article_id for one in kept]
+        assert [kept.rank(one) for one in kept.ids] == list(range(len(kept)))
+        assert [kept.ids[rank] for rank in kept.by_id] == sorted(kept.ids)
 
 
 def test_from_disk_come_the_very_same_readings_and_articles(readings: list[Reading]) -> None:

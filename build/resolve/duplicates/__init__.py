@@ -1,23 +1,29 @@
 """Which articles repeat another: the same text, a wire that was cut and edited, a later version."""
 
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 
+from build.kept import Kept
 from build.resolve.collection import Copy
 from build.resolve.duplicates.among import Match, copies_among
 from build.resolve.duplicates.candidates import find_candidates
-from build.resolve.duplicates.groups import Found, Groups
+from build.resolve.duplicates.groups import Groups
+from build.resolve.duplicates.known import KnownTexts
 from build.resolve.duplicates.shelf import Shelf
 from build.resolve.duplicates.sketches import Sketches
-from build.resolve.duplicates.texts import Known, Text, Words
-from build.resolve.readings import Readings
+from build.resolve.duplicates.texts import Text, Words
+from build.resolve.readings import OfArticles, Readings
 from schema.ids import make_id
 from schema.links import Link
 from schema.vocabulary import LinkKind
 
 __all__ = ["Match", "Text", "copies_among", "find_copies"]
 
+# So many links take about 20 MB.
+_MOST_IN_MEMORY = 20_000
 
-def find_copies(readings: Readings) -> tuple[dict[str, Copy], list[Link]]:
+
+def find_copies(readings: Readings) -> tuple[Mapping[str, Copy], Kept[Link]]:
     """Return where each article stands among the copies of its text, and a link for each copy.
 
     `readings` are in order, earliest first: the earliest of a group is its root (an undated article
@@ -29,35 +35,34 @@ def find_copies(readings: Readings) -> tuple[dict[str, Copy], list[Link]]:
     their sketches and words lie on disk.
     """
     with closing(Shelf()) as shelf:
-        return _find_copies(readings, shelf)
+        known, candidates = _read(readings, shelf)
+        groups = Groups(known, shelf.words)
+        links = Kept(Link, _links(readings, groups, candidates), in_memory=_MOST_IN_MEMORY)
+        return OfArticles(readings, groups.copies(readings.ids)), links
 
 
-def _find_copies(readings: Readings, shelf: Shelf) -> tuple[dict[str, Copy], list[Link]]:
-    sketches = Sketches(len(readings))
-    texts = []
+def _read(readings: Readings, shelf: Shelf) -> tuple[KnownTexts, dict[int, list[int]]]:
+    """Return what is known of all texts, and which earlier ones each may repeat; shelve words."""
+    sketches, known = Sketches(len(readings)), KnownTexts()
     for rank, article in enumerate(readings.articles()):
         text = Text.of(article)
         words = Words.of(text)
         sketches.add(rank, words)
         shelf.add(words)
-        texts.append(Known.of(rank, text, words))
-    candidates = find_candidates(sketches)
-    groups = Groups(shelf.words)
-    links = []
-    for one in texts:
-        found = groups.place(one, (texts[rank] for rank in candidates.get(one.rank, ())))
+        known.add(text, words)
+    return known, find_candidates(sketches)
+
+
+def _links(readings: Readings, groups: Groups, candidates: dict[int, list[int]]) -> Iterator[Link]:
+    for rank, article_id in enumerate(readings.ids):
+        found = groups.place(rank, candidates.get(rank, ()))
         if found is not None:
-            links.append(_link(found, one))
-    return dict(groups.copies(texts)), links
-
-
-def _link(found: Found, one: Known) -> Link:
-    left, right = found.member.text_id, one.text_id
-    return Link(
-        link_id=make_id("lnk", LinkKind.ARTICLE, left, right),
-        kind=LinkKind.ARTICLE,
-        left_id=left,
-        right_id=right,
-        rule=found.rule,
-        score=round(found.score, 2),
-    )
+            left, right = readings.ids[found.member], article_id
+            yield Link(
+                link_id=make_id("lnk", LinkKind.ARTICLE, left, right),
+                kind=LinkKind.ARTICLE,
+                left_id=left,
+                right_id=right,
+                rule=found.rule,
+                score=round(found.score, 2),
+            )

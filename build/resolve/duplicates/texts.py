@@ -94,27 +94,6 @@ class Words:
         return grams
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Known:
-    """What is held of a text that was read: a million of these fit into memory, no words do."""
-
-    rank: int
-    text_id: str
-    length: int
-    digest: bytes
-    url: str | None
-    is_dated: bool
-
-    @classmethod
-    def of(cls, rank: int, text: Text, words: Words) -> "Known":
-        """Return what is held of the text of a rank."""
-        is_dated = text.day is not None
-        return cls(rank, text.text_id, len(words), words.digest(), text.url, is_dated)
-
-    def __len__(self) -> int:
-        return self.length
-
-
 def _pieces(paragraph: str) -> Iterator[tuple[str, bool]]:
     """Yield what stands outside quotation marks, with True, and inside, in order."""
     plain = _plain(paragraph)

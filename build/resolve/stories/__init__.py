@@ -1,6 +1,11 @@
 """Which articles tell one story: alike in what they name, and near one another in time."""
 
+from array import array
+from collections.abc import Mapping, Sequence
+
+from build.kept import ByPlace
 from build.resolve.collection import Collection
+from build.resolve.readings import OfArticles
 from build.resolve.stories.rows import story_rows
 from build.resolve.stories.told import Told
 from build.resolve.stories.vectors import Documents, terms_of, vector_of
@@ -8,8 +13,10 @@ from schema.ids import make_id
 
 __all__ = ["assign_stories", "story_rows"]
 
+_NONE = -1
 
-def assign_stories(collection: Collection) -> dict[str, str]:
+
+def assign_stories(collection: Collection) -> Mapping[str, str]:
     """Return the story of each article.
 
     Articles are taken earliest first, all copies of one text together. Each joins the story whose
@@ -28,15 +35,32 @@ def assign_stories(collection: Collection) -> dict[str, str]:
         if article.publication.day is None:
             undated.add(terms)
     told = Told(undated)
-    of_group: dict[str, int] = {}
-    ids: dict[int, str] = {}
-    story_of = {}
+    of_root = array("i", [_NONE]) * len(readings)  # the story of the copies of a root
+    earliest = array("I")  # the rank of the first article of each story
+    stories = array("I")
     for rank, article_id in enumerate(readings.ids):
-        group_id = collection.copies[article_id].source_group_id
-        if group_id not in of_group:
+        root_id = collection.copies[article_id].duplicate_of
+        root = rank if root_id is None else readings.rank(root_id)
+        if of_root[root] == _NONE:
             article = readings.article(rank)
             vector, lone = vector_of(article, documents)
-            of_group[group_id] = told.take(vector, lone, article.publication.day)
-        story = of_group[group_id]
-        story_of[article_id] = ids.setdefault(story, make_id("sto", article_id))
-    return story_of
+            of_root[root] = told.take(vector, lone, article.publication.day)
+            if of_root[root] == len(earliest):
+                earliest.append(rank)
+        stories.append(of_root[root])
+    return OfArticles(readings, _Ids(readings.ids, earliest, stories))
+
+
+class _Ids(ByPlace[str]):
+    """The id of the story of each article, made when it is asked for."""
+
+    def __init__(
+        self, article_ids: Sequence[str], earliest: Sequence[int], stories: Sequence[int]
+    ) -> None:
+        self._article_ids, self._earliest, self._stories = article_ids, earliest, stories
+
+    def __len__(self) -> int:
+        return len(self._stories)
+
+    def _at(self, rank: int) -> str:
+        return make_id("sto", self._article_ids[self._earliest[self._stories[rank]]])

@@ -1,11 +1,13 @@
 """The quotes of a collection by their place in it, read when asked for."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from build.document import Article
 from build.resolve.collection import Collection
+from build.resolve.places import Ids
 from build.resolve.speakers.attribution import AttributedQuote
 from build.resolve.utterances.alike import Quoted
 from build.resolve.utterances.wordings import worded
@@ -24,12 +26,12 @@ class HeldQuotes:
         self,
         collection: Collection,
         attributed: Sequence[AttributedQuote],
-        ids: Sequence[int],
+        ids: "array[int]",
         ranks: Sequence[int],
     ) -> None:
         """Hold the hexadecimal digits of the id of each quote, and the place of its article."""
         self._collection, self._attributed = collection, attributed
-        self._ids, self._ranks = ids, ranks
+        self._ids, self._ranks = Ids("quo", ids), ranks
         self._article = lru_cache(_MOST_ARTICLES)(collection.article)
 
     def __getitem__(self, place: int) -> Quoted:
@@ -38,7 +40,7 @@ class HeldQuotes:
 
     def id(self, place: int) -> str:
         """Return the id of one."""
-        return f"quo_{self._ids[place]:016x}"
+        return self._ids[place]
 
     def by_article(self) -> Iterator[tuple[Article, list[Quoted]]]:
         """Yield the articles with quotes in order, and the quotes of each."""
@@ -63,7 +65,7 @@ class HeldQuotes:
 
     def _first(self, article_id: str) -> int | None:
         """Return the place of the first quote of an article, None where it has none."""
-        rank = self._collection.rank[article_id]
+        rank = self._collection.readings.rank(article_id)
         first = bisect_left(self._ranks, rank)
         return first if first < len(self._ranks) and self._ranks[first] == rank else None
 

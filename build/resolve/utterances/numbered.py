@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from build.document import FoundQuote
 from build.resolve.collection import Collection
+from build.resolve.places import number_of
 from build.resolve.speakers.attribution import AttributedQuote
 from build.resolve.utterances.alike import behind
 from build.resolve.utterances.held import quote_id_of
@@ -78,24 +79,25 @@ class NumberedQuotes:
         self._stories, self._days, self._hashes = array("I"), array("i"), array("q")
         self._spans = array("I")
         self._verbatim, self._steps_to_parent = array("b"), array("i")  # 0: inside no other
-        number_of: defaultdict[str, int] = defaultdict(count().__next__)
+        term_of: defaultdict[str, int] = defaultdict(count().__next__)
         story_of: defaultdict[str, int] = defaultdict(count().__next__)
         entity_of: defaultdict[str, int] = defaultdict(count().__next__)
         for article_id, quotes in groupby(attributed, attrgetter("article_id")):
             text = collection.article(article_id).text
             day = collection.day(article_id)
-            rank, story = collection.rank[article_id], story_of[collection.story_of[article_id]]
+            rank = collection.readings.rank(article_id)
+            story = story_of[collection.story_of[article_id]]
             for one in quotes:
                 sentences = Printed.of(text, one.quote).sentences()
                 terms = tuple(chain.from_iterable(sentences))
-                self.terms.append(map(number_of.__getitem__, terms))
+                self.terms.append(map(term_of.__getitem__, terms))
                 self.sentences.append(map(len, sentences))
                 weighing = filter(weighs, dict.fromkeys(terms))
-                self.words.append(map(number_of.__getitem__, weighing))
+                self.words.append(map(term_of.__getitem__, weighing))
                 self.behind.append(map(entity_of.__getitem__, behind(one)))
                 span = envelope([segment.span for segment in one.quote.segments])
                 self._spans.extend((span.start, span.end))
-                self.held_ids.append(int(quote_id_of(one).removeprefix("quo_"), 16))
+                self.held_ids.append(number_of(quote_id_of(one)))
                 self.ranks.append(rank)
                 self._stories.append(story)
                 self._days.append(day.toordinal() if day else 0)
@@ -103,10 +105,10 @@ class NumberedQuotes:
                 parent = one.quote.parent
                 self._steps_to_parent.append(0 if parent is None else parent - one.index)
                 self._hashes.append(hash(terms))
-        self._number_of = dict(number_of)
-        self.is_weighing = np.fromiter(map(weighs, number_of), np.bool_, len(number_of))
+        self._term_of = dict(term_of)
+        self.is_weighing = np.fromiter(map(weighs, term_of), np.bool_, len(term_of))
         self.of_same_terms = list(self._of_same_terms())
-        self.weights = self._weights(len(number_of))
+        self.weights = self._weights(len(term_of))
 
     def __len__(self) -> int:
         return len(self.held_ids)
@@ -143,7 +145,7 @@ class NumberedQuotes:
 
     def weigh(self, term: str) -> float:
         """Return what a term of any of them weighs."""
-        return float(self.weights[self._number_of[term]])
+        return float(self.weights[self._term_of[term]])
 
     def parent(self, place: int) -> int | None:
         """Return the place of the quote that one stands inside, if any."""
