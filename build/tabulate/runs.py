@@ -13,9 +13,9 @@ from build.tabulate.stored import StoredTable, read_batches, write_batches
 from schema.arrow import arrow_schema
 from schema.row import Row
 
-# Bytes of one table in memory, and as many records more as come at a time. So a build of any length
-# holds 16 times as much at most.
+# Bytes of one table in memory, and as many records more as come at a time; and of all tables.
 MOST_HELD = 16 * 2**20
+MOST_HELD_TOGETHER = 3 * MOST_HELD
 # Runs that are merged at a time: 256 KiB of each are held, and two rounds do for 64 GiB.
 MOST_MERGED = 64
 

@@ -36,6 +36,8 @@ def tabulate(dataset: Tabled, scratch: Path | None = None) -> dict[str, Table]:
     growing = {row: _Growing(row, scratch) for row in TABLES.values()}
     for row, records in dataset.tables():
         growing[row].extend(records)
+        if sum(one.held_bytes for one in growing.values()) > runs.MOST_HELD_TOGETHER:
+            max(growing.values(), key=attrgetter("held_bytes")).put_aside()
     return {row.table: one.table() for row, one in growing.items()}
 
 
@@ -47,7 +49,7 @@ class _Growing:
         self._columns, self._schema = columns_of(row), arrow_schema(row)
         self._records: list[Row] = []
         self._batches: list[pa.RecordBatch] = []
-        self._bytes = 0
+        self.held_bytes = 0
         self._runs = None if scratch is None else runs.Runs(row, scratch)
 
     def extend(self, records: Iterable[Row]) -> None:
@@ -71,12 +73,17 @@ class _Growing:
         if self._records:
             arrays = [_array(column, self._records) for column in self._columns]
             self._batches.append(pa.record_batch(arrays, schema=self._schema))
-            self._bytes += self._batches[-1].nbytes
+            self.held_bytes += self._batches[-1].nbytes
             self._records.clear()
-        if self._runs is not None and self._bytes > runs.MOST_HELD:
+        if self.held_bytes > runs.MOST_HELD:
+            self.put_aside()
+
+    def put_aside(self) -> None:
+        """Write what is in memory to disk, where there is a folder for it."""
+        if self._runs is not None and self._batches:
             self._runs.add(self._held())
             self._batches.clear()
-            self._bytes = 0
+            self.held_bytes = 0
 
     def _held(self) -> pa.Table:
         """Return what is in memory, in order."""

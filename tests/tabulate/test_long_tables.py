@@ -86,20 +86,32 @@ def datasets(draw: st.DrawFn) -> Pieces:
     dataset=datasets(),
     chunk=st.integers(1, 7),
     held=st.sampled_from([0, 300, 1000]),
+    together=st.sampled_from([0, 2000]),
     merged=st.integers(2, 4),
 )
 def test_in_whatever_order_rows_come_a_table_on_disk_is_the_one_in_memory(
-    dataset: Pieces, chunk: int, held: int, merged: int
+    dataset: Pieces, chunk: int, held: int, together: int, merged: int
 ) -> None:
     in_memory = tabulate(dataset)
     with TemporaryDirectory() as scratch, pytest.MonkeyPatch.context() as patch:
         patch.setattr(tables, "_CHUNK", chunk)
         patch.setattr(runs, "MOST_HELD", held)
+        patch.setattr(runs, "MOST_HELD_TOGETHER", together)
         patch.setattr(runs, "MOST_MERGED", merged)
         on_disk = tabulate(dataset, Path(scratch))
         for name, table in on_disk.items():
             assert whole(table).equals(in_memory[name], check_metadata=True)
             assert table.num_rows == in_memory[name].num_rows
+
+
+def test_of_all_tables_together_no_more_is_held_than_of_three(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tables, "_CHUNK", 1)
+    monkeypatch.setattr(runs, "MOST_HELD_TOGETHER", 0)
+    assert not any(
+        isinstance(one, pa.Table) for one in tabulate(valid_dataset(), tmp_path).values()
+    )
 
 
 @pytest.fixture
