@@ -1,9 +1,10 @@
 """Errors that end a command, each with its exit code and, where there is one, the mend."""
 
 import errno
+from tempfile import gettempdir
 
 # The disk is full, the user's share of it is, the file has reached the size that is allowed.
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class CopydeskError(Exception):
@@ -61,4 +62,13 @@ class LockedError(CopydeskError):
 
 def is_full(error: BaseException | None) -> bool:
     """Say whether an error is that there was no room to write."""
-    return isinstance(error, OSError) and error.errno in _FULL
+    return isinstance(error, OSError) and error.errno in FULL
+
+
+def no_room_to_put_aside(what_went_in: str) -> DiskFullError:
+    """Return the error for a temporary folder that is full of what does not fit into memory."""
+    return DiskFullError(
+        f"{gettempdir()}: no space left on the disk; what a build cannot hold in memory lies there "
+        f"while it runs; {what_went_in}",
+        hint="make room there, or set TMPDIR to a folder on another disk, and build again",
+    )

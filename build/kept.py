@@ -5,13 +5,13 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from tempfile import TemporaryFile, gettempdir
+from tempfile import TemporaryFile
 from typing import IO, Generic, TypeVar, overload
 from weakref import finalize
 
 from pydantic import TypeAdapter
 
-from build.errors import DiskFullError, is_full
+from build.errors import is_full, no_room_to_put_aside
 
 Item = TypeVar("Item")
 
@@ -104,11 +104,7 @@ class Kept(ByPlace[Item], Generic[Item]):
             if not is_full(error):
                 raise
             written = self._offsets[-1] / 1_000_000
-            raise DiskFullError(
-                f"{gettempdir()}: no space left on the disk; what a build cannot hold in memory "
-                f"lies there while it runs; {written:,.1f} MB went into one file",
-                hint="make room there, or set TMPDIR to a folder on another disk, and build again",
-            ) from error
+            raise no_room_to_put_aside(f"{written:,.1f} MB went into one file") from error
 
 
 class Changed(ByPlace[Item], Generic[Item]):

@@ -1,11 +1,16 @@
 """What shares a key comes out the same from memory and from disk."""
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build.errors import DiskFullError
 from build.together import together
+from tests.release.full_disk import files_no_larger_than
 
 PAIRS = st.lists(st.tuples(st.text(max_size=3), st.integers(0, 2**31)), max_size=40)
 
@@ -37,3 +42,17 @@ def test_all_is_taken_in_before_anything_comes_out() -> None:
     for in_memory in (0, 9):
         taken.clear()
         assert next(together(pairs(5), in_memory=in_memory)) == taken == [0, 1, 2, 3, 4]
+
+
+def test_a_disk_that_is_full_is_told_with_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("build.together._MEMORY", "16MiB")
+    pairs = ((f"key {one % 400_000}", one) for one in range(900_000))
+    with files_no_larger_than(1_000_000), pytest.raises(DiskFullError) as raised:
+        list(together(pairs, in_memory=0))
+    assert raised.value.message == (
+        f"{tmp_path}: no space left on the disk; what a build cannot hold in memory lies there "
+        "while it runs; a database that sorts it could write no more"
+    )
