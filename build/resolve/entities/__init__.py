@@ -1,7 +1,6 @@
 """Who is who: mentions to entities, within each article and over all of them."""
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from build.gazetteer.own import Listed
@@ -14,7 +13,8 @@ from build.resolve.entities.judgements.judged import Judged
 from build.resolve.entities.judgements.obeyed import obey
 from build.resolve.entities.listed import Listing, join_listed
 from build.resolve.entities.merger import Merger
-from build.resolve.entities.rows import Referring, entity_row, opening_words, words_of_names
+from build.resolve.entities.referring import Referring
+from build.resolve.entities.rows import entity_row, opening_words, words_of_names
 from build.resolve.entities.settled import SettledGroup, SettledGroups
 from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.surroundings import Beside, Surroundings
@@ -97,20 +97,16 @@ def _is_name(sighting: Sighting) -> bool:
     return sighting.mention.form == MentionForm.NAME
 
 
-def _mentions(
-    collection: Collection, names: _Names
-) -> tuple[Mentions, defaultdict[int, Referring]]:
-    """Return all mentions, and by its number what refers to each entity without naming it."""
-    mentions = Mentions()
-    referring: defaultdict[int, Referring] = defaultdict(Referring)
+def _mentions(collection: Collection, names: _Names) -> tuple[Mentions, Referring]:
+    """Return all mentions, and what refers to each entity without naming it."""
+    mentions, referring = Mentions(), Referring(len(names.groups))
     for rank, reading in enumerate(collection.readings):
         sightings = sightings_of(rank, reading)
         named = names.of(rank, sightings)
         others = list(find_antecedents(reading, sightings, named))
         for one, group in others:
-            referring[group.number].count += 1
-            if one.mention.form == MentionForm.DESCRIPTION and not group.is_person:
-                referring[group.number].descriptions[one.text] += 1
+            tells = one.mention.form == MentionForm.DESCRIPTION and not group.is_person
+            referring.add(group.number, one.text if tells else None)
         told = {group: (group.label, group.first.entity_id) for group in named.values()}
         mentions.add(
             reading.article.article_id,
@@ -129,14 +125,14 @@ def _mentions(
 
 
 def _entities(
-    collection: Collection, groups: SettledGroups, referring: defaultdict[int, Referring]
+    collection: Collection, groups: SettledGroups, referring: Referring
 ) -> Iterator[Entity]:
     """Yield the entities in the order in which they are first named."""
     opening = set(opening_words(title for group in groups.wholes() for title in group.titles))
-    opening.update(opening_words(title for one in referring.values() for title in one.descriptions))
+    opening.update(opening_words(referring.descriptions))
     words = words_of_names(groups.wholes(), opening)
     for group in groups.wholes():
-        yield entity_row(collection, group, referring.get(group.number, Referring()), words)
+        yield entity_row(collection, group, referring, words)
 
 
 __all__ = ["resolve_entities"]

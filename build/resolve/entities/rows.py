@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
 
 from build import gazetteer
 from build.gazetteer.own import Listed
 from build.resolve.collection import Collection
 from build.resolve.entities.countries.places import country_code, voted
 from build.resolve.entities.names import without_legal_form
+from build.resolve.entities.referring import Referring
 from build.resolve.entities.settled import SettledGroup
 from build.resolve.entities.spelling import folded
 from build.resolve.identities import Entity
@@ -37,14 +37,6 @@ def words_of_names(groups: Iterable[SettledGroup], among: Container[str]) -> fro
     )
 
 
-@dataclass
-class Referring:
-    """The mentions of an entity that are no names: how many, and the descriptions among them."""
-
-    count: int = 0
-    descriptions: Counter[str] = field(default_factory=Counter)
-
-
 def entity_row(
     collection: Collection,
     group: SettledGroup,
@@ -53,7 +45,8 @@ def entity_row(
 ) -> Entity:
     """Return the entity of a whole, which is named wherever something refers to it.
 
-    `known` are the words of names that open roles, too.
+    `referring` has what refers to all entities without naming them; `known` are the words of names
+    that open roles, too.
     """
     label = group.label
     listed = group.listed or Listed(group.fullest, label)
@@ -68,7 +61,7 @@ def entity_row(
         description=_description(group, referring, known),
         country_code=listed.country_code or country_code(name, label, voted(group)),
         wikidata_id=listed.wikidata_id,
-        mention_count=group.times_named + referring.count,
+        mention_count=group.times_named + referring.counts[group.number],
         article_count=len(articles),
         independent_source_count=collection.source_count(articles),
         first_seen=collection.first_day(articles),
@@ -158,7 +151,7 @@ def _description(group: SettledGroup, referring: Referring, known: frozenset[str
     """Return the commonest role printed with the name, else the noun printed right before it."""
     titles = group.titles
     if not titles and not group.is_person:
-        titles = referring.descriptions
+        titles = referring.descriptions_of(group.number)
     counted: Counter[str] = Counter()
     for title, count in titles.items():
         counted[_in_normal_casing(title, group, known)] += count
