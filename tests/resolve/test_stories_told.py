@@ -132,3 +132,23 @@ def test_terms_are_counted_over_many_batches(monkeypatch: pytest.MonkeyPatch) ->
     counts = Counter(term for vector in given for term in vector)
     assert documents.with_each([*counts, "never read"]) == [*counts.values(), 0]
     assert documents.articles == 200
+
+
+def test_what_is_over_is_looked_for_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("build.resolve.stories.told._FEW", 50)
+    looked_for: list[int] = []
+    let_go = Told._let_go
+
+    def counted(stories: Told, today: int) -> None:
+        looked_for.append(today)
+        let_go(stories, today)
+
+    monkeypatch.setattr(Told, "_let_go", counted)
+    # One story goes on for months; three others begin every day.
+    given: list[Text] = []
+    for day in range(400):
+        given += [({f"soup {day} {one}": 1.0}, FIRST_DAY + timedelta(day)) for one in range(3)]
+        if day % 50 == 0:
+            given.append(({"lighthouse": 0.6, "winch": 0.8}, FIRST_DAY + timedelta(day)))
+    told(given)
+    assert 3 < len(looked_for) < 20

@@ -48,7 +48,8 @@ class Told:
         self._centres: dict[str, array[float]] = {}
         self._set_aside: dict[str, array[float]] = {}  # of stories let go, for undated articles
         self._begin = 0  # no story before this index is in `_centres`
-        self._left = 0  # stories that were left the last time some were let go
+        self._held = 0  # stories that were not let go
+        self._left = 0  # of them there were so many the last time some were let go
         self._squared_length = array("d")
         self._texts = array("L")
         self._first = array("l")  # days as ordinals; 0 where no text has a date
@@ -68,11 +69,12 @@ class Told:
         today = 0 if day is None else day.toordinal()
         if not today:
             self._bring_back()
-        elif len(self._texts) - self._begin > max(_FEW, self._left + self._left // 2):
+        elif self._held > max(_FEW, self._left + self._left // 2):
             self._let_go(today)
         story = self._nearest(vector, today)
         if story is None:
             story = len(self._texts)
+            self._held += 1
             for facts in (self._squared_length, self._texts, self._first, self._last):
                 facts.append(0)
         self._add(story, vector, lone, today)
@@ -178,7 +180,7 @@ class Told:
                 self._centres[term] = array("d", centres[stay].tobytes())
             else:
                 del self._centres[term]
-        self._left = int(stays.sum())
+        self._held = self._left = int(stays.sum())
         self._begin = int(stories[stays][0]) if self._left else len(self._texts)
 
     def _bring_back(self) -> None:
