@@ -5,7 +5,6 @@
 
 import argparse
 import multiprocessing
-import resource
 import tempfile
 import time
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.gate_article import AS_OF
 from benchmarks.gate_data import write_dataset
+from build.usage import peak_memory
 from expectations.verdict import Verdict
 
 AIM_CPU = 2.5  # times the CPU of plain DuckDB, imports left out
@@ -76,7 +76,7 @@ def plain_duckdb(folder: Path, articles: int) -> Cost:
     began, cpu = time.perf_counter(), time.process_time()
     from expectations.looking import look
 
-    imported, imported_mib = time.process_time(), _peak_mib()
+    imported, imported_mib = time.process_time(), peak_memory() / 2**20
     verdict = look(folder, as_of=AS_OF, input_count=articles)
     return _cost("plain DuckDB", began, cpu, imported, imported_mib, verdict)
 
@@ -86,7 +86,7 @@ def great_expectations(folder: Path, articles: int) -> Cost:
     began, cpu = time.perf_counter(), time.process_time()
     from expectations.gate import check
 
-    imported, imported_mib = time.process_time(), _peak_mib()
+    imported, imported_mib = time.process_time(), peak_memory() / 2**20
     verdict = check(folder, as_of=AS_OF, input_count=articles)
     return _cost("Great Expectations", began, cpu, imported, imported_mib, verdict)
 
@@ -103,14 +103,9 @@ def _cost(
         run_cpu_s=ended - imported,
         wall_s=time.perf_counter() - began,
         imported_mib=imported_mib,
-        peak_mib=_peak_mib(),
+        peak_mib=peak_memory() / 2**20,
         checks=len(verdict.outcomes),
     )
-
-
-def _peak_mib() -> float:
-    """Return the most memory that this process has held so far (Linux counts it in KiB)."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _apart(run: Callable[[Path, int], Cost], folder: Path, articles: int) -> Cost:

@@ -14,7 +14,6 @@ the articles loaded.
 """
 
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -26,6 +25,7 @@ from benchmarks.articles import article_of, collection_of
 from build.document import Extraction, FoundMention, Publication, Reading
 from build.resolve.collection import Collection
 from build.resolve.entities import resolve_entities
+from build.usage import peak_memory
 from schema.ids import make_id
 from schema.span import Span
 from schema.vocabulary import DatePrecision, EntityType, MentionForm, PublicationBasis
@@ -111,21 +111,16 @@ def made_up(mentions: int) -> Collection:
     return collection_of(readings, stories)
 
 
-def _held() -> float:
-    """Return the most memory that this process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def measure(mentions: int) -> str:
     """Return one line: what was resolved, how long it took and what it held."""
     collection = made_up(mentions)
     resolve_entities(made_up(_MENTIONS))  # the gazetteer is loaded once, whatever the size
-    before, started = _held(), time.process_time()
+    before, started = peak_memory(), time.process_time()
     found = resolve_entities(collection)
     seconds = time.process_time() - started
     return (
         f"{mentions:10,}{len(found.entities):10,}{len(list(found.links)):10,}{seconds:10.1f}"
-        f"{1e6 * seconds / mentions:12.0f}{_held() - before:10.0f}"
+        f"{1e6 * seconds / mentions:12.0f}{(peak_memory() - before) / 2**20:10.0f}"
     )
 
 

@@ -5,7 +5,6 @@ import csv
 import io
 import json
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from warcio.warcwriter import WARCWriter
 
 from build.document import Article
 from build.read import read_each
+from build.usage import peak_memory
 
 COUNTS = (10_000, 50_000, 100_000)
 PAGE_COUNTS = (1_000, 5_000, 10_000)  # the extraction of text from HTML is many times slower
@@ -90,22 +90,13 @@ WRITERS: dict[str, tuple[Callable[[Path, int], None], tuple[int, ...]]] = {
 }
 
 
-def peak_of_this_process() -> float:
-    """Return the most memory in MB; Linux counts a parent's towards `ru_maxrss`, not `VmHWM`."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        (line,) = (one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def measure(path: str) -> None:
     """Read one file; print articles, seconds and the most memory (MB) of this process."""
     start = time.perf_counter()
     read = read_each([path], as_of=date(2026, 1, 1), min_words=20)
     count = sum(isinstance(one, Article) for one in read)
     seconds = time.perf_counter() - start
-    peak = peak_of_this_process()
+    peak = peak_memory() / 2**20
     print(json.dumps({"articles": count, "seconds": seconds, "peak": peak}))
 
 

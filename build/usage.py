@@ -34,6 +34,16 @@ def resident(pid: int) -> Resident | None:
     return Resident(kib["RSS"] * 1024, kib["HWM"] * 1024)
 
 
+def peak_memory() -> int:
+    """Return the most bytes that this process had."""
+    own = resident(os.getpid())
+    if own is not None:
+        return own.peak
+    # Second choice: on Linux it may be the peak of the program that started this one.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
 class Memory:
     """The memory of this process and of its workers; pages that they share count in each."""
 
@@ -64,12 +74,7 @@ class Memory:
     @property
     def peak(self) -> int:
         """The most bytes that this process had."""
-        own = resident(os.getpid())
-        if own is not None:
-            return own.peak
-        # Second choice: on Linux it may be the peak of the program that started this one.
-        unit = 1 if sys.platform == "darwin" else 1024
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+        return peak_memory()
 
     @property
     def workers(self) -> list[int]:

@@ -6,7 +6,6 @@ be slow: nothing but copies, one line in all, one word.
 """
 
 import re
-import resource
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -20,6 +19,7 @@ from benchmarks.duplicates.originals import originals
 from build.document import Article, Extraction, Publication, Reading
 from build.resolve.duplicates import find_copies
 from build.resolve.readings import Readings
+from build.usage import peak_memory
 from schema.ids import make_id
 from schema.vocabulary import DatePrecision, PublicationBasis
 
@@ -49,11 +49,11 @@ def _measure(shape: str, texts: Iterable[Iterable[str]], *, with_memory: bool = 
     readings = Readings(
         Reading(_article(number, tuple(text)), Extraction()) for number, text in enumerate(texts)
     )
-    before, start = _peak(), process_time()
+    before, start = peak_memory(), process_time()
     copies, links = find_copies(readings)
     seconds = process_time() - start
     groups = len({copy.source_group_id for copy in copies.values()})
-    memory = f", {_peak() - before:.0f} MB" if with_memory else ""
+    memory = f", {(peak_memory() - before) / 2**20:.0f} MB" if with_memory else ""
     print(f"{shape:40}{seconds:6.1f} s{memory}  ({len(links)} copies, {groups} groups)", flush=True)
 
 
@@ -86,11 +86,6 @@ def _article(number: int, paragraphs: tuple[str, ...]) -> Article:
     day = _FIRST_DAY + timedelta(number // 50)
     publication = Publication(PublicationBasis.METADATA, day, precision=DatePrecision.DAY)
     return article_of(*paragraphs, article_id=make_id("art", number), publication=publication)
-
-
-def _peak() -> float:
-    """Return the most memory that this process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ A process of its own, so that its peak of memory is that of these formats alone.
 
 import json
 import random
-import resource
 import sys
 import tempfile
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from build.document import Article
 from build.read.reader import find_inputs, read_each
+from build.usage import peak_memory
 from tests.fuzz.mutation import mutated
 from tests.fuzz.specimens import specimens
 
@@ -49,7 +49,6 @@ def main(name: str, count: int, seed: int) -> None:
                 slowest, slowest_file = seconds, f"{path.name} of seed {seed}"
             inputs += sum(1 for _ in find_inputs([str(path)]))
             path.unlink()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     report = {
         "format": name,
         "files": number,
@@ -58,7 +57,7 @@ def main(name: str, count: int, seed: int) -> None:
         "refusals": refusals,
         "slowest": round(slowest, 3),
         "slowest_file": slowest_file,
-        "peak_mb": peak,
+        "peak_mb": peak_memory() // 2**20,
     }
     sys.stdout.write(json.dumps(report) + "\n")
 

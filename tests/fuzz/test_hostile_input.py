@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import resource
 import struct
 import time
 import zlib
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from build.usage import peak_memory
 from tests.fuzz.specimens import BODY, HEADLINE, PARAGRAPHS, specimens
 from tests.read.inputs import read_files, refused
 
@@ -22,15 +22,10 @@ _MEGABYTE = 1_000_000
 @contextmanager
 def soon_and_small(seconds: float = 5.0, megabytes: int = 400) -> Iterator[None]:
     """Hold what is read to seconds of processor time and to a growth of the process."""
-    started, before = time.process_time(), _peak()
+    started, before = time.process_time(), peak_memory()
     yield
     assert time.process_time() - started < seconds
-    assert _peak() - before < megabytes
-
-
-def _peak() -> float:
-    """Return the most memory that the process ever held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    assert (peak_memory() - before) / 2**20 < megabytes
 
 
 @cache
