@@ -1,17 +1,17 @@
-"""The wording of a quote beside that of its utterance: which words both have, and which only one."""
+"""The wording of a quote beside that of its utterance: the words of both, and of only one."""
 
 import re
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_WORD = re.compile(r"\S+\s*")
+_WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"\W+")
 # The comparison takes the square of the number of words, at worst.
 MOST_WORDS = 1_500
 
 
 class Piece(NamedTuple):
-    """A run of words; `change` is same, added (the quote alone has it) or dropped."""
+    """A run of words; `change` is same, added (only the quote has it) or dropped."""
 
     change: str
     text: str
@@ -26,14 +26,14 @@ def aligned(utterance: str, quote: str) -> list[Piece] | None:
     pieces = []
     for kind, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if kind == "equal":
-            pieces.append(Piece("same", "".join(new[new_start:new_end])))
+            pieces.append(Piece("same", " ".join(new[new_start:new_end])))
             continue
         if old_end > old_start:
-            pieces.append(Piece("dropped", "".join(old[old_start:old_end])))
+            pieces.append(Piece("dropped", " ".join(old[old_start:old_end])))
         if new_end > new_start:
-            pieces.append(Piece("added", "".join(new[new_start:new_end])))
+            pieces.append(Piece("added", " ".join(new[new_start:new_end])))
     return pieces
 
 
 def _folded(word: str) -> str:
-    return _LETTERS.sub("", word).casefold() or word.strip()
+    return _LETTERS.sub("", word).casefold() or word

@@ -228,4 +228,3 @@ def _marks(found: dict[str, list[Row]]) -> Iterator[Mark]:
 def _from_sheet(address: str | None) -> str | None:
     """Return an address as a sheet links to it, one folder below the root."""
     return None if address is None else f"../{address}"
-

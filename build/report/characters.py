@@ -53,7 +53,7 @@ def finalize(value: Any) -> Any:
 
 def _isolated(character: str, shown: str) -> Markup:
     # A carriage return as itself would be read as a line feed.
-    written = {"\r": Markup("&#13;"), "\0": Markup(_NULL)}.get(character, Markup(character))
+    written = {"\r": Markup("&#13;"), "\0": _NULL}.get(character, character)
     return Markup('<bdi class="unseen" data-code="{}">{}</bdi>').format(shown, written)
 
 

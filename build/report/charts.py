@@ -17,7 +17,7 @@ from build.report.characters import plain
 
 _WIDTH = 360
 _BAR = 22
-_LABEL_ROOM, _VALUE_ROOM = 150, 44
+_LABEL_ROOM, _VALUE_ROOM = 166, 48
 _LONGEST_LABEL = 22
 _TIME_LABELS = 4  # under a time axis
 _FONT_SIZE = 12
@@ -34,7 +34,7 @@ _ATTRIBUTES = {
 def bars(title: str, rows: Sequence[tuple[str, int]]) -> Markup:
     """Return a bar for each label, from the top, in the order of the rows."""
     values = [{"label": _shortened(one), "n": n, "at": at} for at, (one, n) in enumerate(rows)]
-    base = alt.Chart(alt.Data(values=values)).encode(
+    base = alt.Chart(alt.InlineData(values=values)).encode(
         y=alt.Y("at:O", axis=None),
         x=alt.X("n:Q", axis=None, scale=alt.Scale(domainMin=0)),
     )
@@ -53,7 +53,7 @@ def columns(title: str, rows: Sequence[tuple[str, int]]) -> Markup:
     """Return a column for each period, in the order of the rows."""
     values = [{"label": one, "n": n} for one, n in rows]
     chart = (
-        alt.Chart(alt.Data(values=values))
+        alt.Chart(alt.InlineData(values=values))
         .mark_bar(color=_FILL)
         .encode(
             x=_time_axis([one for one, _ in rows]),
@@ -68,7 +68,7 @@ def bubbles(title: str, periods: Sequence[str], rows: Sequence[tuple[str, str, i
     kinds = sorted({kind for _, kind, _ in rows})
     values = [{"label": period, "kind": kind, "n": n} for period, kind, n in rows]
     chart = (
-        alt.Chart(alt.Data(values=values))
+        alt.Chart(alt.InlineData(values=values))
         .mark_circle(color=_FILL, opacity=0.8)
         .encode(
             x=_time_axis(periods),
@@ -76,7 +76,9 @@ def bubbles(title: str, periods: Sequence[str], rows: Sequence[tuple[str, str, i
             size=alt.Size("n:Q", legend=None, scale=alt.Scale(domainMin=0, range=[0, 300])),
         )
     )
-    return _drawn(chart, title, _BAR * len(kinds), {"left": 96, "right": 24, "top": 8, "bottom": 24})
+    return _drawn(
+        chart, title, _BAR * len(kinds), {"left": 96, "right": 24, "top": 8, "bottom": 24}
+    )
 
 
 def _time_axis(periods: Sequence[str]) -> alt.X:
@@ -100,7 +102,10 @@ def _axis(**options: Any) -> alt.Axis:
 
 
 def _drawn(
-    chart: alt.Chart | alt.LayerChart, title: str, height: int, padding: Mapping[str, int]
+    chart: alt.Chart | alt.LayerChart | alt.FacetChart,
+    title: str,
+    height: int,
+    padding: Mapping[str, int],
 ) -> Markup:
     placed = chart.properties(
         width=_WIDTH - padding["left"] - padding["right"],
@@ -127,6 +132,7 @@ def _cleaned(svg: str, title: str) -> Markup:
         for key in set(element.attrib) - _ATTRIBUTES:
             del element.attrib[key]
         element.tag = name
+        element.text = plain(element.text) if element.text else None
     root.set("role", "img")
     root.set("class", "chart")
     root.set("aria-label", plain(title))

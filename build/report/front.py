@@ -80,21 +80,21 @@ class Picture:
     chart: Markup | None
     columns: Sequence[str]
     rows: Sequence[Mapping[str, Any]]
-    sql: Mapping[str, str]
+    sql: str
     note: str | None = None
 
 
 def write_front(site: Site, release: Release, addresses: Addresses) -> None:
     """Write the first page."""
     statuses = release.manifest.statistics["quotes"]["speaker_status"]
-    quotes = release.manifest.rows["quotes"]
+    pictures = [*_pictures(release, addresses)]
     site.write(
         "index.html",
         "front.html",
-        pictures=[*_pictures(release, addresses)],
+        pictures=pictures,
         resolved=statuses.get("resolved", 0),
-        quotes=quotes,
-        page_sql={"The days that the articles span": release.shown(_SPAN)},
+        quotes=release.manifest.rows["quotes"],
+        page_sql={one.title: one.sql for one in pictures},
     )
 
 
@@ -123,19 +123,19 @@ def _ranked(
         for row in release.asked(query, limit=_MOST_BARS)
     ]
     chart = charts.bars(title, [(row["label"], row["n"]) for row in rows]) if rows else None
-    shown = {title: release.shown(query, limit=_MOST_BARS)}
+    shown = release.shown(query, limit=_MOST_BARS)
     return Picture(title, chart, columns, rows, shown, note)
 
 
 def _speakers(release: Release) -> Picture:
     title = "Is the speaker known, and if not, why"
     rows = [
-        row | {"label": f"{_STATUS.get(row['label'], row['label'])} ({row['label']})"}
+        row | {"label": _STATUS.get(row["label"], row["label"]), "kind": row["label"]}
         for row in release.asked(_SPEAKERS)
     ]
     chart = charts.bars(title, [(row["label"], row["n"]) for row in rows]) if rows else None
-    shown = {title: release.shown(_SPEAKERS)}
-    return Picture(title, chart, ("Speaker", "Quotes"), rows, shown)
+    shown = release.shown(_SPEAKERS)
+    return Picture(title, chart, ("Speaker", "Status", "Quotes"), rows, shown)
 
 
 def _over_time(release: Release) -> Iterator[Picture]:
@@ -156,7 +156,7 @@ def _over_time(release: Release) -> Iterator[Picture]:
         charts.columns(title, [(row["label"], row["n"]) for row in rows]),
         (unit.capitalize(), "Articles"),
         rows,
-        {title: release.shown(_OVER_TIME, unit=unit)},
+        release.shown(_OVER_TIME, unit=unit),
         f"{undated:,} without a day of publication are not in it." if undated else None,
     )
     # What old events an article recalls would press the others together.
@@ -173,7 +173,7 @@ def _over_time(release: Release) -> Iterator[Picture]:
         charts.bubbles(title, axis, points) if points else None,
         (unit.capitalize(), "Type", "Events"),
         [{"label": period, "kind": kind, "n": n} for period, kind, n in points],
-        {title: release.shown(_EVENTS, **asked)},
+        release.shown(_EVENTS, **asked),
         f"Not in it: {left_out['undated']:,} without a date, {left_out['elsewhen']:,} before "
         f"{begin} or after {last}.",
     )

@@ -37,17 +37,13 @@ def write_sheets(
         )
 
 
-def write_index(
-    site: Site, release: Release, addresses: Addresses, kind: Kind, query: str
-) -> None:
+def write_index(site: Site, release: Release, addresses: Addresses, kind: Kind, query: str) -> None:
     """Write the index pages of a kind; the query is in the order of the sheets and has its key."""
     rows = (row | {"address": addresses.of(kind, row[kind.key])} for row in release.rows(query))
     write_pages(site, release, kind.table, kind.order, rows)
 
 
-def write_pages(
-    site: Site, release: Release, table: str, order: str, rows: Iterable[Row]
-) -> None:
+def write_pages(site: Site, release: Release, table: str, order: str, rows: Iterable[Row]) -> None:
     """Write the pages of a list, one at least, by the template `<table>_index.html`."""
     total = release.manifest.rows[table]
     pages = [index_address(table, one) for one in range(max(1, -(-total // INDEX_ROWS)))]

@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 
 from markupsafe import Markup
 
-from build.report.characters import kept
+from build.report.characters import kept, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def _pieces(text: str, marks: Sequence[Mark], edges: Sequence[int]) -> Iterator[
     opened: list[Mark] = []
     for start, end in pairwise(edges):
         around = [one for one in marks if one.start <= start and end <= one.end]
-        same = len(list(takewhile(lambda pair: pair[0] is pair[1], zip(opened, around))))
+        pairs = zip(opened, around, strict=False)
+        same = len(list(takewhile(lambda pair: pair[0] is pair[1], pairs)))
         yield Markup("</span>") * (len(opened) - same)
         for one in around[same:]:
             yield _opening(one, is_start=one.start == start)
@@ -63,7 +64,7 @@ def _opening(mark: Mark, *, is_start: bool) -> Markup:
     said = {
         "id": mark.row_id if is_start and mark.is_first else None,
         "data-id": mark.row_id,
-        "title": mark.title,
+        "title": None if mark.title is None else plain(mark.title),
         "class": mark.classes,
     }
     attributes = [

@@ -20,7 +20,9 @@ def periods(first: date, last: date, unit: str) -> list[date]:
         months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
         return [date(month // 12, month % 12 + 1, 1) for month in months]
     step = 10 if unit == "decade" else 1
-    return [date(max(year, 1), 1, 1) for year in range(first.year // step * step, last.year + 1, step)]
+    return [
+        date(max(year, 1), 1, 1) for year in range(first.year // step * step, last.year + 1, step)
+    ]
 
 
 def label(period: date, unit: str) -> str:

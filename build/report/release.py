@@ -26,17 +26,21 @@ class Release(Database):
     """An open release; closes as a context. Queries see each table by its name."""
 
     def __init__(self, folder: Path, manifest: Manifest, validation: dict[str, Any]) -> None:
-        """Make the views; nothing is written but what is spilled to a temporary folder.
+        """Open it; nothing is written but what is spilled to a temporary folder."""
+        super().__init__(_MEMORY_LIMIT)
+        self.folder, self.manifest, self.validation = folder, manifest, validation
+        self._names = {table: literal(_place_of(folder, table)) for table in TABLES}
+        # Else DuckDB may hand out the rows of a sorted query in another order.
+        self.run("set preserve_insertion_order = true")
+
+    def show_tables(self) -> None:
+        """Make the views.
 
         Raises:
             OSError: a table is not there, or is not whole.
         """
-        super().__init__(_MEMORY_LIMIT)
-        self.folder, self.manifest, self.validation = folder, manifest, validation
-        # Else DuckDB may hand out the rows of a sorted query in another order.
-        self.run("set preserve_insertion_order = true")
         for table in TABLES:
-            files = parquet_rows(check_parts(folder.resolve(), table))
+            files = parquet_rows(check_parts(self.folder.resolve(), table))
             self.run(f"create view {table} as select * from {files}")
 
     def shown(self, query: str, **values: str | int) -> str:
@@ -44,17 +48,11 @@ class Release(Database):
 
         `{quotes}` in it is that table, `{id}` the value of that name, as a literal.
         """
-        names = {table: literal(self._place_of(table)) for table in TABLES}
-        return query.format(**names, **_literals(values))
+        return query.format(**self._names, **_literals(values))
 
     def asked(self, query: str, **values: str | int) -> list[dict[str, Any]]:
         """Return what such a query finds; for few rows."""
         return list(self.rows(query.format(**{one: one for one in TABLES}, **_literals(values))))
-
-    def _place_of(self, table: str) -> str:
-        if is_in_parts(self.folder, table):
-            return pattern_of_parts(table)
-        return table_path(Path(), table).name
 
 
 @contextmanager
@@ -80,12 +78,20 @@ def open_release(given: Path, called: str | None = None) -> Iterator[Release]:
         raise UsageError(f"a paper of {shown} cannot be read: {why}", mend) from error
     try:
         with Release(folder, manifest, validation) as release:
+            release.show_tables()
             yield release
     except FileNotFoundError as error:
         raise UsageError(f"{error.filename} {error.strerror}", mend) from error
     except (duckdb.IOException, duckdb.InvalidInputException, duckdb.BinderException) as error:
         why = str(error).partition("\n")[0]
         raise UsageError(f"a table of {shown} cannot be read: {why}", mend) from error
+
+
+def _place_of(folder: Path, table: str) -> str:
+    """Return by what a reader in the release's folder finds a table."""
+    if is_in_parts(folder, table):
+        return pattern_of_parts(table)
+    return table_path(Path(), table).name
 
 
 def _is_release(folder: Path) -> bool:

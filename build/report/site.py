@@ -32,10 +32,10 @@ class Site:
             autoescape=True,
             undefined=StrictUndefined,
             finalize=finalize,
-            trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(words=words, number="{:,}".format, percent=_percent)
+        self._environment.filters.update(words=words, number="{:,}".format)
+        self._environment.filters.update(percent="{:.0%}".format, counted=_counted)
         self._environment.globals.update(common)
         (folder / "static").mkdir()
         for name in _STATIC:
@@ -98,5 +98,6 @@ def _check_free(out: Path) -> None:
         )
 
 
-def _percent(share: float) -> str:
-    return f"{share:.0%}"
+def _counted(count: int, what: str) -> str:
+    """Return "1 report", "2 reports"."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
