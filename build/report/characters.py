@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 _HARMLESS = "\n\t\u200c\u200d\u00ad"
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 _SUSPECT = re.compile(r"[^\x20-\x7e]")
+_END = Markup("</bdi>")
 # HTML has no way to write a null character.
 _NULL = "\N{REPLACEMENT CHARACTER}"
 
@@ -33,12 +34,12 @@ def kept(text: str) -> Markup:
         if shown := _escape(found[0]):
             parts += [escape(text[at : found.start()]), _isolated(found[0], shown)]
             at = found.end()
-    return Markup().join([*parts, escape(text[at:])])
+    return Markup().join([*parts, escape(text[at:])]) if parts else escape(text)
 
 
 def words(text: str | None) -> Markup:
     """Return the characters of an article as they stand within a sentence of a page."""
-    return Markup("<bdi>{}</bdi>").format(kept(text or ""))
+    return Markup("<bdi>") + kept(text or "") + _END
 
 
 def finalize(value: Any) -> Any:
@@ -54,7 +55,7 @@ def finalize(value: Any) -> Any:
 def _isolated(character: str, shown: str) -> Markup:
     # A carriage return as itself would be read as a line feed.
     written = {"\r": Markup("&#13;"), "\0": _NULL}.get(character, character)
-    return Markup('<bdi class="unseen" data-code="{}">{}</bdi>').format(shown, written)
+    return Markup('<bdi class="unseen" data-code="') + shown + Markup('">') + written + _END
 
 
 @cache

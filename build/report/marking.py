@@ -8,6 +8,11 @@ from markupsafe import Markup
 
 from build.report.characters import kept, plain
 
+# What is added to markup is escaped unless it is markup itself.
+_LINK, _QUOTE = Markup('<a href="'), Markup('"')
+_ID, _DATA_ID = Markup(' id="'), Markup(' data-id="')
+_TITLE, _CLASS = Markup(' title="'), Markup(' class="')
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -56,18 +61,17 @@ def _pieces(text: str, marks: Sequence[Mark], edges: Sequence[int]) -> Iterator[
         opened = around
         href = next((one.href for one in reversed(around) if one.href is not None), None)
         shown = kept(text[start:end])
-        yield shown if href is None else Markup('<a href="{}">{}</a>').format(href, shown)
+        yield shown if href is None else _LINK + href + Markup('">') + shown + Markup("</a>")
     yield Markup("</span>") * len(opened)
 
 
 def _opening(mark: Mark, *, is_start: bool) -> Markup:
-    said = {
-        "id": mark.row_id if is_start and mark.is_first else None,
-        "data-id": mark.row_id,
-        "title": None if mark.title is None else plain(mark.title),
-        "class": mark.classes,
-    }
-    attributes = [
-        Markup(' {}="{}"').format(name, value) for name, value in said.items() if value is not None
-    ]
-    return Markup("<span{}>").format(Markup().join(attributes))
+    row_id, title = mark.row_id, None if mark.title is None else plain(mark.title)
+    said = (
+        (_ID, row_id if is_start and mark.is_first else None),
+        (_DATA_ID, row_id),
+        (_TITLE, title),
+        (_CLASS, mark.classes),
+    )
+    attributes = [name + value + _QUOTE for name, value in said if value is not None]
+    return Markup("<span") + Markup().join(attributes) + Markup(">")
