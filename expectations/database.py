@@ -2,13 +2,14 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import duckdb
 
 MAX_THREADS = 4
+_ROWS = 1_000  # in memory at a time
 
 
 class Database:
@@ -37,6 +38,19 @@ class Database:
         """Close the database and remove what it spilled."""
         self.connection.close()
         self._spill.cleanup()
+
+    def run(self, sql: str) -> None:
+        """Run one statement."""
+        self.connection.execute(sql)
+
+    def rows(self, sql: str) -> Iterator[dict[str, Any]]:
+        """Yield what a query finds, row by row."""
+        # A cursor of its own (two may be read at a time), which sees no temporary tables.
+        found = self.connection.cursor().execute(sql)
+        names = [column[0] for column in found.description or ()]
+        while batch := found.fetchmany(_ROWS):
+            for row in batch:
+                yield dict(zip(names, row, strict=True))
 
 
 def parquet_rows(files: Iterable[Path]) -> str:

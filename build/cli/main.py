@@ -14,6 +14,7 @@ from build.cli.events import events
 from build.cli.explain import explain
 from build.cli.init import init
 from build.cli.quotes import quotes
+from build.cli.report import report
 from build.cli.rules import rules
 from build.cli.schema import schema
 from build.cli.selftest import selftest
@@ -52,7 +53,7 @@ def build(
 
 for command in (
     dataset, validate, explain, quotes, events, rules, init, verify, withdraw, selftest, diff,
-    schema
+    report, schema
 ):  # fmt: skip
     app.command()(command)
 

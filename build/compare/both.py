@@ -1,8 +1,7 @@
 """The tables of two releases in one database, where every step of the comparison is a query."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -14,7 +13,6 @@ from schema.layout import table_files
 _MEMORY_LIMIT = "2GiB"
 # Up to this many bytes, uncompressed, a table is read once into memory.
 SMALL_BYTES = 2**20
-_ROWS = 1_000  # of facts at a time
 
 _MACROS = (
     """create macro entry(key, words, size) as struct_pack(
@@ -47,10 +45,6 @@ class Both(Database):
                     kind = "table" if is_small else "view"
                     self.run(f"create {kind} {schema}.{table} as select * from {source}")
 
-    def run(self, sql: str) -> None:
-        """Run one statement."""
-        self.connection.execute(sql)
-
     def define(self, name: str, function: Callable[[str, str], int]) -> None:
         """Make a function of two texts known to the queries."""
         text = duckdb.sqltypes.VARCHAR
@@ -68,12 +62,3 @@ class Both(Database):
         name = f"kept_{self._kept}"
         self.run(f"create table {name} as {sql}")
         return name, self.count(name)
-
-    def rows(self, sql: str) -> Iterator[dict[str, Any]]:
-        """Yield what a query finds, row by row."""
-        # A cursor of its own (two may be read at a time), which sees no temporary tables.
-        found = self.connection.cursor().execute(sql)
-        names = [column[0] for column in found.description or ()]
-        while batch := found.fetchmany(_ROWS):
-            for row in batch:
-                yield dict(zip(names, row, strict=True))

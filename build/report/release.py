@@ -1,0 +1,118 @@
+"""The release that is shown: its tables as views of a database, its manifest, its verdict."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from pydantic import ValidationError
+
+from build.errors import UsageError
+from build.release.index import LATEST_NAME
+from build.release.manifest import MANIFEST_NAME, Manifest
+from build.release.seal import VALIDATION_NAME
+from expectations.database import Database, literal, parquet_rows
+from schema.dataset import TABLES
+from schema.layout import is_in_parts, pattern_of_parts, table_path
+from schema.parts import check_parts
+
+_MEMORY_LIMIT = "1GiB"
+_MEND = "build verify {} says what is wrong with the release; restore it from a copy"
+
+
+class Release(Database):
+    """An open release; closes as a context. Queries see each table by its name."""
+
+    def __init__(self, folder: Path, manifest: Manifest, validation: dict[str, Any]) -> None:
+        """Open it; nothing is written but what is spilled to a temporary folder."""
+        super().__init__(_MEMORY_LIMIT)
+        self.folder, self.manifest, self.validation = folder, manifest, validation
+        self._names = {table: literal(_place_of(folder, table)) for table in TABLES}
+        self._kept = 0
+        # Else DuckDB may hand out the rows of a sorted query in another order.
+        self.run("set preserve_insertion_order = true")
+
+    def in_order(self, query: str) -> Iterator[dict[str, Any]]:
+        """Yield what a query finds that sorts, row by row.
+
+        Sorted rows that wait to be fetched cannot be spilled, a table can: so one sort is done at
+        a time, and its rows are kept.
+        """
+        self._kept += 1
+        name = f"kept_{self._kept}"
+        self.run(f"create table {name} as {query}")
+        yield from self.rows(f"from {name}")
+        self.run(f"drop table {name}")
+
+    def show_tables(self) -> None:
+        """Make the views.
+
+        Raises:
+            OSError: a table is not there, or is not whole.
+        """
+        for table in TABLES:
+            files = parquet_rows(check_parts(self.folder.resolve(), table))
+            self.run(f"create view {table} as select * from {files}")
+
+    def shown(self, query: str, **values: str | int) -> str:
+        """Return a query as a reader runs it in the release's folder.
+
+        `{quotes}` in it is that table, `{id}` the value of that name, as a literal.
+        """
+        return query.format(**self._names, **_literals(values))
+
+    def asked(self, query: str, **values: str | int) -> list[dict[str, Any]]:
+        """Return what such a query finds; for few rows."""
+        return list(self.rows(query.format(**{one: one for one in TABLES}, **_literals(values))))
+
+
+@contextmanager
+def open_release(given: Path, called: str | None = None) -> Iterator[Release]:
+    """Open a release, or the latest of a folder of releases; it is `called` so in messages.
+
+    Raises:
+        UsageError: it is no release, or one of its files is missing or cannot be read.
+    """
+    shown = called or str(given)
+    folder = next((one for one in (given, given / LATEST_NAME) if _is_release(one)), None)
+    if folder is None:
+        raise UsageError(
+            f"{shown} is no release: it has no {MANIFEST_NAME}",
+            hint="name the folder with the tables, such as dist/1.0.0 or dist/latest",
+        )
+    mend = _MEND.format(shown)
+    try:
+        manifest = Manifest.load(folder)
+        validation = json.loads((folder / VALIDATION_NAME).read_bytes())
+    except (OSError, ValidationError, ValueError) as error:
+        why = str(error).partition("\n")[0]
+        raise UsageError(f"a paper of {shown} cannot be read: {why}", mend) from error
+    try:
+        with Release(folder, manifest, validation) as release:
+            release.show_tables()
+            yield release
+    except FileNotFoundError as error:
+        raise UsageError(f"{error.filename} {error.strerror}", mend) from error
+    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.BinderException) as error:
+        why = str(error).partition("\n")[0]
+        raise UsageError(f"a table of {shown} cannot be read: {why}", mend) from error
+
+
+def _place_of(folder: Path, table: str) -> str:
+    """Return by what a reader in the release's folder finds a table."""
+    if is_in_parts(folder, table):
+        return pattern_of_parts(table)
+    return table_path(Path(), table).name
+
+
+def _is_release(folder: Path) -> bool:
+    return (folder / MANIFEST_NAME).is_file()
+
+
+def _literals(values: dict[str, str | int]) -> dict[str, str]:
+    return {
+        name: literal(value) if isinstance(value, str) else str(value)
+        for name, value in values.items()
+    }

@@ -1,0 +1,59 @@
+"""`build report`: a release as a site."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from build.report.addresses import Addresses
+from build.report.articles import write_articles
+from build.report.checks import write_checks
+from build.report.entities import write_entities
+from build.report.events import write_events
+from build.report.front import write_front
+from build.report.rejects import write_rejects
+from build.report.release import open_release
+from build.report.sheets import KINDS, put_in_order
+from build.report.site import Site, site_at
+from build.report.utterances import write_utterances
+
+_BESIDE = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A site that was written: its folder, how many pages it has."""
+
+    folder: Path
+    version: str
+    pages: int
+
+    @property
+    def first_page(self) -> Path:
+        """The page to open."""
+        return self.folder / "index.html"
+
+
+def write_report(given: Path, out: Path | None = None, called: str | None = None) -> Report:
+    """Write the site of a release into a folder, by default `reports/<version>` beside it.
+
+    A report that is there is replaced, in one step. `called` is the release's name in messages.
+
+    Raises:
+        UsageError: there is no release, it cannot be read, or something else stands in the way.
+        DiskFullError: there is no room; a report that was there is untouched.
+    """
+    with open_release(given, called) as release:
+        manifest = release.manifest
+        place = out or release.folder.resolve().parent / _BESIDE / manifest.version
+        with site_at(place, manifest.version) as folder:
+            put_in_order(release)
+            addresses = Addresses(release)
+            lists = {kind.table: manifest.rows[kind.table] for kind in KINDS}
+            site = Site(folder, manifest=manifest, lists=lists)
+            write_front(site, release, addresses)
+            write_articles(site, release, addresses)
+            write_entities(site, release, addresses)
+            write_events(site, release, addresses)
+            write_utterances(site, release, addresses)
+            write_checks(site, release, addresses)
+            write_rejects(site, release)
+    return Report(place, manifest.version, site.pages)
