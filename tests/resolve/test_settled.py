@@ -61,8 +61,10 @@ def test_a_whole_tells_what_its_names_tell(
         if one != other:
             one.take(other)
             members[one.number] += members.pop(other.number)
-        if is_asked:
-            assert one.whole.names
+        if is_asked:  # what was told before a join is told anew behind it
+            facts = one.whole.facts
+            assert (facts.names, facts.label) and facts.titles + facts.genders is not None
+            assert facts.gender_of_names in (None, "m", "f")
     wholes = list(groups.wholes())
     assert [min(members[one.number]) for one in wholes] == sorted(map(min, members.values()))
     for whole in wholes:

@@ -260,10 +260,13 @@ class SettledGroups(ByPlace[SettledGroup]):
             self.listed.setdefault(one, self.listed[other])
         if other in self.middle_names:
             self.middle_names[one] = kept.middle_names | gone.middle_names
+        # To add a few forms to thousands must not cost thousands: names in all articles join so.
+        if (facts := self._at_hand.get(one)) is not None:
+            gone_facts = self._at_hand.get(other)
+            facts.add(gone_facts.printed if gone_facts else self._all_printed(other))
         self._next[self._last[one]] = other
         self._last[one] = self._last[other]
         self._into[other] = one
-        self._at_hand.pop(one, None)
         self._at_hand.pop(other, None)
 
     def _all_printed(self, whole: int) -> list[Printed]:

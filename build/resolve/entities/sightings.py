@@ -1,7 +1,7 @@
 """Where and how names are printed, and what that tells of whoever bears them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -104,9 +104,32 @@ class Facts:
     """
 
     def __init__(self, printed: Iterable[Printed]) -> None:
-        self._printed = printed = tuple(printed)
-        self.names = names = _counted([(one.form.text, one.times) for one in printed])
-        self.fullest = max(names, key=lambda one: (len(one.split()), names[one], len(one), one))
+        self._times: dict[Form, int] = {}
+        self.names: Counter[str] = Counter()
+        self.fullest = ""
+        self.add(printed)
+
+    @property
+    def printed(self) -> Iterator[Printed]:
+        """The forms, each once, in the order in which they first came."""
+        return (Printed(form, times) for form, times in self._times.items())
+
+    def add(self, printed: Iterable[Printed]) -> None:
+        """Take in more forms of the name."""
+        more = tuple(printed)
+        _count(self._times, more)
+        _count(self.names, ((one.form.text, one.times) for one in more))
+        if "titles" in self.__dict__:
+            _count(self.titles, _titles(more))
+        if "genders" in self.__dict__:
+            _count(self.genders, _genders(more))
+        for name in ("label", "_elected", "gender_of_names"):
+            self.__dict__.pop(name, None)
+        names = self.names
+        self.fullest = max(
+            {self.fullest, *(one.form.text for one in more)},
+            key=lambda one: (len(one.split()), names[one], len(one), one),
+        )
 
     @cached_property
     def label(self) -> EntityType:
@@ -115,8 +138,10 @@ class Facts:
 
     @cached_property
     def _elected(self) -> EntityType:
-        votes = _counted(
-            (one.form.label, one.times) for one in self._printed if one.form.label is not None
+        votes: Counter[EntityType] = Counter()
+        _count(
+            votes,
+            ((form.label, times) for form, times in self._times.items() if form.label is not None),
         )
         votes.pop(EntityType.PERSON, None)
         return min(votes, key=lambda label: (-votes[label], label), default=EntityType.ORG)
@@ -124,19 +149,16 @@ class Facts:
     @cached_property
     def titles(self) -> Counter[str]:
         """The roles printed with the names, and how often."""
-        return _counted(
-            (one.form.title, one.times) for one in self._printed if one.form.title is not None
-        )
+        titles: Counter[str] = Counter()
+        _count(titles, _titles(self.printed))
+        return titles
 
     @cached_property
     def genders(self) -> Counter[str]:
         """The genders that honorifics and roles beside the names tell."""
-        return _counted(
-            (found, one.times)
-            for one in self._printed
-            for found in (gender.of_honorific(one.form.before), gender.of_title(one.form.title))
-            if found is not None
-        )
+        genders: Counter[str] = Counter()
+        _count(genders, _genders(self.printed))
+        return genders
 
     @cached_property
     def gender_of_names(self) -> str | None:
@@ -144,9 +166,18 @@ class Facts:
         return gender.of_names(self.names)
 
 
-def _counted(each: Iterable[tuple[Counted, int]]) -> Counter[Counted]:
+def _titles(printed: Iterable[Printed]) -> Iterator[tuple[str, int]]:
+    return ((one.form.title, one.times) for one in printed if one.form.title is not None)
+
+
+def _genders(printed: Iterable[Printed]) -> Iterator[tuple[str, int]]:
+    for one in printed:
+        for found in (gender.of_honorific(one.form.before), gender.of_title(one.form.title)):
+            if found is not None:
+                yield found, one.times
+
+
+def _count(counts: dict[Counted, int], more: Iterable[tuple[Counted, int]]) -> None:
     """Add up how often each is counted, in the order in which they first come."""
-    counted: Counter[Counted] = Counter()
-    for one, times in each:
-        counted[one] = counted.get(one, 0) + times
-    return counted
+    for one, times in more:
+        counts[one] = counts.get(one, 0) + times

@@ -1,6 +1,7 @@
 """Surnames alone, over articles: whose they are in their story, and in the stories of others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from build import gazetteer
 from build.resolve.entities import gender
@@ -51,13 +52,11 @@ def join_known_surnames(groups: SettledGroups, around: Surroundings, merger: Mer
         if len(owners) != 1:
             continue
         (owner,) = owners
-        company = around.company_of(owner)
+        known = _Known.of(owner, around)
         for group in same:
             if " " in group.key or gazetteer.gender_of_given_name(group.fullest) is not None:
                 continue
-            is_near = not company.isdisjoint(around.company_of(group))
-            is_meant = is_near or _share_a_role(owner, group) or _is_at_home(owner, group, around)
-            if is_meant and not _is_other_gender(owner, group):
+            if known.may_be(group, around) and not _is_other_gender(owner, group):
                 merger.join(owner, group, "surname_elsewhere")
 
 
@@ -65,17 +64,42 @@ def _surname(group: SettledGroup) -> str:
     return skeleton(group.key.split()[-1])
 
 
-def _share_a_role(owner: SettledGroup, single: SettledGroup) -> bool:
-    heads = {role_of(title).head for title in owner.titles}
-    return any(role_of(title).head in heads for title in single.titles)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of one person before a surname alone is joined: found once, not for each.
+
+    `roles` are their heads; `homes` the countries that are spoken of with one who is known.
+    """
+
+    company: set[str]
+    roles: set[str]
+    homes: set[str | None]
+
+    @classmethod
+    def of(cls, owner: SettledGroup, around: Surroundings) -> "_Known":
+        articles = owner.articles
+        is_known = bool(owner.titles) and len(articles) >= _KNOWN
+        return cls(
+            around.company_of(owner),
+            _roles(owner),
+            _homes(articles, around) if is_known else set(),
+        )
+
+    def may_be(self, single: SettledGroup, around: Surroundings) -> bool:
+        """Say whether company, a role or a country speaks for it."""
+        return (
+            not self.company.isdisjoint(around.company_of(single))
+            or not self.roles.isdisjoint(_roles(single))
+            or not self.homes.isdisjoint(_homes(single.articles, around))
+        )
 
 
-def _is_at_home(owner: SettledGroup, single: SettledGroup, around: Surroundings) -> bool:
-    """Say whether an article about a country speaks of one who is known there."""
-    if not owner.titles or len(owner.articles) < _KNOWN:
-        return False
-    homes = {around.home(one) for one in single.articles} - {None}
-    return any(around.home(one) in homes for one in owner.articles)
+def _roles(group: SettledGroup) -> set[str]:
+    return {role_of(title).head for title in group.titles}
+
+
+def _homes(articles: Iterable[int], around: Surroundings) -> set[str | None]:
+    return {around.home(one) for one in articles} - {None}
 
 
 def _is_other_gender(owner: SettledGroup, single: SettledGroup) -> bool:
