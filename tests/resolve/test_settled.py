@@ -61,10 +61,9 @@ def test_a_whole_tells_what_its_names_tell(
         if one != other:
             one.take(other)
             members[one.number] += members.pop(other.number)
-        if is_asked:  # what was told before a join is told anew behind it
+        if is_asked:  # what is told before a join must not be told behind it
             facts = one.whole.facts
-            assert (facts.names, facts.label) and facts.titles + facts.genders is not None
-            assert facts.gender_of_names in (None, "m", "f")
+            _ = facts.label, facts.titles, facts.genders, facts.gender_of_names
     wholes = list(groups.wholes())
     assert [min(members[one.number]) for one in wholes] == sorted(map(min, members.values()))
     for whole in wholes:
@@ -76,6 +75,7 @@ def test_a_whole_tells_what_its_names_tell(
         assert facts.label == whole.facts.label
         assert list(whole.titles.items()) == list(facts.titles.items())
         assert whole.genders == facts.genders
+        assert whole.gender_of_names == facts.gender_of_names
         assert whole.times_named == len(sightings)
         assert whole.articles == set(ranks)
         assert whole.articles_with(lambda form: form.before == "the") == {
@@ -84,6 +84,27 @@ def test_a_whole_tells_what_its_names_tell(
         assert whole.first.rank == min(ranks)
         assert whole.middle_names == ({("ann",)} if "Mary Ann Hill" in whole.names else set())
         assert all(groups[rank].whole == whole for rank in ranks)
+
+
+def test_names_that_join_one_by_one_are_not_added_up_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    groups = SettledGroups([f"art_{at}" for at in range(300)])
+    for rank in range(300):
+        groups.add(_group(rank, [(f"Ida Hill {rank}", EntityType.PERSON, None, None)]))
+    added_up: list[int] = []
+    of_all = SettledGroups._all_printed
+
+    def counted(all_groups: SettledGroups, whole: int) -> list[Printed]:
+        printed = of_all(all_groups, whole)
+        added_up.append(len(printed))
+        return printed
+
+    monkeypatch.setattr(SettledGroups, "_all_printed", counted)
+    for rank in range(1, 300):
+        assert len(groups[0].names) == rank
+        groups[0].take(groups[rank])
+    assert sum(added_up) == 300
 
 
 def test_a_whole_has_the_fuller_key_the_earlier_place_and_the_state_that_is_known() -> None:
