@@ -11,6 +11,7 @@ from build.report.events import write_events
 from build.report.front import write_front
 from build.report.rejects import write_rejects
 from build.report.release import open_release
+from build.report.search import write_search
 from build.report.sheets import KINDS, put_in_order
 from build.report.site import Site, site_at
 from build.report.utterances import write_utterances
@@ -56,4 +57,5 @@ def write_report(given: Path, out: Path | None = None, called: str | None = None
             write_utterances(site, release, addresses)
             write_checks(site, release, addresses)
             write_rejects(site, release)
+            write_search(site, release, addresses)
     return Report(place, manifest.version, site.pages)

@@ -17,7 +17,7 @@ from build.report.characters import finalize, words
 
 # By this file a folder is known as a report, which a later one may replace.
 MARKER_NAME = "report.json"
-_STATIC = ("style.css",)
+_STATIC = ("style.css", "desk.css", "search.js", "results.js")
 
 
 class Site:
