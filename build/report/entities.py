@@ -24,7 +24,7 @@ _ENTITIES = """
 _SAID = f"""
     select
         o.place, s.role, q.quote_id, q.text, q.kind, q.confidence, q.article_id, q.utterance_id,
-        a.publisher, a.published_on, count(*) over (partition by o.place) as total
+        a.publisher, a.source_path, a.published_on, count(*) over (partition by o.place) as total
     from quote_speakers s
     join entities_in_order o using (entity_id)
     join quotes q using (quote_id)

@@ -156,5 +156,6 @@ def _by_attribute(claims: list[Row], addresses: Addresses) -> Iterator[Row]:
         yield {
             "what": attribute if qualifier is None else f"{attribute}: {qualifier}",
             "is_disputed": any(one["is_disputed"] or one["agrees"] is False for one in values),
+            "is_several": len({one["value_text"] for one in values}) > 1,
             "values": values,
         }

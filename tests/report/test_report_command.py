@@ -42,6 +42,17 @@ def test_a_report_is_put_where_it_is_asked_for(dist: Path) -> None:
     assert not (dist / "reports").exists()
 
 
+def test_a_report_is_opened_where_that_is_asked_for(
+    dist: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("typer.launch", opened.append)
+
+    run("report", "dist", "--open", cwd=dist.parent)
+
+    assert opened == [(dist / "reports/1.0.0/index.html").as_uri()]
+
+
 def test_a_report_replaces_a_report_and_nothing_of_it_stays(dist: Path) -> None:
     run("report", "dist", cwd=dist.parent)
     left = dist / "reports/1.0.0/articles/0009.html"

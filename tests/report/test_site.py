@@ -1,10 +1,13 @@
 """The sites of whole releases: nothing leads nowhere, nothing is obeyed, nothing is missing."""
 
+import json
 from contextlib import chdir
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 
 from build.report import indexes, sheets
@@ -240,6 +243,28 @@ def test_many_rows_are_many_pages(
         for one in site[sheets.sheet_address("articles", at)].tagged("article")
     ]
     assert listed == shown
+
+
+def test_a_release_in_which_nothing_was_found_has_a_report(
+    built_seeds: Path, tmp_path: Path
+) -> None:
+    release = tmp_path / "release"
+    copytree(built_seeds, release)
+    manifest = json.loads((release / "manifest.json").read_text("utf-8"))
+    for name, table in tables_of(built_seeds).items():
+        if name not in ("articles", "blocks"):
+            pq.write_table(table.slice(0, 0), release / f"{name}.parquet")
+            manifest["rows"][name] = 0
+    manifest["statistics"]["quotes"]["speaker_status"] = {}
+    (release / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+    folder = write_report(release, tmp_path / "site").folder
+
+    site = read_site(folder)
+    assert lost_links(site, folder) == []
+    front = site["index.html"].tagged("main")[0].text
+    assert "17 articles, 0 quotes, 0 events" in front
+    assert "There is nothing to show." in front
 
 
 def test_every_page_has_one_heading_a_way_past_the_navigation_and_a_language(site: Path) -> None:
