@@ -9,6 +9,7 @@ from build.report.checks import write_checks
 from build.report.entities import write_entities
 from build.report.events import write_events
 from build.report.front import write_front
+from build.report.judgements import data_digest, write_judgements
 from build.report.rejects import write_rejects
 from build.report.release import open_release
 from build.report.search import write_search
@@ -49,7 +50,7 @@ def write_report(given: Path, out: Path | None = None, called: str | None = None
             put_in_order(release)
             addresses = Addresses(release)
             lists = {kind.table: manifest.rows[kind.table] for kind in KINDS}
-            site = Site(folder, manifest=manifest, lists=lists)
+            site = Site(folder, manifest=manifest, lists=lists, digest=data_digest(manifest))
             write_front(site, release, addresses)
             write_articles(site, release, addresses)
             write_entities(site, release, addresses)
@@ -57,5 +58,6 @@ def write_report(given: Path, out: Path | None = None, called: str | None = None
             write_utterances(site, release, addresses)
             write_checks(site, release, addresses)
             write_rejects(site, release)
+            write_judgements(site, release)
             write_search(site, release, addresses)
     return Report(place, manifest.version, site.pages)

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from build.report.addresses import Addresses
 from build.report.folding import folded_words
+from build.report.front import STATUSES
 from build.report.release import Release
 from build.report.sheets import ENTITIES, Row, portions
 from build.report.site import Site
@@ -79,7 +80,7 @@ def write_search(site: Site, release: Release, addresses: Addresses) -> None:
         "firsts": list(_write_words(site, release)),
         "perFile": PER_FILE,
         "speakers": SPEAKER_TYPES,
-        "nobody": [one for one in SpeakerStatus if one is not SpeakerStatus.RESOLVED],
+        "nobody": [one for one in STATUSES.items() if one[0] != SpeakerStatus.RESOLVED],
     }
     _write(site, "about", json.dumps(about))
     release.run("drop table search_words")

@@ -119,9 +119,11 @@ def test_python_and_javascript_fold_alike(tab: Tab, seeds_site: Path) -> None:
     texts = [f"a{one}b.{one} {one}’{one}" for one in every]
     tab.goto((seeds_site / "index.html").as_uri())
 
-    theirs = tab.evaluate("texts => texts.map(copydesk.foldedWords)", texts)
+    # As one text: a list takes its time on the way.
+    theirs = tab.evaluate(
+        "texts => texts.split('\\0').map(one => copydesk.foldedWords(one).join(' ')).join('\\0')",
+        "\0".join(texts),
+    )
 
-    different = [
-        text for text, words in zip(texts, theirs, strict=True) if folded_words(text) != words
-    ]
-    assert different == []
+    pairs = zip(texts, theirs.split("\0"), strict=True)
+    assert [text for text, words in pairs if " ".join(folded_words(text)) != words] == []
