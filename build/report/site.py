@@ -17,8 +17,15 @@ from build.report.characters import finalize, words
 
 # By this file a folder is known as a report, which a later one may replace.
 MARKER_NAME = "report.json"
-_STATIC = ("style.css", "desk.css", "search.js", "results.js", "judgements.js")
-_STATIC += ("marking.js", "judged.js")
+_STATIC = (
+    "style.css",
+    "desk.css",
+    "search.js",
+    "results.js",
+    "judgements.js",
+    "marking.js",
+    "judged.js",
+)
 
 
 class Site:

@@ -1,4 +1,4 @@
-"""Judging on the pages, in a real browser: what is marked, kept, exported, and obeyed by a build."""
+"""Judging on the pages, in a real browser: what is marked, kept, exported, obeyed by a build."""
 
 import json
 import re
@@ -66,7 +66,7 @@ def rows(release: Path, query: str) -> list[Any]:
 
 @pytest.mark.parametrize("text", HARSH)
 def test_any_text_is_written_as_toml(tab: Tab, seeds_site: Path, text: str, tmp_path: Path) -> None:
-    marks = [
+    marks: list[dict[str, Any]] = [
         {"kind": "same", "entities": [{"id": ENTITY, "name": text}, {"name": text + "2"}]},
         {"kind": "different", "entities": [{"name": text, "article": "https://x/" + text}] * 2},
         {"kind": "speaker", "quote": "quo_0123456789abcdef", "article": "https://x/" + text,
@@ -97,7 +97,8 @@ def test_half_a_character_is_replaced(tab: Tab, seeds_site: Path) -> None:
     tab.goto((seeds_site / "judgements.html").as_uri())
     tab.evaluate(
         """at => copydesk.judgements.add({
-            kind: "same", entities: [{name: "a\\ud800"}, {name: "b"}], at, reason: "\\udc00 why"})""",
+            kind: "same", entities: [{name: "a\\ud800"}, {name: "b"}], at,
+            reason: "\\udc00 why"})""",
         AT,
     )
 
