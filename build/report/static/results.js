@@ -56,13 +56,15 @@
 
   // How many there are, and which words were of no help.
   const notes = (found, kind) => {
-    const { numbers, total, isWhole, unused } = found[kind];
+    const { numbers, total, isCounted, isWhole, unused } = found[kind];
     const said = [];
-    if (!isWhole) {
-      said.push(`The first ${numbers.length.toLocaleString("en")} of ${total.toLocaleString("en")} or more.`);
+    if (total > numbers.length) {
+      said.push(`The first ${numbers.length.toLocaleString("en")} of ${total.toLocaleString("en")}${isCounted ? "" : " or more"}.`);
+    } else if (!isWhole) {
+      said.push("There may be more: all of these words are in very many.");
     }
     if (unused.length) {
-      said.push(`So many have ${unused.map((one) => `“${one}”`).join(", ")} that it was left out.`);
+      said.push(`Left out, since very many have it: ${unused.map((one) => `“${one}”`).join(", ")}.`);
     }
     return said.join(" ");
   };

@@ -45,8 +45,8 @@ const copydesk = (() => {
     return loads.get(name);
   };
 
-  // Finding. What is found of a kind is {numbers, total, isWhole}: the numbers in order, how many
-  // there are at least, and whether the numbers are all of them.
+  // Finding. What is found of a kind is {numbers, total, isCounted, isWhole}: the numbers in order,
+  // how many there are, or (if they are not counted) at least are, and whether the numbers are all.
 
   // The index is in the order of code points, in which JavaScript does not compare.
   const precedes = (left, right) => {
@@ -55,17 +55,18 @@ const copydesk = (() => {
     return at === -1 ? ours.length < theirs.length : ours[at] < (theirs[at] ?? -1);
   };
 
-  const together = (lists) => ({
-    numbers: lists.length === 1
-      ? lists[0].numbers
-      : [...new Set(lists.flatMap((one) => one.numbers))].sort((left, right) => left - right),
-    total: Math.max(0, ...lists.map((one) => one.total)),
-    isWhole: lists.every((one) => one.isWhole),
-  });
-
   const list = (total, gaps) => {
     let at = 0;
-    return { numbers: gaps.map((gap) => (at += gap)), total, isWhole: total === gaps.length };
+    const isWhole = total === gaps.length;
+    return { numbers: gaps.map((gap) => (at += gap)), total, isCounted: true, isWhole };
+  };
+
+  const together = (lists) => {
+    if (lists.length === 1) return lists[0];
+    const numbers = [...new Set(lists.flatMap((one) => one.numbers))].sort((left, right) => left - right);
+    const total = Math.max(numbers.length, ...lists.map((one) => one.total));
+    const isWhole = lists.every((one) => one.isWhole);
+    return { numbers, total, isCounted: isWhole, isWhole };
   };
 
   const lookUp = async (about, word, isPrefix) => {
@@ -95,12 +96,10 @@ const copydesk = (() => {
     const sets = others.map((numbers) => new Set(numbers));
     const numbers = fewest.filter((one) => sets.every((set) => set.has(one)));
     const isWhole = whole.length > 0;
-    return {
-      numbers,
-      total: looked.length === 1 && !isWhole ? looked[0][kind].total : numbers.length,
-      isWhole,
-      unused: looked.filter((one) => !used.includes(one)).map((one) => one.word),
-    };
+    const unused = looked.filter((one) => !used.includes(one)).map((one) => one.word);
+    return looked.length === 1
+      ? { ...looked[0][kind], unused }
+      : { numbers, total: numbers.length, isCounted: isWhole, isWhole, unused };
   };
 
   // Return what has all words of a query, its last word taken as the beginning of one.
