@@ -91,11 +91,12 @@ _MENTIONED = f"""
     )
     select
         o.place, c.article_id, c.mention_id, c.mentions, c.named_by, n.text as printed,
-        a.headline, a.source_path, a.source_record, a.publisher, a.published_on, a.url,
+        a.headline, a.source_path, a.source_record, a.publisher, a.published_on, u.own_url,
         count(*) over (partition by o.place) as total
     from counted c
     join entities_in_order o using (entity_id)
     join articles a using (article_id)
+    join own_urls u using (article_id)
     left join mentions n on n.mention_id = c.named_by
     qualify row_number() over (
         partition by o.place order by a.published_on nulls last, a.article_id
@@ -166,7 +167,7 @@ def _entities(release: Release, addresses: Addresses) -> Iterator[Row]:
                 article
                 | {
                     "address": addresses.inside(article["article_id"], article["mention_id"]),
-                    "meant": web_address(article["url"]) or article["article_id"],
+                    "meant": web_address(article["own_url"]) or article["article_id"],
                 }
                 for article in mentioned.at(place)
             ],

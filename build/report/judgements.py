@@ -12,6 +12,17 @@ from {links}
 where rule = 'judgement'
 order by link_id;"""
 }
+# A judgement that names an article by an address is about all versions of it.
+_OWN_URLS = """
+    create table own_urls as
+    select article_id, case when count(*) over (partition by url) = 1 then url end as own_url
+    from articles
+"""
+
+
+def put_own_urls(release: Release) -> None:
+    """Make the table of the addresses that mean one article alone, null where several have it."""
+    release.run(_OWN_URLS)
 
 
 def write_judgements(site: Site, release: Release) -> None:

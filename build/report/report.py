@@ -9,7 +9,7 @@ from build.report.checks import write_checks
 from build.report.entities import write_entities
 from build.report.events import write_events
 from build.report.front import write_front
-from build.report.judgements import data_digest, write_judgements
+from build.report.judgements import data_digest, put_own_urls, write_judgements
 from build.report.rejects import write_rejects
 from build.report.release import open_release
 from build.report.search import write_search
@@ -48,6 +48,7 @@ def write_report(given: Path, out: Path | None = None, called: str | None = None
         place = out or release.folder.resolve().parent / _BESIDE / manifest.version
         with site_at(place, manifest.version) as folder:
             put_in_order(release)
+            put_own_urls(release)
             addresses = Addresses(release)
             lists = {kind.table: manifest.rows[kind.table] for kind in KINDS}
             site = Site(folder, manifest=manifest, lists=lists, digest=data_digest(manifest))

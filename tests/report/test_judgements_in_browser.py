@@ -261,6 +261,20 @@ def test_what_is_no_judgement_is_not_taken_for_one(
     expect(tab.locator("#said")).to_have_text("None so far.")
 
 
+def test_a_quote_whose_words_are_withheld_is_meant_by_its_id(tab: Tab, withheld_site: Path) -> None:
+    tab.goto((withheld_site / "articles/0001.html").as_uri())
+    note = tab.locator(".note-quote").first
+    note.get_by_role("button", name="Wrong speaker?").click()
+    expect(tab.get_by_role("dialog")).to_contain_text("A quote whose words are withheld.")
+    tab.get_by_role("radio", name="Nobody named").check()
+    quote = note.get_attribute("data-quote")
+    keep(tab, "it was read out")
+
+    tab.goto((withheld_site / "judgements.html").as_uri())
+    read = tomllib.loads(tab.locator(FILE).input_value())
+    assert read["speaker"] == [{"quote": quote, "nobody": "unnamed", "reason": "it was read out"}]
+
+
 def test_hostile_pages_can_be_judged(tab: Tab, hostile_site: Path, tmp_path: Path) -> None:
     tab.goto((hostile_site / "articles/0001.html").as_uri())
     tab.locator(".note-quote").first.get_by_role("button").click()
