@@ -183,8 +183,12 @@ def test_one_name_in_two_articles_is_told_apart(tab: Tab, tmp_path: Path) -> Non
     tab.goto((site / "entities/0001.html").as_uri())
     ilse = tab.locator("article", has=tab.get_by_role("heading", name="Ilse Varenholt"))
     ilse.get_by_role("button", name="Several in one").click()
-    for box in tab.get_by_role("checkbox", name="Ilse Varenholt in ").all():
-        box.check()
+    first, second = tab.get_by_role("checkbox", name="Ilse Varenholt in ").all()
+    first.check()
+    tab.get_by_label("Why").fill("two ministers")
+    tab.get_by_role("button", name="Keep this judgement").click()
+    expect(tab.get_by_role("dialog")).to_be_visible()  # one alone differs from nobody
+    second.check()
     keep(tab, "two ministers")
     export(tab, site, articles / "judgements.toml")
 

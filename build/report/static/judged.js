@@ -14,11 +14,14 @@
     const remove = make("button", { type: "button" }, "Take back");
     remove.addEventListener("click", () => {
       judgements.remove(at);
-      (list.children[Math.min(at, list.childElementCount - 1)]?.querySelector("button") ?? file).focus();
+      const next = list.children[Math.min(at, list.childElementCount - 1)];
+      (next?.querySelector("button") ?? status).focus();
     });
-    const said = mark.kind === "speaker" ? [make("q", { class: "said" }, words(mark.text || mark.quote)), " "] : [];
+    const quote = make("q", { class: "said" }, words(mark.text || mark.quote || ""));
     const where = link(mark.at, "where it stands");
-    return make("li", {}, make("p", {}, ...said, ...judgements.saying(mark), " · ", where), make("p", { class: "why" }, "Why: ", reason, " ", remove));
+    const what = make("p", {}, ...judgements.saying(mark), " · ", where);
+    if (mark.kind === "speaker") what.prepend(quote, " ");
+    return make("li", {}, what, make("p", { class: "why" }, "Why: ", reason, " ", remove));
   };
 
   const show = () => {
@@ -48,7 +51,7 @@
       await navigator.clipboard.writeText(file.value);
       status.textContent = "Copied.";
     } catch {
-      status.textContent = "The browser does not let this page copy: the text is selected, copy it by hand.";
+      status.textContent = "This browser lets no page copy: the text is selected, copy it by hand.";
     }
   });
   show();

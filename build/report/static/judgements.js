@@ -73,12 +73,17 @@ copydesk.judgements = (() => {
   };
 
   // A quote has one speaker: what is judged of it later counts.
-  const add = (mark) => keep([...all().filter((one) => !mark.quote || one.quote !== mark.quote), mark]);
+  const add = (mark) => {
+    const others = all().filter((one) => mark.quote === undefined || one.quote !== mark.quote);
+    keep([...others, mark]);
+  };
   const remove = (at) => keep(all().toSpliced(at, 1));
-  const explain = (at, reason) => keep(all().map((mark, place) => (place === at ? { ...mark, reason } : mark)));
+  const explain = (at, reason) => keep(all().with(at, { ...all()[at], reason }));
 
-  // Why there is none to keep for later, if so.
-  const warning = () => (isKept ? "" : "This browser keeps nothing for these pages: what is judged is gone when the page is left. Export it before.");
+  // What a reader must know whose browser keeps nothing.
+  const FORGETS = "This browser keeps nothing for these pages: "
+    + "what is judged is gone when the page is left. Export it before.";
+  const warning = () => (isKept ? "" : FORGETS);
 
   // Writing.
 
@@ -109,7 +114,8 @@ copydesk.judgements = (() => {
       lines.push(...(mark.words === undefined
         ? [`# ${quoted(mark.text)}`, `quote = ${quoted(mark.quote)}`]
         : [`quote = ${quoted(mark.words)}`, `article = ${quoted(mark.article)}`]));
-      lines.push(mark.speaker ? `speaker = ${entity(mark.speaker)}` : `nobody = ${quoted(mark.nobody)}`);
+      const { speaker, nobody } = mark;
+      lines.push(speaker ? `speaker = ${entity(speaker)}` : `nobody = ${quoted(nobody)}`);
     } else {
       lines.push("entities = [", ...mark.entities.map((one) => `  ${entity(one)},`), "]");
     }
@@ -124,14 +130,17 @@ copydesk.judgements = (() => {
 
   // Showing.
 
-  const { words } = copydesk;
+  const { words, between } = copydesk;
   const called = (one) => words(one.article ? `${one.name} (${one.article})` : one.name ?? one.id);
-  const sayings = {
-    speaker: (mark) => (mark.speaker ? ["said by ", called(mark.speaker)] : [`said by nobody named (${mark.nobody})`]),
-    same: (mark) => ["the same: ", ...mark.entities.flatMap((one, at) => [at ? " and " : "", called(one)])],
-    different: (mark) => ["different: ", ...mark.entities.flatMap((one, at) => [at ? " and " : "", called(one)])],
+  const SAYINGS = { same: "the same: ", different: "different: " };
+  const saying = (mark) => {
+    if (mark.kind !== "speaker") {
+      return [SAYINGS[mark.kind], ...between(" and ", mark.entities.map(called))];
+    }
+    return mark.speaker
+      ? ["said by ", called(mark.speaker)]
+      : [`said by nobody named (${mark.nobody})`];
   };
-  const saying = (mark) => sayings[mark.kind](mark);
 
   const count = () => {
     document.getElementById("judgement-count").textContent = all().length || "";

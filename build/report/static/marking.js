@@ -2,7 +2,7 @@
 "use strict";
 
 {
-  const { make, words, visible, judgements } = copydesk;
+  const { make, words, visible, between, judgements } = copydesk;
   const MOST_NAMES = 10;
   // So many names are looked at for those that may be chosen.
   const MOST_LOOKED_AT = 40;
@@ -12,20 +12,24 @@
 
   const labelled = (text, field, note = "") => {
     field.id = `asked-${asked += 1}`;
-    return make("p", {}, make("label", { for: field.id }, text), " ", field, note && make("span", { class: "status" }, ` ${note}`));
+    const label = make("label", { for: field.id }, text);
+    return make("p", {}, label, " ", field, " ", make("span", { class: "status" }, note));
   };
   const option = (type, name, ...children) => {
     const box = make("input", { type, name });
     return { box, element: make("label", { class: "option" }, box, " ", ...children) };
   };
-  const fields = (legend, ...children) => make("fieldset", {}, make("legend", {}, legend), ...children);
+  const fields = (legend, ...children) => (
+    make("fieldset", {}, make("legend", {}, legend), ...children)
+  );
+  const STILL_HOLDS = "Who comes later must be able to tell whether it still holds.";
 
   // A dialog that ends with a reason. `judged` returns the mark, or null where something is amiss
   // that it has said at its field.
   const ask = (title, children, judged) => {
     const heading = make("h2", { id: "asked" }, title);
     const reason = make("input", { required: "", autocomplete: "off" });
-    const why = labelled("Why", reason, "Who comes later must be able to tell whether it still holds.");
+    const why = labelled("Why", reason, STILL_HOLDS);
     const save = make("button", { class: "main" }, "Keep this judgement");
     const cancel = make("button", { type: "button" }, "Cancel");
     const form = make("form", {}, heading, ...children, why, make("p", {}, save, " ", cancel));
@@ -58,12 +62,15 @@
     const show = async (query) => {
       const mine = last += 1;
       const found = await copydesk.find(query);
-      const looked = found ? await copydesk.names(found.names.numbers.slice(0, MOST_LOOKED_AT)) : [];
+      const first = found?.names.numbers.slice(0, MOST_LOOKED_AT) ?? [];
+      const looked = first.length ? await copydesk.names(first) : [];
       if (mine !== last) return;
       names = looked.filter(accepts).slice(0, MOST_NAMES);
-      boxes = names.map((one) => option("radio", "entity", words(one.name), " ", make(
-        "span", { class: "status" }, visible([one.type, one.description, `${one.mentions} mentions`].filter(Boolean).join(" · ")),
-      )));
+      boxes = names.map((one) => {
+        const facts = [one.type, one.description, `${one.mentions} mentions`].filter(Boolean);
+        const told = make("span", { class: "status" }, visible(facts.join(" · ")));
+        return option("radio", "entity", words(one.name), " ", told);
+      });
       list.replaceChildren(...boxes.map((one) => one.element));
       said.textContent = found ? `${names.length} to choose from.` : "";
     };
@@ -88,9 +95,10 @@
     };
   };
 
-  // Return a button, and behind it what was judged at this place.
+  // A button to judge with, and what was judged at a place so far.
   const judge = (label, about, open) => {
-    const button = make("button", { type: "button", class: "judge", "aria-label": `${label}: ${visible(about)}` }, label);
+    const named = { "aria-label": `${label}: ${visible(about)}` };
+    const button = make("button", { type: "button", class: "judge", ...named }, label);
     button.addEventListener("click", open);
     return button;
   };
@@ -98,7 +106,8 @@
     const said = make("span", { class: "judged" });
     const show = () => {
       const marks = judgements.all().filter(fits);
-      said.replaceChildren(...marks.flatMap((mark, at) => [at ? "; " : "Judged: ", ...judgements.saying(mark)]));
+      const sayings = marks.map((mark) => make("span", {}, ...judgements.saying(mark)));
+      said.replaceChildren(marks.length ? "Judged: " : "", ...between("; ", sayings));
     };
     document.addEventListener("judged", show);
     show();
@@ -140,7 +149,8 @@
     const { elements, chosen } = picker((one) => about.speakers.includes(one.type));
     const someone = option("radio", "who", "Somebody else");
     const nobody = option("radio", "who", "Nobody named");
-    const why = make("select", {}, ...about.nobody.map(([status, means]) => make("option", { value: status }, means)));
+    const statuses = about.nobody.map(([value, means]) => make("option", { value }, means));
+    const why = make("select", {}, ...statuses);
     const search = make("div", {}, ...elements);
     const reasons = labelled("It is", why);
     const choose = () => {
@@ -151,11 +161,14 @@
     for (const { box } of [someone, nobody]) box.addEventListener("change", choose);
     choose();
     const text = textOf(note);
-    const quote = make("p", {}, text === null ? "A quote whose words are withheld." : make("q", { class: "said" }, words(text)));
-    ask("Who said this?", [quote, fields("Speaker", someone.element, nobody.element, search, reasons)], () => {
+    const said = text === null
+      ? "A quote whose words are withheld."
+      : make("q", { class: "said" }, words(text));
+    const speaker = fields("Speaker", someone.element, nobody.element, search, reasons);
+    ask("Who said this?", [make("p", {}, said), speaker], () => {
       if (nobody.box.checked) return { ...markOf(note), nobody: why.value };
-      const speaker = chosen();
-      return speaker && { ...markOf(note), speaker };
+      const someoneElse = chosen();
+      return someoneElse && { ...markOf(note), speaker: someoneElse };
     });
   };
 
@@ -174,42 +187,49 @@
   const askForSame = (thing) => {
     const ours = { id: thing.dataset.id, name: nameOf(thing) };
     const { elements, chosen } = picker((one) => one.id !== ours.id);
-    ask("Who is the same?", [make("p", {}, words(ours.name), " is the same as"), ...elements], () => {
+    const whom = make("p", {}, words(ours.name), " is the same as");
+    ask("Who is the same?", [whom, ...elements], () => {
       const other = chosen();
       return other && { kind: "same", entities: [ours, other], at: `${page}#${ours.id}` };
     });
   };
 
-  // Names that only differ in case or accents are one to a build.
+  // Names that only differ in case or accents are one to a build; one alone tells nothing apart.
   const namesOf = (thing) => {
     const known = new Map();
-    for (const name of [nameOf(thing), ...[...thing.querySelectorAll(".alias")].map((one) => one.textContent)]) {
+    const others = [...thing.querySelectorAll(".alias")].map((one) => one.textContent);
+    for (const name of [nameOf(thing), ...others]) {
       if (!known.has(folded(name))) known.set(folded(name), name);
     }
-    return [...known.values()].map((name) => ({ ...option("checkbox", "name", words(name)), meant: { name } }));
+    return known.size < 2 ? [] : [...known.values()].map((name) => (
+      { ...option("checkbox", "name", words(name)), meant: { name } }
+    ));
   };
   const mentionsOf = (thing) => [...thing.querySelectorAll("[data-mention]")].map((item) => {
     const printed = JSON.parse(item.dataset.printed);
     const { article, mention } = item.dataset;
-    const title = make("span", {}, ...[...item.querySelector("a").childNodes].map((one) => one.cloneNode(true)));
-    const element = option("checkbox", "name", words(printed ?? nameOf(thing)), " in ", title);
-    return { ...element, meant: printed === null ? { id: mention } : { name: printed, article } };
+    const title = [...item.querySelector("a").childNodes].map((one) => one.cloneNode(true));
+    const shown = option("checkbox", "name", words(printed ?? nameOf(thing)), " in ", ...title);
+    return { ...shown, meant: printed === null ? { id: mention } : { name: printed, article } };
   });
 
   const askForDifferent = (thing) => {
     const [names, mentions] = [namesOf(thing), mentionsOf(thing)];
     const all = [...names, ...mentions];
-    const listed = (some) => some.map((one) => one.element);
-    for (const { box } of all) box.addEventListener("change", () => all[0].box.setCustomValidity(""));
+    const [{ box: first }] = all;
+    for (const { box } of all) box.addEventListener("change", () => first.setCustomValidity(""));
+    const listed = (legend, some) => (
+      some.length ? [fields(legend, ...some.map((one) => one.element))] : []
+    );
     const children = [
       make("p", {}, "Choose two names or more, no two of which are one."),
-      ...names.length > 1 ? [fields("In all articles", ...listed(names))] : [],
-      ...mentions.length ? [fields("In one article", ...listed(mentions))] : [],
+      ...listed("In all articles", names),
+      ...listed("In one article", mentions),
     ];
     ask("Which are different?", children, () => {
-      const entities = all.filter((one) => one.box.checked && one.box.isConnected).map((one) => one.meant);
-      if (entities.length > 1) return { kind: "different", entities, at: `${page}#${thing.dataset.id}` };
-      const first = all.find((one) => one.box.isConnected).box;
+      const entities = all.filter((one) => one.box.checked).map((one) => one.meant);
+      const at = `${page}#${thing.dataset.id}`;
+      if (entities.length > 1) return { kind: "different", entities, at };
       first.setCustomValidity("Choose two or more.");
       first.reportValidity();
       return null;
@@ -219,9 +239,11 @@
   for (const thing of document.querySelectorAll("article.thing[data-id^='ent_']")) {
     const place = `#${thing.dataset.id}`;
     const buttons = [judge("Same as…", nameOf(thing), () => askForSame(thing))];
-    if (namesOf(thing).length > 1 || mentionsOf(thing).length > 1) {
+    if (namesOf(thing).length || mentionsOf(thing).length > 1) {
       buttons.push(" ", judge("Several in one…", nameOf(thing), () => askForDifferent(thing)));
     }
-    thing.querySelector("header").append(make("p", { class: "judging" }, ...buttons, " ", shown((mark) => mark.at.endsWith(place))));
+    const judged = shown((mark) => mark.at.endsWith(place));
+    const judging = make("p", { class: "judging" }, ...buttons, " ", judged);
+    thing.querySelector("header").append(judging);
   }
 }

@@ -6,9 +6,9 @@
   // So many characters of a quote are shown before the first word that was found, and in all.
   const BEFORE = 80;
   const ALL = 280;
-  const { make, words, visible, link } = copydesk;
+  const { make, words, visible, between, numeral, link } = copydesk;
   const status = document.getElementById("said");
-  const counted = (count, one) => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
+  const counted = (count, one) => `${numeral(count)} ${one}${count === 1 ? "" : "s"}`;
 
   // The part of a text where words of a query are, these set off.
   const excerpt = (text, found) => {
@@ -27,16 +27,16 @@
       pieces.push(visible(text.slice(at, index)), make("mark", {}, visible(word)));
       at = index + word.length;
     }
-    return make("bdi", {}, ...pieces, visible(text.slice(at, Math.max(at, stop))), stop < text.length ? "…" : "");
+    pieces.push(visible(text.slice(at, Math.max(at, stop))), stop < text.length ? "…" : "");
+    return make("bdi", {}, ...pieces);
   };
 
-  const quiet = (...children) => make("span", { class: "status" }, ...children);
-
   const ofName = (name) => {
-    const facts = [name.type, name.description, counted(name.mentions, "mention")];
-    const item = make("li", {}, link(name.address, words(name.name)), " ", quiet(facts.filter(Boolean).map(visible).join(" · ")));
+    const facts = [name.type, name.description, counted(name.mentions, "mention")].filter(Boolean);
+    const item = make("li", {}, link(name.address, words(name.name)), " ");
+    item.append(make("span", { class: "status" }, visible(facts.join(" · "))));
     if (name.aliases.length) {
-      const others = name.aliases.flatMap((one, at) => [at ? "; " : "", words(one)]);
+      const others = between("; ", name.aliases.map(words));
       item.append(make("div", { class: "status" }, "also ", ...others));
     }
     return item;
@@ -46,12 +46,15 @@
     const said = quote.text
       ? make("q", { class: "said" }, excerpt(quote.text, found))
       : make("span", { class: "absent" }, "The words are withheld in this release.");
-    const speakers = quote.speakers.length
-      ? quote.speakers.flatMap((one, at) => [at ? ", " : "", make("span", { class: "speaker" }, words(one))])
-      : [make("span", { class: "absent" }, `speaker ${quote.status}`)];
-    const where = [quote.headline, quote.publisher].filter(Boolean).flatMap((one) => [" · ", words(one)]);
-    const day = quote.day ? [" · ", make("time", { datetime: quote.day }, quote.day)] : [];
-    return make("li", {}, link(quote.address, said), make("div", { class: "status" }, ...speakers, ...where, ...day));
+    const names = quote.speakers.map((one) => make("span", { class: "speaker" }, words(one)));
+    const unknown = make("span", { class: "absent" }, `speaker ${quote.status}`);
+    const facts = [
+      names.length ? make("span", {}, ...between(", ", names)) : unknown,
+      ...[quote.headline, quote.publisher].filter(Boolean).map(words),
+      ...quote.day ? [make("time", { datetime: quote.day }, quote.day)] : [],
+    ];
+    const status = make("div", { class: "status" }, ...between(" · ", facts));
+    return make("li", {}, link(quote.address, said), status);
   };
 
   // How many there are, and which words were of no help.
@@ -59,12 +62,14 @@
     const { numbers, total, isCounted, isWhole, unused } = found[kind];
     const said = [];
     if (total > numbers.length) {
-      said.push(`The first ${numbers.length.toLocaleString("en")} of ${total.toLocaleString("en")}${isCounted ? "" : " or more"}.`);
+      const orMore = isCounted ? "" : " or more";
+      said.push(`The first ${numeral(numbers.length)} of ${numeral(total)}${orMore}.`);
     } else if (!isWhole) {
       said.push("There may be more: all of these words are in very many.");
     }
     if (unused.length) {
-      said.push(`Left out, since very many have it: ${unused.map((one) => `“${one}”`).join(", ")}.`);
+      const left = unused.map((one) => `“${one}”`).join(", ");
+      said.push(`Left out, since very many have it: ${left}.`);
     }
     return said.join(" ");
   };
@@ -74,7 +79,7 @@
     const items = section.querySelector("ol");
     const more = section.querySelector("button");
     const { numbers, total } = found[kind];
-    section.querySelector(".count").textContent = total.toLocaleString("en");
+    section.querySelector(".count").textContent = numeral(total);
     section.querySelector(".note").textContent = notes(found, kind);
     const show = async () => {
       const next = numbers.slice(items.childElementCount, items.childElementCount + AT_A_TIME);
@@ -86,7 +91,8 @@
     more.addEventListener("click", async () => {
       const [first] = await show();
       first.querySelector("a").focus();
-      status.textContent = `${items.childElementCount.toLocaleString("en")} of ${counted(numbers.length, kind.slice(0, -1))} are shown.`;
+      const all = counted(numbers.length, kind.slice(0, -1));
+      status.textContent = `${numeral(items.childElementCount)} of ${all} are shown.`;
     });
     await show();
     section.hidden = numbers.length === 0;
@@ -100,8 +106,12 @@
     }
     await list(found, "names", copydesk.names, ofName);
     await list(found, "quotes", copydesk.quotes, ofQuote);
-    const cut = found.isCut ? ` Very many words begin with “${found.last}”: the first of them were looked up; write more of it.` : "";
-    status.textContent = `${counted(found.names.total, "name")} and ${counted(found.quotes.total, "quote")} found for “${visible(query)}”.${cut}`;
+    const [names, quotes] = [found.names.total, found.quotes.total];
+    const both = `${counted(names, "name")} and ${counted(quotes, "quote")}`;
+    const cut = found.isCut
+      ? ` Very many words begin with “${found.last}”: only the first were looked up, write more.`
+      : "";
+    status.textContent = `${both} found for “${visible(query)}”.${cut}`;
   };
 
   const query = new URLSearchParams(location.search).get("q") ?? "";

@@ -36,7 +36,10 @@ const copydesk = (() => {
       loads.set(name, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         const fail = () => reject(new Error(`search/${name}.js cannot be read`));
-        script.addEventListener("load", () => (contents.has(name) ? resolve(contents.get(name)) : fail()));
+        script.addEventListener("load", () => {
+          if (contents.has(name)) resolve(contents.get(name));
+          else fail();
+        });
         script.addEventListener("error", fail);
         script.src = new URL(`search/${name}.js`, ROOT);
         document.head.append(script);
@@ -63,7 +66,8 @@ const copydesk = (() => {
 
   const together = (lists) => {
     if (lists.length === 1) return lists[0];
-    const numbers = [...new Set(lists.flatMap((one) => one.numbers))].sort((left, right) => left - right);
+    const all = new Set(lists.flatMap((one) => one.numbers));
+    const numbers = [...all].sort((left, right) => left - right);
     const total = Math.max(numbers.length, ...lists.map((one) => one.total));
     const isWhole = lists.every((one) => one.isWhole);
     return { numbers, total, isCounted: isWhole, isWhole };
@@ -142,11 +146,18 @@ const copydesk = (() => {
   };
 
   // Characters that cannot be seen, those that reorder a line among them, are shown as escapes.
+  const HARMLESS = "\n\t\u200c\u200d\u00ad";
+  const escaped = (one) => `\\u${one.codePointAt(0).toString(16).padStart(4, "0")}`;
   const visible = (text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (one) => (
-    "\n\t\u200c\u200d\u00ad".includes(one) ? one : `\\u${one.codePointAt(0).toString(16).padStart(4, "0")}`
+    HARMLESS.includes(one) ? one : escaped(one)
   ));
 
   const words = (text) => make("bdi", {}, visible(text));
+
+  // Nodes with a text between each two.
+  const between = (text, nodes) => nodes.flatMap((one, at) => (at ? [text, one] : [one]));
+
+  const numeral = (count) => count.toLocaleString("en");
 
   const link = (address, ...children) => {
     const element = make("a", {}, ...children);
@@ -161,7 +172,7 @@ const copydesk = (() => {
     names: async (numbers) => (await records("names", numbers)).map(name),
     quotes: async (numbers) => (await records("quotes", numbers)).map(quote),
     index: (name, content) => contents.set(name, content),
-    make, words, visible, link, ROOT,
+    make, words, visible, between, numeral, link, ROOT,
   };
 })();
 
