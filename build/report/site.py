@@ -17,7 +17,15 @@ from build.report.characters import finalize, words
 
 # By this file a folder is known as a report, which a later one may replace.
 MARKER_NAME = "report.json"
-_STATIC = ("style.css",)
+_STATIC = (
+    "style.css",
+    "desk.css",
+    "search.js",
+    "results.js",
+    "judgements.js",
+    "marking.js",
+    "judged.js",
+)
 
 
 class Site:
@@ -34,7 +42,7 @@ class Site:
             finalize=finalize,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(words=words, number="{:,}".format)
+        self._environment.filters.update(words=words, number="{:,}".format, json=json.dumps)
         self._environment.filters.update(percent="{:.0%}".format, counted=_counted)
         self._environment.globals.update(common)
         (folder / "static").mkdir()
