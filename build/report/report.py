@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from build.release.reports import check_not_withdrawn, report_beside
 from build.report.addresses import Addresses
 from build.report.articles import write_articles
 from build.report.checks import write_checks
@@ -14,8 +15,6 @@ from build.report.release import open_release
 from build.report.sheets import KINDS, put_in_order
 from build.report.site import Site, site_at
 from build.report.utterances import write_utterances
-
-_BESIDE = "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +37,16 @@ def write_report(given: Path, out: Path | None = None, called: str | None = None
     A report that is there is replaced, in one step. `called` is the release's name in messages.
 
     Raises:
-        UsageError: there is no release, it cannot be read, or something else stands in the way.
+        UsageError: there is no release, it cannot be read, something else stands in the way; or it
+            holds a withdrawn article, and nobody said where the report is to be.
+        DataError: the list of withdrawn articles beside the release cannot be read.
         DiskFullError: there is no room; a report that was there is untouched.
     """
     with open_release(given, called) as release:
         manifest = release.manifest
-        place = out or release.folder.resolve().parent / _BESIDE / manifest.version
+        if out is None:
+            check_not_withdrawn(release.folder)
+        place = out or report_beside(release.folder, manifest.version)
         with site_at(place, manifest.version) as folder:
             put_in_order(release)
             addresses = Addresses(release)

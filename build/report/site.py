@@ -13,10 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from build.errors import DiskFullError, UsageError, is_full
 from build.release.disk import STAGING_PREFIX
+from build.release.reports import REPORT_MARKER
 from build.report.characters import finalize, words
 
-# By this file a folder is known as a report, which a later one may replace.
-MARKER_NAME = "report.json"
 _STATIC = ("style.css",)
 
 
@@ -69,7 +68,7 @@ def site_at(out: Path, version: str) -> Iterator[Path]:
     try:
         yield staging
         marker = {"report_of": version}
-        (staging / MARKER_NAME).write_text(json.dumps(marker) + "\n", encoding="utf-8")
+        (staging / REPORT_MARKER).write_text(json.dumps(marker) + "\n", encoding="utf-8")
         if out.exists():
             old = staging.with_name(f"{staging.name}-old")
             out.rename(old)
@@ -91,9 +90,9 @@ def site_at(out: Path, version: str) -> Iterator[Path]:
 def _check_free(out: Path) -> None:
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise UsageError(f"{out} is in the way: it is no folder", hint="choose another with --out")
-    if out.is_dir() and not (out / MARKER_NAME).is_file() and any(out.iterdir()):
+    if out.is_dir() and not (out / REPORT_MARKER).is_file() and any(out.iterdir()):
         raise UsageError(
-            f"{out} is in the way: it is not empty, and no report (it has no {MARKER_NAME})",
+            f"{out} is in the way: it is not empty, and no report (it has no {REPORT_MARKER})",
             hint="choose another folder with --out",
         )
 
