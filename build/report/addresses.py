@@ -64,6 +64,6 @@ class Addresses:
 
 def _places(release: Release, kind: Kind) -> Places:
     places = Places()
-    for row in release.rows(f"select {kind.key} as id from {kind.places} order by place"):
+    for row in release.in_order(f"select {kind.key} as id from {kind.places} order by place"):
         places.append(row["id"])
     return places

@@ -126,14 +126,14 @@ def write_articles(site: Site, release: Release, addresses: Addresses) -> None:
 def _articles(release: Release, addresses: Addresses) -> Iterator[Row]:
     """Yield each article with all that its sheet shows."""
     found = {
-        "blocks": Along(release.rows(_BLOCKS)),
-        "quotes": Along(release.rows(_QUOTES)),
-        "segments": Along(release.rows(_SEGMENTS)),
-        "mentions": Along(release.rows(_MENTIONS)),
-        "dates": Along(release.rows(_DATES)),
-        "reports": Along(release.rows(_REPORTS)),
+        "blocks": Along(release.in_order(_BLOCKS)),
+        "quotes": Along(release.in_order(_QUOTES)),
+        "segments": Along(release.in_order(_SEGMENTS)),
+        "mentions": Along(release.in_order(_MENTIONS)),
+        "dates": Along(release.in_order(_DATES)),
+        "reports": Along(release.in_order(_REPORTS)),
     }
-    for row in release.rows(_ARTICLES):
+    for row in release.in_order(_ARTICLES):
         of_article = {name: along.at(row["place"]) for name, along in found.items()}
         _lead(of_article, addresses)
         yield {

@@ -135,9 +135,9 @@ def write_entities(site: Site, release: Release, addresses: Addresses) -> None:
 
 def _entities(release: Release, addresses: Addresses) -> Iterator[Row]:
     """Yield each entity with all that its sheet shows."""
-    said, did = Along(release.rows(_SAID)), Along(release.rows(_DID))
-    beside, mentioned = Along(release.rows(_WITH)), Along(release.rows(_MENTIONED))
-    for row in release.rows(_ENTITIES):
+    said, did = Along(release.in_order(_SAID)), Along(release.in_order(_DID))
+    beside, mentioned = Along(release.in_order(_WITH)), Along(release.in_order(_MENTIONED))
+    for row in release.in_order(_ENTITIES):
         place, one = row["place"], row["entity_id"]
         yield {
             "row": row,

@@ -107,9 +107,12 @@ def write_events(site: Site, release: Release, addresses: Addresses) -> None:
 
 def _events(release: Release, addresses: Addresses) -> Iterator[Row]:
     """Yield each event with all that its sheet shows."""
-    participants, reports = Along(release.rows(_PARTICIPANTS)), Along(release.rows(_REPORTS))
-    claims = Along(release.rows(_CLAIMS))
-    for row in release.rows(_EVENTS):
+    participants, reports = (
+        Along(release.in_order(_PARTICIPANTS)),
+        Along(release.in_order(_REPORTS)),
+    )
+    claims = Along(release.in_order(_CLAIMS))
+    for row in release.in_order(_EVENTS):
         place = row["place"]
         took_part = [
             one | {"address": addresses.of(ENTITIES, one["entity_id"])}

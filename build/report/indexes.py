@@ -39,7 +39,7 @@ def write_sheets(
 
 def write_index(site: Site, release: Release, addresses: Addresses, kind: Kind, query: str) -> None:
     """Write the index pages of a kind; the query is in the order of the sheets and has its key."""
-    rows = (row | {"address": addresses.of(kind, row[kind.key])} for row in release.rows(query))
+    rows = (row | {"address": addresses.of(kind, row[kind.key])} for row in release.in_order(query))
     write_pages(site, release, kind.table, kind.order, rows)
 
 

@@ -9,5 +9,5 @@ _ORDER = "source_path, source_record, reject_id"
 
 def write_rejects(site: Site, release: Release) -> None:
     """Write the list of what was refused."""
-    rows = release.rows(f"select * from rejects order by {_ORDER}")
+    rows = release.in_order(f"select * from rejects order by {_ORDER}")
     write_pages(site, release, "rejects", _ORDER, rows)

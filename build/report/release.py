@@ -30,8 +30,21 @@ class Release(Database):
         super().__init__(_MEMORY_LIMIT)
         self.folder, self.manifest, self.validation = folder, manifest, validation
         self._names = {table: literal(_place_of(folder, table)) for table in TABLES}
+        self._kept = 0
         # Else DuckDB may hand out the rows of a sorted query in another order.
         self.run("set preserve_insertion_order = true")
+
+    def in_order(self, query: str) -> Iterator[dict[str, Any]]:
+        """Yield what a query finds that sorts, row by row.
+
+        Sorted rows that wait to be fetched cannot be spilled, a table can: so one sort is done at
+        a time, and its rows are kept.
+        """
+        self._kept += 1
+        name = f"kept_{self._kept}"
+        self.run(f"create table {name} as {query}")
+        yield from self.rows(f"from {name}")
+        self.run(f"drop table {name}")
 
     def show_tables(self) -> None:
         """Make the views.

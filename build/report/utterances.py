@@ -52,8 +52,8 @@ def write_utterances(site: Site, release: Release, addresses: Addresses) -> None
 
 def _utterances(release: Release, addresses: Addresses) -> Iterator[Row]:
     """Yield each utterance with all that its sheet shows."""
-    quotes = Along(release.rows(_QUOTES))
-    for row in release.rows(_UTTERANCES):
+    quotes = Along(release.in_order(_QUOTES))
+    for row in release.in_order(_UTTERANCES):
         yield {
             "row": row,
             "id": row["utterance_id"],
