@@ -1,5 +1,6 @@
 """Reports that stand beside releases: sites that hold the text of their releases."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from build.release.withdrawing.withdrawn_marks import NotReadableError, articles
 REPORTS_NAME = "reports"
 # By this file a folder is known as a report, which a later one may replace.
 REPORT_MARKER = "report.json"
+_UNKNOWN = "unknown"  # no release has this name
 
 
 def report_beside(release: Path, version: str) -> Path:
@@ -53,13 +55,26 @@ def reports_in(out: Path) -> Iterator[tuple[str, Path]]:
 
 
 def drop_reports_with_withdrawn(out: Path, withdrawn: Withdrawn) -> None:
-    """Remove each report of a release that holds a withdrawn article, or that cannot be read."""
+    """Remove each report with the words of a release that holds a withdrawn article.
+
+    Or may: it is gone, or cannot be read.
+    """
     if not withdrawn.articles:
         return
     for version, folder in list(reports_in(out)):
-        if holds_any(out / version, withdrawn.by_id):
+        shown = (version, _compared_with(folder))
+        if any(holds_any(out / one, withdrawn.by_id) for one in shown if one is not None):
             # Renamed first, so that what is left by a crash is known for what it is.
             going = folder.with_name(f"{STAGING_PREFIX}{version}-withdrawn")
             if folder != going:
                 folder.rename(going)
             shutil.rmtree(going)
+
+
+def _compared_with(report: Path) -> str | None:
+    """Return the release before, of which a report has the words that are gone since."""
+    try:
+        named = json.loads((report / REPORT_MARKER).read_bytes())["compared_with"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return _UNKNOWN
+    return None if named is None else str(named)

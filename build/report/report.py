@@ -7,6 +7,7 @@ from build.release.reports import check_not_withdrawn, report_beside
 from build.report.addresses import Addresses
 from build.report.articles import write_articles
 from build.report.checks import write_checks
+from build.report.diff import find_before, write_diff
 from build.report.entities import write_entities
 from build.report.events import write_events
 from build.report.front import write_front
@@ -47,7 +48,9 @@ def write_report(given: Path, out: Path | None = None, called: str | None = None
         if out is None:
             check_not_withdrawn(release.folder)
         place = out or report_beside(release.folder, manifest.version)
-        with site_at(place, manifest.version) as folder:
+        before = find_before(release)
+        compared_with = before.version if before.folder else None
+        with site_at(place, manifest.version, compared_with) as folder:
             put_in_order(release)
             addresses = Addresses(release)
             lists = {kind.table: manifest.rows[kind.table] for kind in KINDS}
@@ -59,4 +62,5 @@ def write_report(given: Path, out: Path | None = None, called: str | None = None
             write_utterances(site, release, addresses)
             write_checks(site, release, addresses)
             write_rejects(site, release)
+            write_diff(site, release, addresses, before)
     return Report(place, manifest.version, site.pages)

@@ -54,8 +54,10 @@ class Site:
 
 
 @contextmanager
-def site_at(out: Path, version: str) -> Iterator[Path]:
-    """Yield an empty folder that takes the place of `out` when the context ends well.
+def site_at(out: Path, version: str, compared_with: str | None = None) -> Iterator[Path]:
+    """Yield a folder that takes the place of `out` when the context ends well.
+
+    In it is nothing but what says of which releases it will hold the text.
 
     Raises:
         UsageError: something stands there that is no report.
@@ -66,9 +68,9 @@ def site_at(out: Path, version: str) -> Iterator[Path]:
     staging = out.parent / f"{STAGING_PREFIX}{out.name}-{os.getpid()}"
     staging.mkdir()
     try:
-        yield staging
-        marker = {"report_of": version}
+        marker = {"report_of": version, "compared_with": compared_with}
         (staging / REPORT_MARKER).write_text(json.dumps(marker) + "\n", encoding="utf-8")
+        yield staging
         if out.exists():
             old = staging.with_name(f"{staging.name}-old")
             out.rename(old)
