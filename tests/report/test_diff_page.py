@@ -48,10 +48,7 @@ def page_alone(release: Path, out: Path) -> Page:
     out.mkdir()
     with open_release(release) as opened:
         put_in_order(opened)
-        rows = opened.manifest.rows
-        site = Site(
-            out, manifest=opened.manifest, lists={one.table: rows[one.table] for one in KINDS}
-        )
+        site = Site(out, manifest=opened.manifest, lists={})
         write_diff(site, opened, Addresses(opened), find_before(opened))
     return read_site(out)["diff.html"]
 
