@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from build.config import Config
 from build.outcome import Status
@@ -57,6 +58,40 @@ def test_a_release_obeys_the_judgements_beside_its_articles_and_says_so(tmp_path
     found = duckdb.connect().execute(query).fetchall()
     assert found[0] == ("different", "two brothers", None, None)
     assert set(found[1:]) == {("speaker", "he took the question", "judgement", "Torbjørn Aaslund")}
+
+
+@pytest.mark.parametrize(
+    ("judged", "acts"),
+    [('nobody = "document"', None), ('speaker = "Paul Tarrant"', "Paul Tarrant")],
+)
+def test_who_says_i_in_an_event_follows_the_judgement(
+    judged: str, acts: str | None, tmp_path: Path
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    shutil.copy(SEEDS / "08_quarry_protest_harrowmere_chronicle.md", articles)
+    (articles / "judgements.toml").write_text(
+        f"""\
+[[speaker]]
+quote = "who threw the first stone"
+article = "https://harrowmere-chronicle.example/news/stannick-quarry-blockade"
+{judged}
+reason = "it was read out"
+""",
+        "utf-8",
+    )
+
+    built = build_dataset(Config((str(articles),), tmp_path / "dist", date(2025, 12, 31)))
+
+    assert (built.status, built.warnings) == (Status.RELEASED, ())
+    query = f"""
+        select e.name
+        from '{built.folder}/report_participants.parquet' p
+        join '{built.folder}/event_reports.parquet' r using (report_id)
+        left join '{built.folder}/entities.parquet' e using (entity_id)
+        where p.text = 'I' and r.text like '%who threw the first stone%'
+    """
+    assert duckdb.connect().execute(query).fetchall() == [(acts,)]
 
 
 def test_a_mistake_in_the_judgements_ends_the_build_before_it_begins(tmp_path: Path) -> None:

@@ -13,9 +13,10 @@ from build.report.sheets import ARTICLES, ENTITIES, EVENTS, UTTERANCES, Along, R
 from build.report.site import Site
 
 _ARTICLES = """
-    select o.place, a.*
+    select o.place, a.*, u.own_url
     from articles a
     join articles_in_order o using (article_id)
+    join own_urls u using (article_id)
     order by o.place
 """
 _INDEX = """
@@ -142,6 +143,7 @@ def _articles(release: Release, addresses: Addresses) -> Iterator[Row]:
             "address": addresses.of(ARTICLES, row["article_id"]),
             "root": addresses.of(ARTICLES, row["duplicate_of"]),
             "url": web_address(row["url"]),
+            "meant": web_address(row["own_url"]) or row["article_id"],
             "blocks": [] if row["text"] is None else _blocks(row["text"], of_article),
             "found": of_article,
             "sql": {

@@ -7,7 +7,7 @@ how much is left out, and gives the query that has it all.
 from collections.abc import Iterator
 
 from build.report.addresses import Addresses
-from build.report.articles import tint
+from build.report.articles import tint, web_address
 from build.report.indexes import write_index, write_sheets
 from build.report.release import Release
 from build.report.sheets import ENTITIES, EVENTS, UTTERANCES, Along, Row
@@ -83,17 +83,21 @@ _MENTIONED = f"""
     with counted as (
         select
             entity_id, article_id, count(*) as mentions,
-            arg_min(mention_id, start_char) as mention_id
+            arg_min(mention_id, start_char) as mention_id,
+            arg_max(mention_id, (end_char - start_char, -start_char)) filter (form = 'name')
+                as named_by
         from mentions
         group by all
     )
     select
-        o.place, c.article_id, c.mention_id, c.mentions, a.headline, a.source_path,
-        a.source_record, a.publisher, a.published_on,
+        o.place, c.article_id, c.mention_id, c.mentions, c.named_by, n.text as printed,
+        a.headline, a.source_path, a.source_record, a.publisher, a.published_on, u.own_url,
         count(*) over (partition by o.place) as total
     from counted c
     join entities_in_order o using (entity_id)
     join articles a using (article_id)
+    join own_urls u using (article_id)
+    left join mentions n on n.mention_id = c.named_by
     qualify row_number() over (
         partition by o.place order by a.published_on nulls last, a.article_id
     ) <= {MOST_LISTED}
@@ -161,7 +165,10 @@ def _entities(release: Release, addresses: Addresses) -> Iterator[Row]:
             ],
             "mentioned": [
                 article
-                | {"address": addresses.inside(article["article_id"], article["mention_id"])}
+                | {
+                    "address": addresses.inside(article["article_id"], article["mention_id"]),
+                    "meant": web_address(article["own_url"]) or article["article_id"],
+                }
                 for article in mentioned.at(place)
             ],
             "sql": {what: release.shown(query, id=one) for what, query in _SQL.items()},

@@ -62,7 +62,7 @@ order by n desc, label, e.entity_id
 limit {limit};"""
 
 # What the statuses of a speaker mean to a reader.
-_STATUS = {
+STATUSES = {
     "resolved": "known",
     "unnamed": "not named",
     "collective": "a group",
@@ -130,7 +130,7 @@ def _ranked(
 def _speakers(release: Release) -> Picture:
     title = "Is the speaker known, and if not, why"
     rows = [
-        row | {"label": _STATUS.get(row["label"], row["label"]), "kind": row["label"]}
+        row | {"label": STATUSES.get(row["label"], row["label"]), "kind": row["label"]}
         for row in release.asked(_SPEAKERS)
     ]
     chart = charts.bars(title, [(row["label"], row["n"]) for row in rows]) if rows else None

@@ -11,8 +11,10 @@ from build.report.diff import find_before, write_diff
 from build.report.entities import write_entities
 from build.report.events import write_events
 from build.report.front import write_front
+from build.report.judgements import data_digest, put_own_urls, write_judgements
 from build.report.rejects import write_rejects
 from build.report.release import open_release
+from build.report.search import write_search
 from build.report.sheets import KINDS, put_in_order
 from build.report.site import Site, site_at
 from build.report.utterances import write_utterances
@@ -52,9 +54,10 @@ def write_report(given: Path, out: Path | None = None, called: str | None = None
         compared_with = before.version if before.folder else None
         with site_at(place, manifest.version, compared_with) as folder:
             put_in_order(release)
+            put_own_urls(release)
             addresses = Addresses(release)
             lists = {kind.table: manifest.rows[kind.table] for kind in KINDS}
-            site = Site(folder, manifest=manifest, lists=lists)
+            site = Site(folder, manifest=manifest, lists=lists, digest=data_digest(manifest))
             write_front(site, release, addresses)
             write_articles(site, release, addresses)
             write_entities(site, release, addresses)
@@ -63,4 +66,6 @@ def write_report(given: Path, out: Path | None = None, called: str | None = None
             write_checks(site, release, addresses)
             write_rejects(site, release)
             write_diff(site, release, addresses, before)
+            write_judgements(site, release)
+            write_search(site, release, addresses)
     return Report(place, manifest.version, site.pages)

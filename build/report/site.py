@@ -16,7 +16,15 @@ from build.release.disk import STAGING_PREFIX
 from build.release.reports import REPORT_MARKER
 from build.report.characters import finalize, words
 
-_STATIC = ("style.css",)
+_STATIC = (
+    "style.css",
+    "desk.css",
+    "search.js",
+    "results.js",
+    "judgements.js",
+    "marking.js",
+    "judged.js",
+)
 
 
 class Site:
@@ -33,7 +41,7 @@ class Site:
             finalize=finalize,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(words=words, number="{:,}".format)
+        self._environment.filters.update(words=words, number="{:,}".format, json=json.dumps)
         self._environment.filters.update(percent="{:.0%}".format, counted=_counted)
         self._environment.globals.update(common)
         (folder / "static").mkdir()

@@ -1,12 +1,14 @@
 """Sites of three releases: the seeds, the seeds with hostile words in every cell, and withheld."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, which
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as Tab
 
 from build.report.report import write_report
 from schema.arrow import Column, columns_of
@@ -75,3 +77,29 @@ def withheld_site(built_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -
     scratch = tmp_path_factory.mktemp("withheld")
     release = changed(built_seeds, scratch / "release", withheld)
     return write_report(release, scratch / "site").folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium; what needs one is skipped where none is installed."""
+    found = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.skip("no chromium, chromium-browser or google-chrome is installed")
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=found, args=["--no-sandbox"]) as browser,
+    ):
+        yield browser
+
+
+@pytest.fixture
+def tab(chromium: Browser) -> Iterator[Tab]:
+    """A page of a browser without history; whatever goes wrong in it fails the test."""
+    with chromium.new_context() as context:
+        page, wrong = context.new_page(), list[str]()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("dialog", lambda dialog: wrong.append(f"a dialog: {dialog.message}"))
+        page.set_default_timeout(10_000)
+        yield page
+        assert wrong == []

@@ -96,6 +96,10 @@ class Unsaid:
         """Return nobody."""
         return ()
 
+    def behind(self, article_id: str, index: int) -> tuple[str, ...]:
+        """Return nobody."""
+        return ()
+
 
 @dataclass
 class Rows:

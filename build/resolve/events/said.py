@@ -11,3 +11,6 @@ class Said(Protocol):
 
     def speakers(self, article_id: str, index: int) -> tuple[str, ...]:
         """Return the ids of those who speak, without those who only passed it on."""
+
+    def behind(self, article_id: str, index: int) -> tuple[str, ...]:
+        """Return the ids of all who stand behind it, in whatever role."""

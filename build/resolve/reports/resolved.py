@@ -20,7 +20,7 @@ _NUMBERS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
      "twelve", "dozen", "dozens", "hundreds", "thousands", "some", "many", "several", "others"}
 )  # fmt: skip
-_SPEAKER = frozenset({"I", "me"})
+SPEAKER = frozenset({"I", "me"})
 _WARS = frozenset({"fighting", "ceasefire"})
 _PLACES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 
@@ -80,7 +80,7 @@ def _participants(
         for span in spans:
             mention = head_mention(identities, article_id, span)
             entity_id = None if mention is None else mention.entity_id
-            if span.of(text) in _SPEAKER:
+            if span.of(text) in SPEAKER:
                 entity_id = speaker_of(reading, found, identities)
             keys = frozenset[str]() if entity_id is None else known.keys(entity_id)
             words = _WORD.findall(span.of(text).lower())

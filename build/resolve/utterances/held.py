@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from build.document import Article
 from build.resolve.collection import Collection
-from build.resolve.speakers.attribution import AttributedQuote
+from build.resolve.speakers.attributed import AttributedQuote, Speaker
 from build.resolve.utterances.alike import Quoted
 from build.resolve.utterances.wordings import worded
 from schema.ids import make_id
@@ -57,9 +57,16 @@ class HeldQuotes:
 
     def speakers_in(self, article_id: str, index: int) -> tuple[str, ...]:
         """Return who speaks in the quote of that index in an article, nobody where it has none."""
-        first = self._first(article_id)
-        speakers = () if first is None else self._attributed[first + index].speakers
+        speakers = self._speakers_of(article_id, index)
         return tuple(one.entity_id for one in speakers if one.role is SpeakerRole.SPEAKER)
+
+    def behind(self, article_id: str, index: int) -> tuple[str, ...]:
+        """Return all who stand behind the quote of that index, nobody where it has none."""
+        return tuple(one.entity_id for one in self._speakers_of(article_id, index))
+
+    def _speakers_of(self, article_id: str, index: int) -> tuple[Speaker, ...]:
+        first = self._first(article_id)
+        return () if first is None else self._attributed[first + index].speakers
 
     def _first(self, article_id: str) -> int | None:
         """Return the place of the first quote of an article, None where it has none."""

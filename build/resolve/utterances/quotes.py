@@ -84,6 +84,10 @@ class WordedQuotes:
         """Return the ids of those who speak in a found quote of an article, none where none do."""
         return self._quotes.speakers_in(article_id, index)
 
+    def behind(self, article_id: str, index: int) -> tuple[str, ...]:
+        """Return the ids of all who stand behind a found quote of an article."""
+        return self._quotes.behind(article_id, index)
+
     def rows(self) -> Iterator[QuoteRows]:
         """Yield the rows of each article in order, without links.
 

@@ -1,0 +1,299 @@
+"""Judging on the pages, in a real browser: what is marked, kept, exported, obeyed by a build."""
+
+import json
+import re
+import shutil
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+
+from build.config import Config
+from build.document import JudgementKind
+from build.pipeline import build_dataset
+from build.read.judgements import read_judgements
+from build.report.report import write_report
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+HARSH = [
+    '"quoted" and \\back\\slashed\\',
+    '"""\n[[same]]\nentities = 1',
+    "'''\r\n\t\x00\x01\x1f\x7f\x85\u2028\u2029",
+    "\u202eabc\u2066\u200b\ufeff",
+    "</script><script>alert(1)</script>",
+    "__proto__",
+    "𝕊 😀 \U0010ffff \ufffe \ue000",
+    "quo_0123456789abcdef is no id here",
+    "# no comment { id = 1 }",
+]
+ENTITY = "ent_0123456789abcdef"
+FILE = "textarea"
+AT = "entities/0001.html#ent_0123456789abcdef"
+
+
+def keep(tab: Tab, reason: str) -> None:
+    tab.get_by_label("Why").fill(reason)
+    tab.get_by_role("button", name="Keep this judgement").click()
+    expect(tab.get_by_role("dialog")).to_have_count(0)
+
+
+def choose(tab: Tab, words: str, name: str) -> None:
+    tab.get_by_label("Look up a name").fill(words)
+    tab.get_by_role("radio", name=name).check()
+
+
+def export(tab: Tab, site: Path, file: Path) -> str:
+    """Download what was judged into a file, and return its text."""
+    tab.goto((site / "judgements.html").as_uri())
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == "judgements.toml"
+    download.value.save_as(file)
+    text = file.read_text("utf-8")
+    assert tab.locator(FILE).input_value() == text
+    return text
+
+
+def rows(release: Path, query: str) -> list[Any]:
+    names = {table: f"'{release}/{table}.parquet'" for table in ("quotes", "entities", "links")}
+    return duckdb.execute(query.format(**names)).fetchall()
+
+
+@pytest.mark.parametrize("text", HARSH)
+def test_any_text_is_written_as_toml(tab: Tab, seeds_site: Path, text: str, tmp_path: Path) -> None:
+    marks: list[dict[str, Any]] = [
+        {"kind": "same", "entities": [{"id": ENTITY, "name": text}, {"name": text + "2"}]},
+        {"kind": "different", "entities": [{"name": text, "article": "https://x/" + text}] * 2},
+        {"kind": "speaker", "quote": "quo_0123456789abcdef", "article": "https://x/" + text,
+         "words": text, "text": text, "speaker": {"name": text}},
+        {"kind": "speaker", "quote": "quo_0123456789abcdee", "article": "https://x/",
+         "text": text, "nobody": "missing"},
+    ]  # fmt: skip
+    tab.goto((seeds_site / "judgements.html").as_uri())
+    for mark in marks:
+        given = mark | {"at": AT, "reason": f"why {text}"}
+        tab.evaluate("mark => copydesk.judgements.add(mark)", given)
+
+    read = tomllib.loads(export(tab, seeds_site, tmp_path / "judgements.toml"))
+
+    why = {"reason": f"why {text}"}
+    entities = {one["kind"]: one["entities"] for one in marks if "entities" in one}
+    assert read == {
+        "same": [why | {"entities": entities["same"]}],
+        "different": [why | {"entities": entities["different"]}],
+        "speaker": [
+            why | {"quote": text, "article": "https://x/" + text, "speaker": {"name": text}},
+            why | {"quote": "quo_0123456789abcdee", "nobody": "missing"},
+        ],
+    }
+
+
+def test_half_a_character_is_replaced(tab: Tab, seeds_site: Path) -> None:
+    tab.goto((seeds_site / "judgements.html").as_uri())
+    tab.evaluate(
+        """at => copydesk.judgements.add({
+            kind: "same", entities: [{name: "a\\ud800"}, {name: "b"}], at,
+            reason: "\\udc00 why"})""",
+        AT,
+    )
+
+    read = tomllib.loads(tab.locator(FILE).input_value())
+    assert read["same"] == [
+        {"entities": [{"name": "a\ufffd"}, {"name": "b"}], "reason": "\ufffd why"}
+    ]
+
+
+def test_a_build_obeys_what_was_judged_on_its_pages(tab: Tab, tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for name in ("01_harbour_talks_northern_wire.txt", "03_harbour_talks_strait_ledger.txt"):
+        shutil.copy(SEEDS / name, articles)
+    config = Config((str(articles),), tmp_path / "dist", date(2025, 12, 31))
+    before = build_dataset(config).folder
+    assert before is not None
+    site = write_report(before, tmp_path / "site").folder
+
+    # Each quote is nobody's, and its reason is its id; but for the last.
+    tab.goto((site / "articles/0001.html").as_uri())
+    notes = tab.locator(".note-quote")
+    for note in notes.all():
+        note.get_by_role("button", name="Wrong speaker?").click()
+        tab.get_by_role("radio", name="Nobody named").check()
+        tab.get_by_label("It is", exact=True).select_option("document")
+        keep(tab, note.get_attribute("data-quote") or "")
+    expect(notes.last).to_contain_text("Judged: said by nobody named (document)")
+    notes.last.get_by_role("button", name="Wrong speaker?").click()
+    choose(tab, "sigrid", "Sigrid Moe")
+    keep(tab, "she was asked")
+    expect(notes.last).to_contain_text("Judged: said by Sigrid Moe")
+    tab.goto((site / "entities/0001.html").as_uri())
+    aaslund = tab.locator("article", has=tab.get_by_role("heading", name="Torbjørn Aaslund"))
+    aaslund.get_by_role("button", name="Several in one").click()
+    tab.get_by_role("checkbox", name="Torbjørn Aaslund", exact=True).check()
+    tab.get_by_role("checkbox", name="Torbjørn Åslund", exact=True).check()
+    keep(tab, "two brothers")
+    expect(aaslund).to_contain_text("Judged: different: Torbjørn Aaslund and Torbjørn Åslund")
+    denmark = tab.locator("article", has=tab.get_by_role("heading", name="Denmark"))
+    denmark.get_by_role("button", name="Same as").click()
+    choose(tab, "danish", "Danish")
+    keep(tab, "the state and its people")
+    export(tab, site, articles / "judgements.toml")
+
+    judged = read_judgements(articles / "judgements.toml").judgements
+    quotes = [one.quote for one in judged if one.kind is JudgementKind.SPEAKER]
+    assert sum(quote is not None and quote.words is not None for quote in quotes) > len(quotes) / 2
+    built = build_dataset(config)
+    assert built.warnings == ()
+    assert built.folder is not None
+    count = rows(before, "select count(*) from {quotes}")[0][0]
+    speakers = rows(
+        built.folder,
+        "select left_id, right_id, reason from {links} where kind = 'speaker' order by right_id",
+    )
+    (said_by, *nobodys) = speakers
+    assert len(nobodys) == count - 1
+    assert all(right is None and left == reason for left, right, reason in nobodys)
+    assert said_by[2] == "she was asked"
+    found = rows(
+        built.folder,
+        "select distinct q.speaker_basis, q.speaker_status, e.name from {quotes} q "
+        "left join {entities} e on e.entity_id = q.speaker_entity_id order by all",
+    )
+    assert found == [("judgement", "resolved", "Sigrid Moe"), (None, "document", None)]
+    names = [name for (name,) in rows(built.folder, "select name from {entities}")]
+    assert {"Torbjørn Aaslund", "Torbjørn Åslund"} <= set(names)
+    assert len({"Denmark", "Danish"} & set(names)) == 1
+
+
+def test_one_name_in_two_articles_is_told_apart(tab: Tab, tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for name in ("01_harbour_talks_northern_wire.txt", "03_harbour_talks_strait_ledger.txt"):
+        shutil.copy(SEEDS / name, articles)
+    config = Config((str(articles),), tmp_path / "dist", date(2025, 12, 31))
+    before = build_dataset(config).folder
+    assert before is not None
+    site = write_report(before, tmp_path / "site").folder
+
+    tab.goto((site / "entities/0001.html").as_uri())
+    ilse = tab.locator("article", has=tab.get_by_role("heading", name="Ilse Varenholt"))
+    ilse.get_by_role("button", name="Several in one").click()
+    first, second = tab.get_by_role("checkbox", name="Ilse Varenholt in ").all()
+    first.check()
+    tab.get_by_label("Why").fill("two ministers")
+    tab.get_by_role("button", name="Keep this judgement").click()
+    expect(tab.get_by_role("dialog")).to_be_visible()  # one alone differs from nobody
+    second.check()
+    keep(tab, "two ministers")
+    export(tab, site, articles / "judgements.toml")
+
+    built = build_dataset(config)
+    assert built.warnings == ()
+    assert built.folder is not None
+    query = "select count(*) from {entities} where name like '%Varenholt'"
+    assert (rows(before, query), rows(built.folder, query)) == ([(1,)], [(2,)])
+
+
+def test_a_judgement_is_kept_explained_and_taken_back(tab: Tab, seeds_site: Path) -> None:
+    tab.goto((seeds_site / "entities/0001.html").as_uri())
+    tab.get_by_role("button", name="Same as…").first.click()
+    tab.get_by_role("button", name="Keep this judgement").click()
+    expect(tab.get_by_role("dialog")).to_be_visible()  # there is no reason yet
+    tab.get_by_label("Why").fill("...")
+    choose(tab, "aas", "Torbjørn")
+    tab.get_by_role("button", name="Keep this judgement").click()
+    expect(tab.get_by_role("dialog")).to_be_visible()  # marks are no reason
+    keep(tab, "one man")
+    expect(tab.locator("#judgement-count")).to_have_text("1")
+
+    tab.goto((seeds_site / "judgements.html").as_uri())
+    expect(tab.locator("#said")).to_have_text("1 so far.")
+    tab.get_by_label("Why").fill("")
+    tab.get_by_label("Why").blur()
+    expect(tab.locator("#said")).to_have_text("1 so far. 1 without a reason: not in the file.")
+    tab.get_by_label("Why").fill("one man indeed")
+    tab.get_by_label("Why").blur()
+    expect(tab.locator(FILE)).to_have_value(re.compile('reason = "one man indeed"'))
+    tab.get_by_role("button", name="Take back").click()
+    expect(tab.locator("#said")).to_have_text("None so far.")
+    expect(tab.locator("#export")).to_be_hidden()
+
+
+def test_a_browser_that_keeps_nothing_says_so(tab: Tab, seeds_site: Path) -> None:
+    tab.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
+    tab.goto((seeds_site / "judgements.html").as_uri())
+
+    expect(tab.locator("#said")).to_contain_text("This browser keeps nothing for these pages")
+    tab.evaluate(
+        """at => copydesk.judgements.add({
+            kind: "same", entities: [{name: "a"}, {name: "b"}], at, reason: "why"})""",
+        AT,
+    )
+    expect(tab.locator("#judged li")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        "{",
+        "{}",
+        json.dumps([None, 1, {}, {"kind": "__proto__"}, {"kind": "same", "at": AT}]),
+        json.dumps([
+            {"kind": "same", "entities": [{"name": "a"}, {"name": "b"}], "reason": "why",
+             "at": "javascript:alert(1)"},
+            {"kind": "speaker", "quote": "quo_1", "article": "x", "text": "", "reason": "why",
+             "at": AT},
+        ]),
+    ],
+)  # fmt: skip
+def test_what_is_no_judgement_is_not_taken_for_one(
+    tab: Tab, seeds_site: Path, spoiled: str
+) -> None:
+    tab.goto((seeds_site / "judgements.html").as_uri())
+    tab.evaluate(
+        "text => localStorage.setItem("
+        "`copydesk-judgements-${document.documentElement.dataset.release}`, text)",
+        spoiled,
+    )
+    tab.reload()
+
+    expect(tab.locator("#said")).to_have_text("None so far.")
+
+
+def test_a_quote_whose_words_are_withheld_is_meant_by_its_id(tab: Tab, withheld_site: Path) -> None:
+    tab.goto((withheld_site / "articles/0001.html").as_uri())
+    note = tab.locator(".note-quote").first
+    note.get_by_role("button", name="Wrong speaker?").click()
+    expect(tab.get_by_role("dialog")).to_contain_text("A quote whose words are withheld.")
+    tab.get_by_role("radio", name="Nobody named").check()
+    quote = note.get_attribute("data-quote")
+    keep(tab, "it was read out")
+
+    tab.goto((withheld_site / "judgements.html").as_uri())
+    read = tomllib.loads(tab.locator(FILE).input_value())
+    assert read["speaker"] == [{"quote": quote, "nobody": "unnamed", "reason": "it was read out"}]
+
+
+def test_hostile_pages_can_be_judged(tab: Tab, hostile_site: Path, tmp_path: Path) -> None:
+    tab.goto((hostile_site / "articles/0001.html").as_uri())
+    tab.locator(".note-quote").first.get_by_role("button").click()
+    tab.get_by_label("Look up a name").fill("script")
+    tab.get_by_role("radio", name="<script>").first.check()
+    keep(tab, "'\"</script>")
+    tab.goto((hostile_site / "entities/0001.html").as_uri())
+    tab.get_by_role("button", name="Same as…").first.click()
+    tab.get_by_label("Look up a name").fill("script")
+    tab.get_by_role("radio", name="<script>").first.check()
+    keep(tab, "why")
+
+    export(tab, hostile_site, tmp_path / "judgements.toml")
+
+    first, second = read_judgements(tmp_path / "judgements.toml").judgements
+    assert (first.kind, second.kind) == (JudgementKind.SAME, JudgementKind.SPEAKER)
+    assert "\u202e" in (first.entities[0].name or "")
+    assert tab.locator("main script").count() == 0

@@ -1,0 +1,131 @@
+"""The search in a real browser, from files: what is found, shown, led to and told."""
+
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+
+from build.report import search
+from build.report.folding import folded_words
+from build.report.report import write_report
+
+NAMES, QUOTES = "#found-names li", "#found-quotes li"
+
+
+def look_up(tab: Tab, site: Path, query: str) -> None:
+    """Search from the front page by the keyboard alone."""
+    tab.goto((site / "index.html").as_uri())
+    tab.keyboard.press("/")
+    tab.keyboard.type(query)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/search.html?q=*")
+    expect(tab.get_by_role("status")).to_contain_text("found for")
+
+
+def test_a_name_is_found_by_the_beginning_of_its_last_word(tab: Tab, seeds_site: Path) -> None:
+    look_up(tab, seeds_site, "TORBJORN asl")
+
+    expect(tab.get_by_role("status")).to_contain_text("1 name and ")
+    found = tab.locator(NAMES)
+    expect(found).to_contain_text("Torbjørn Åslund")
+    found.get_by_role("link").click()
+    expect(tab.locator("article:target h2")).to_have_text("Torbjørn Aaslund")
+
+
+def test_a_quote_is_found_by_all_of_its_words(tab: Tab, seeds_site: Path) -> None:
+    look_up(tab, seeds_site, "lights see")
+
+    found = tab.locator(QUOTES)
+    assert found.count() > 1
+    for one in found.all():
+        assert one.locator("mark").all_inner_texts() == ["see", "lights"]
+    found.first.get_by_role("link").click()
+    expect(tab.locator(".quote:target")).to_contain_text("lights")
+
+
+def test_what_is_nowhere_is_said_so(tab: Tab, seeds_site: Path) -> None:
+    look_up(tab, seeds_site, "lights zeppelin")
+
+    expect(tab.get_by_role("status")).to_have_text(
+        "0 names and 0 quotes found for “lights zeppelin”."
+    )
+    expect(tab.locator("#found-quotes")).to_be_hidden()
+
+
+def test_without_words_it_asks_for_some(tab: Tab, seeds_site: Path) -> None:
+    tab.goto((seeds_site / "search.html").as_uri())
+
+    expect(tab.get_by_role("status")).to_contain_text("Write a word of a name or of a quote")
+
+
+def test_the_shortcut_does_not_take_what_is_typed(tab: Tab, seeds_site: Path) -> None:
+    tab.goto((seeds_site / "index.html").as_uri())
+    tab.keyboard.press("/")
+    tab.keyboard.type("and/or")
+
+    expect(tab.get_by_label("Search")).to_have_value("and/or")
+
+
+def test_hostile_words_are_shown_and_do_nothing(tab: Tab, hostile_site: Path) -> None:
+    for query in ("script", "alert 1", "proto", "__proto__", "constructor", "<svg onload=1>"):
+        look_up(tab, hostile_site, query)
+    look_up(tab, hostile_site, "script")
+
+    assert "<script>alert(1)</script>" in tab.locator(f"{NAMES} a").first.inner_text()
+    assert "\\u202e" in tab.locator(f"{NAMES} a").first.inner_text()
+    assert tab.locator("main svg, main script").count() == 0
+
+
+def test_more_are_shown_when_asked_for(
+    tab: Tab, built_seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST_LISTED", 30)
+    monkeypatch.setattr(search, "PER_FILE", 7)
+    monkeypatch.setattr(search, "_FILE_BYTES", 500)
+    site = write_report(built_seeds, tmp_path / "site").folder
+
+    look_up(tab, site, "a")
+    expect(tab.locator("#found-quotes .note")).to_contain_text("The first 30 of ")
+    expect(tab.locator(QUOTES)).to_have_count(25)
+    tab.get_by_role("button", name="More quotes").click()
+    expect(tab.locator(QUOTES)).to_have_count(30)
+    expect(tab.get_by_role("status")).to_have_text("30 of 30 quotes are shown.")
+    expect(tab.locator(QUOTES).nth(25).get_by_role("link")).to_be_focused()
+
+    look_up(tab, site, "a lights")
+    expect(tab.locator("#found-quotes .note")).to_have_text(
+        "Left out, since very many have it: “a”."
+    )
+    assert tab.locator(QUOTES).count() > 0
+
+
+def test_a_page_that_lacks_its_index_says_so(tab: Tab, built_seeds: Path, tmp_path: Path) -> None:
+    site = write_report(built_seeds, tmp_path / "site").folder
+    (site / "search/about.js").write_text("", "ascii")
+    tab.goto(f"{(site / 'search.html').as_uri()}?q=the")
+
+    expect(tab.get_by_role("status")).to_have_text(
+        "The search failed: search/about.js cannot be read. Write the report again."
+    )
+
+
+def test_python_and_javascript_fold_alike(tab: Tab, seeds_site: Path) -> None:
+    every = [
+        chr(code)
+        for code in range(1, sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) not in ("Cn", "Cs", "Co")
+    ]
+    texts = [f"a{one}b.{one} {one}’{one}" for one in every]
+    tab.goto((seeds_site / "index.html").as_uri())
+
+    # As one text: a list takes its time on the way.
+    theirs = tab.evaluate(
+        "texts => texts.split('\\0').map(one => copydesk.foldedWords(one).join(' ')).join('\\0')",
+        "\0".join(texts),
+    )
+
+    pairs = zip(texts, theirs.split("\0"), strict=True)
+    assert [text for text, words in pairs if " ".join(folded_words(text)) != words] == []
