@@ -56,7 +56,8 @@ def test_no_page_has_an_error_or_asks_for_anything_outside(pages: Path, visit: O
     for address in KINDS:
         opened.go(pages / address)
         assert opened.page.locator("h1").is_visible()
-        assert opened.page.evaluate("document.styleSheets.length") == 1
+        # Its style sheet is there.
+        assert opened.page.evaluate("getComputedStyle(document.body).margin") == "0px"
 
 
 def test_words_of_articles_run_nothing_where_no_policy_of_the_page_stops_them(
@@ -66,7 +67,10 @@ def test_words_of_articles_run_nothing_where_no_policy_of_the_page_stops_them(
 
     for file in sorted(hostile_site.rglob("*.html")):
         opened.go(file)
-        assert opened.page.locator("script, main [onload], a[href^='javascript:']").count() == 0
+        assert (
+            opened.page.locator("script:not([src]), main [onload], [href^='javascript:']").count()
+            == 0
+        )
 
 
 def test_the_policy_of_the_page_stops_what_would_run(hostile_site: Path, visit: Open) -> None:

@@ -20,6 +20,8 @@ KINDS = (
     "checks.html",
     "diff.html",
     "rejects/index.html",
+    "judgements.html",
+    "search.html",
 )
 _GRAVE = ("serious", "critical")
 
