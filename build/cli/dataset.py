@@ -10,11 +10,13 @@ from build.cli.ending import print_error, print_warning
 from build.cli.options import AsOf, Format, MinWords, OutputFormat, Quiet, day
 from build.cli.progress import shown_progress
 from build.config import DEFAULT_MODEL, DEFAULT_SOURCE, Config, EngineName
+from build.errors import UsageError
 from build.storage.address import Address, place_of
 from build.storage.mirror import mirror_of
 
 if TYPE_CHECKING:
     from build.outcome import Built
+    from build.progress import Progress
 
 
 def dataset(
@@ -77,6 +79,10 @@ def dataset(
             help="Withhold the text of articles without an open licence (docs/ethics.md).",
         ),
     ] = False,
+    report: Annotated[
+        bool,
+        typer.Option("--report", help="Write the release as a site, too: OUT/reports/VERSION."),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Do everything but publish the release.")
     ] = False,
@@ -94,6 +100,11 @@ def dataset(
     """Build a validated release from raw articles."""
     place = place_of(out)
     bucket = place if isinstance(place, Address) else None
+    if report and bucket is not None:
+        raise UsageError(
+            "a release in a bucket has no folder beside it for the report",
+            hint=f"leave --report out, then: build report {bucket}/latest --out FOLDER",
+        )
     config = Config(
         sources=tuple(sources or [DEFAULT_SOURCE]),
         out=place if isinstance(place, Path) else mirror_of(place),
@@ -117,18 +128,35 @@ def dataset(
         from build.pipeline import build_dataset
 
         built = build_dataset(config, shown)
+        written = _reported(built, shown) if report else None
         shown.end()
     for warning in built.warnings:
         print_warning(warning)
     if output is Format.JSON:
         articles, words = built.tally.rows["articles"], built.tally.words
-        summary = built.summary() | {"cost": shown.cost(articles=articles, words=words)}
+        site = None if written is None else str(written)
+        cost = shown.cost(articles=articles, words=words)
+        summary = built.summary() | {"report": site, "cost": cost}
         typer.echo(json.dumps(summary, indent=2, ensure_ascii=False))
     elif not quiet:
         _print_built(built, public=public)
+        if report:
+            typer.echo(f"report: {written or 'none, because nothing was released'}")
     if built.verdict:
         print_error(built.verdict, f"every check and row: {built.folder}/validation.json")
         raise typer.Exit(1)
+
+
+def _reported(built: "Built", progress: "Progress") -> Path | None:
+    """Write the report of the release; None where the build released none."""
+    if built.folder is None or built.status not in ("released", "unchanged"):
+        return None
+    progress.step("reporting")
+    from build.release.reports import REPORTS_NAME
+    from build.report.report import write_report
+
+    folder = built.folder
+    return write_report(folder, folder.parent / REPORTS_NAME / folder.name).first_page
 
 
 def _print_built(built: "Built", *, public: bool) -> None:

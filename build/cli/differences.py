@@ -7,6 +7,7 @@ import typer
 
 from build.cli.one_file import colored, rows
 from build.compare.carrying import common_end, common_start
+from build.compare.compare import MEANINGS
 
 if TYPE_CHECKING:
     from build.cli.marked import Run
@@ -19,13 +20,6 @@ _TEXT_SHOWN = 140  # characters of a text; JSON has all of it
 _AROUND = 30  # characters before and after a difference
 _VALUES_SHOWN = 4
 _DIGEST_SHOWN = 12
-_MEANING = {
-    "none": "nothing changed",
-    "patch": "the same articles and ids, other values",
-    "minor": "articles or ids came or went, or the schema grew",
-    "major": "the schema changed",
-}
-_NO_NEWS = ("came", "went")  # kinds that follow from the articles: their count is enough
 _FACT, _MORE = " " * 4, " " * 6
 
 
@@ -61,10 +55,10 @@ def _named(side: "Side") -> str:
 
 
 def _bump(comparison: "Comparison") -> Iterator[str]:
-    bump = comparison.change.bump.name
+    bump = comparison.change.bump
     next_version = comparison.next_version
     after = f"; {comparison.old.version} becomes {next_version}" if next_version else ""
-    yield from rows([(bump, colored(_TITLE)), (f": {_MEANING[bump.lower()]}{after}", None)])
+    yield from rows([(bump.name, colored(_TITLE)), (f": {MEANINGS[bump]}{after}", None)])
     if _is_backwards(comparison):
         yield from rows([("The first of the two is the later release.", None)])
 
@@ -119,7 +113,7 @@ def _section(section: "Compared", examples: int) -> Iterator[str]:
     for found in section.found:
         if found.count:
             yield from rows([(f"{found.kind.title}: {found.count:,}", None)], "  ")
-            if found.kind.name in _NO_NEWS:
+            if found.kind.follows:
                 continue
             for fact in found.facts(examples):
                 yield from _fact(fact)

@@ -66,6 +66,8 @@ def withdraw(
 def _told(done: "Withdrawal") -> list[str]:
     """Say what was done and what is to be done, in lines of 80 columns."""
     already = "" if done.is_new else "already "
+    from build.release.reports import REPORTS_NAME
+
     stone, out = done.tombstone, shlex.quote(str(done.out))
     lines = [
         f"{stone.article_id} was {already}{stone}",
@@ -76,6 +78,9 @@ def _told(done: "Withdrawal") -> list[str]:
     ]
     if done.failed_build_removed:
         lines.append(_row("removed, because it held it", f"{done.out}/.failed"))
+    if done.reports_removed:
+        reports = ", ".join(f"{done.out}/{REPORTS_NAME}/{one}" for one in done.reports_removed)
+        lines.append(_row("reports removed, with its text", reports))
     if done.forgotten:
         lines.append(_row("forgotten by the cache", str(done.forgotten)))
     if done.unread:

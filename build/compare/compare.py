@@ -22,6 +22,13 @@ from build.release.version import Bump
 # Later ones use what earlier ones matched.
 SECTIONS = (ARTICLES, ENTITIES, QUOTES, UTTERANCES, EVENTS, REPORTS, CLAIMS, STORIES, REJECTS)
 
+MEANINGS = {
+    Bump.NONE: "nothing changed",
+    Bump.PATCH: "the same articles and ids, other values",
+    Bump.MINOR: "articles or ids came or went, or the schema grew",
+    Bump.MAJOR: "the schema changed",
+}
+
 # What a query says to a table that has other columns than it expects.
 _OTHER_SCHEMA = (duckdb.BinderException, duckdb.CatalogException)
 

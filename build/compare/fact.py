@@ -24,6 +24,11 @@ class Kind:
     title: str
     sql: str
 
+    @property
+    def follows(self) -> bool:
+        """Whether it follows from the articles that came or went: then its count is enough."""
+        return self.name in ("came", "went")
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -14,6 +14,7 @@ from build.release.disk import STAGING_PREFIX, move, replace_link, sync_tree
 from build.release.index import INDEX_NAME, LATEST_NAME, Index, IndexEntry
 from build.release.lock import FolderLock
 from build.release.manifest import MANIFEST_NAME, BuildRecord
+from build.release.reports import drop_reports_with_withdrawn
 from build.release.room import no_room, tree_size
 from build.release.seal import record_change, seal, write_validation
 from build.release.version import Version
@@ -169,7 +170,7 @@ class Releases:
 
         From the moment that its tombstone is on the list no build releases it. What else there is
         to do is done again by the next run, should this one be killed: the releases that hold the
-        article are marked, `latest` leaves them, a failed build that holds it is removed.
+        article are marked, `latest` leaves them, a failed build or a report with it is removed.
         """
         withdrawn = self.withdrawn.with_one(tombstone)
         if withdrawn != self.withdrawn:
@@ -180,6 +181,8 @@ class Releases:
     def _finish_withdrawals(self) -> None:
         """Do what follows from the list; the index, saved last, says that it is done."""
         self._drop_failed_with_withdrawn()
+        # Whatever the index says: a report may be younger than its mark.
+        drop_reports_with_withdrawn(self.out, self.withdrawn)
         if self.index.withdrawn_sha256 != self.withdrawn.sha256:
             self._commit(marked(self.index, self.withdrawn, self.out))
 

@@ -29,7 +29,7 @@ class Release(Database):
         """Open it; nothing is written but what is spilled to a temporary folder."""
         super().__init__(_MEMORY_LIMIT)
         self.folder, self.manifest, self.validation = folder, manifest, validation
-        self._names = {table: literal(_place_of(folder, table)) for table in TABLES}
+        self._names = {table: literal(table_place(folder, table)) for table in TABLES}
         self._kept = 0
         # Else DuckDB may hand out the rows of a sorted query in another order.
         self.run("set preserve_insertion_order = true")
@@ -100,7 +100,7 @@ def open_release(given: Path, called: str | None = None) -> Iterator[Release]:
         raise UsageError(f"a table of {shown} cannot be read: {why}", mend) from error
 
 
-def _place_of(folder: Path, table: str) -> str:
+def table_place(folder: Path, table: str) -> str:
     """Return by what a reader in the release's folder finds a table."""
     if is_in_parts(folder, table):
         return pattern_of_parts(table)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from build.release.reports import check_not_withdrawn, report_beside
 from build.report.addresses import Addresses
 from build.report.articles import write_articles
 from build.report.checks import write_checks
+from build.report.diff import find_before, write_diff
 from build.report.entities import write_entities
 from build.report.events import write_events
 from build.report.front import write_front
@@ -16,8 +18,6 @@ from build.report.search import write_search
 from build.report.sheets import KINDS, put_in_order
 from build.report.site import Site, site_at
 from build.report.utterances import write_utterances
-
-_BESIDE = "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,19 @@ def write_report(given: Path, out: Path | None = None, called: str | None = None
     A report that is there is replaced, in one step. `called` is the release's name in messages.
 
     Raises:
-        UsageError: there is no release, it cannot be read, or something else stands in the way.
+        UsageError: there is no release, it cannot be read, something else stands in the way; or it
+            holds a withdrawn article, and nobody said where the report is to be.
+        DataError: the list of withdrawn articles beside the release cannot be read.
         DiskFullError: there is no room; a report that was there is untouched.
     """
     with open_release(given, called) as release:
         manifest = release.manifest
-        place = out or release.folder.resolve().parent / _BESIDE / manifest.version
-        with site_at(place, manifest.version) as folder:
+        if out is None:
+            check_not_withdrawn(release.folder)
+        place = out or report_beside(release.folder, manifest.version)
+        before = find_before(release)
+        compared_with = before.version if before.folder else None
+        with site_at(place, manifest.version, compared_with) as folder:
             put_in_order(release)
             put_own_urls(release)
             addresses = Addresses(release)
@@ -59,6 +65,7 @@ def write_report(given: Path, out: Path | None = None, called: str | None = None
             write_utterances(site, release, addresses)
             write_checks(site, release, addresses)
             write_rejects(site, release)
+            write_diff(site, release, addresses, before)
             write_judgements(site, release)
             write_search(site, release, addresses)
     return Report(place, manifest.version, site.pages)

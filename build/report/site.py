@@ -13,10 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from build.errors import DiskFullError, UsageError, is_full
 from build.release.disk import STAGING_PREFIX
+from build.release.reports import REPORT_MARKER
 from build.report.characters import finalize, words
 
-# By this file a folder is known as a report, which a later one may replace.
-MARKER_NAME = "report.json"
 _STATIC = (
     "style.css",
     "desk.css",
@@ -63,8 +62,10 @@ class Site:
 
 
 @contextmanager
-def site_at(out: Path, version: str) -> Iterator[Path]:
-    """Yield an empty folder that takes the place of `out` when the context ends well.
+def site_at(out: Path, version: str, compared_with: str | None = None) -> Iterator[Path]:
+    """Yield a folder that takes the place of `out` when the context ends well.
+
+    In it is nothing but what says of which releases it will hold the text.
 
     Raises:
         UsageError: something stands there that is no report.
@@ -75,9 +76,9 @@ def site_at(out: Path, version: str) -> Iterator[Path]:
     staging = out.parent / f"{STAGING_PREFIX}{out.name}-{os.getpid()}"
     staging.mkdir()
     try:
+        marker = {"report_of": version, "compared_with": compared_with}
+        (staging / REPORT_MARKER).write_text(json.dumps(marker) + "\n", encoding="utf-8")
         yield staging
-        marker = {"report_of": version}
-        (staging / MARKER_NAME).write_text(json.dumps(marker) + "\n", encoding="utf-8")
         if out.exists():
             old = staging.with_name(f"{staging.name}-old")
             out.rename(old)
@@ -99,9 +100,9 @@ def site_at(out: Path, version: str) -> Iterator[Path]:
 def _check_free(out: Path) -> None:
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise UsageError(f"{out} is in the way: it is no folder", hint="choose another with --out")
-    if out.is_dir() and not (out / MARKER_NAME).is_file() and any(out.iterdir()):
+    if out.is_dir() and not (out / REPORT_MARKER).is_file() and any(out.iterdir()):
         raise UsageError(
-            f"{out} is in the way: it is not empty, and no report (it has no {MARKER_NAME})",
+            f"{out} is in the way: it is not empty, and no report (it has no {REPORT_MARKER})",
             hint="choose another folder with --out",
         )
 

@@ -406,6 +406,7 @@ def test_the_command_as_json(out: Path, last: str) -> None:
         "latest_before": "1.1.1",
         "latest": "1.0.0",
         "failed_build_removed": False,
+        "reports_removed": [],
         "cache_entries_forgotten": 0,
         "relatives": [],
     }

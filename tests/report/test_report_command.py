@@ -37,7 +37,7 @@ def test_a_report_stands_beside_the_release(name: str, dist: Path) -> None:
 def test_a_report_is_put_where_it_is_asked_for(dist: Path) -> None:
     ended = run("report", "dist/latest", "--out", "a/b", "--format", "json", cwd=dist.parent)
 
-    assert json.loads(ended.stdout) == {"report": "a/b/index.html", "release": "1.0.0", "pages": 14}
+    assert json.loads(ended.stdout) == {"report": "a/b/index.html", "release": "1.0.0", "pages": 15}
     assert (dist.parent / "a/b/index.html").is_file()
     assert not (dist / "reports").exists()
 

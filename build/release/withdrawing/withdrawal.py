@@ -12,6 +12,7 @@ from build.release.bucket import open_releases
 from build.release.index import INDEX_NAME
 from build.release.reading import read_pieces
 from build.release.releases import FAILED_NAME, Releases
+from build.release.reports import reports_in
 from build.release.withdrawing.withdrawn import Tombstone, WithdrawalReason
 from build.release.withdrawing.withdrawn_marks import NotReadableError, articles_in
 from build.storage.address import Address, Place
@@ -41,8 +42,8 @@ class Withdrawal:
     """What came of a withdrawal.
 
     `holding` are the releases that hold the article, `unread` those that could not be looked
-    through; `was_latest` and `latest` the latest release before and after; `forgotten` counts what
-    was dropped from the cache of extractions.
+    through, `reports_removed` those whose reports are gone; `was_latest` and `latest` the latest
+    release before and after; `forgotten` counts what was dropped from the cache of extractions.
     """
 
     out: Place
@@ -53,6 +54,7 @@ class Withdrawal:
     was_latest: str | None
     latest: str | None
     failed_build_removed: bool
+    reports_removed: tuple[str, ...]
     forgotten: int
     relatives: tuple[Relative, ...]
 
@@ -66,6 +68,7 @@ class Withdrawal:
             "latest_before": self.was_latest,
             "latest": self.latest,
             "failed_build_removed": self.failed_build_removed,
+            "reports_removed": list(self.reports_removed),
             "cache_entries_forgotten": self.forgotten,
             "relatives": [
                 {
@@ -101,6 +104,7 @@ def withdraw(
             hint="name the folder that the releases are in with --out",
         )
     had_failed = (out / FAILED_NAME).is_dir()
+    had_reports = {version for version, _ in reports_in(out)}
     with open_releases(out, bucket, every=True) as releases:
         known = releases.withdrawn.by_id.get(article_id)
         holding, unread = _look_through(releases, article_id)
@@ -118,6 +122,7 @@ def withdraw(
             was_latest=was_latest,
             latest=releases.index.latest,
             failed_build_removed=had_failed and not (out / FAILED_NAME).is_dir(),
+            reports_removed=tuple(sorted(had_reports - {one for one, _ in reports_in(out)})),
             forgotten=forget(out, [article_id]),
             relatives=tuple(_relatives(releases, holding, article_id)),
         )
