@@ -15,7 +15,8 @@ class Element:
 
     tag: str
     attributes: dict[str, str]
-    around: tuple["Element", ...] = ()
+    # Shown, each would show all that are around it: a test that fails would never end.
+    around: tuple["Element", ...] = field(default=(), repr=False)
     text: str = ""
 
     @property
