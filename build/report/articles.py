@@ -1,5 +1,6 @@
 """The pages of articles: the text with what was found in it, and notes beside each block."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -179,25 +180,39 @@ def _lead(found: dict[str, list[Row]], addresses: Addresses) -> None:
 
 
 def _blocks(text: str, found: dict[str, list[Row]]) -> list[Block]:
-    marks = [*_marks(found)]
     # The blank lines after a block stand in its element, so that the elements are the whole text.
     starts = [0, *(row["start_char"] for row in found["blocks"][1:])]
     kinds = [row["kind"] for row in found["blocks"]] or ["paragraph"]
     ends = [*starts[1:], len(text)]
 
-    def within(rows: list[Row], start: int, end: int, column: str = "start_char") -> list[Row]:
-        return [row for row in rows if start <= row[column] < end]
+    # By number, since a text may have very many blocks and marks: each is looked at once.
+    marks: list[list[Mark]] = [[] for _ in starts]
+    for mark in _marks(found):
+        for number in range(_block_at(starts, mark.start), _block_at(starts, mark.end - 1) + 1):
+            marks[number].append(mark)
 
+    def begun(rows: list[Row], column: str = "start_char") -> list[list[Row]]:
+        of_blocks: list[list[Row]] = [[] for _ in starts]
+        for row in rows:
+            of_blocks[_block_at(starts, row[column])].append(row)
+        return of_blocks
+
+    quotes, dates = begun(found["quotes"]), begun(found["dates"])
+    reports = begun(found["reports"], "trigger_start_char")
     return [
         Block(
-            kind,
-            marked(text, marks, start, end),
-            within(found["quotes"], start, end),
-            within(found["reports"], start, end, "trigger_start_char"),
-            within(found["dates"], start, end),
+            kinds[number],
+            marked(text, marks[number], start, end),
+            quotes[number],
+            reports[number],
+            dates[number],
         )
-        for kind, start, end in zip(kinds, starts, ends, strict=True)
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True))
     ]
+
+
+def _block_at(starts: list[int], at: int) -> int:
+    return bisect_right(starts, at) - 1
 
 
 def _marks(found: dict[str, list[Row]]) -> Iterator[Mark]:

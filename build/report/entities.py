@@ -127,6 +127,16 @@ from {report_participants} p
 join {event_reports} r using (report_id)
 join {events} v using (event_id)
 where p.entity_id = {id};""",
+    "With whom": """\
+select other.entity_id as other_id, e.name, count(distinct theirs.event_id) as events
+from {report_participants} one
+join {event_reports} its on its.report_id = one.report_id
+join {event_reports} theirs on theirs.event_id = its.event_id
+join {report_participants} other on other.report_id = theirs.report_id
+join {entities} e on e.entity_id = other.entity_id
+where one.entity_id = {id} and other.entity_id <> {id}
+group by all
+order by events desc, e.name, other_id;""",
     "Its mentions": "select * from {mentions} where entity_id = {id};",
 }
 

@@ -14,7 +14,7 @@ from build.report.sheets import ENTITIES, EVENTS, Along, Row
 from build.report.site import Site
 
 MOST_REPORTS = 50
-_MOST_CLAIMS = 200
+MOST_CLAIMS = 200
 
 _EVENTS = """
     select o.place, v.*, e.name as happened_in
@@ -56,11 +56,12 @@ _CLAIMS = f"""
         join articles a using (article_id)
         window same as (partition by c.event_id, c.attribute, c.qualifier, c.unit)
     )
-    select *
+    select *, count(*) over (partition by place) as total
     from told
     qualify row_number() over (
-        partition by place order by attribute, qualifier, unit, value_text, claim_id
-    ) <= {_MOST_CLAIMS}
+        partition by place
+        order by attribute, qualifier nulls first, unit nulls first, value_text, claim_id
+    ) <= {MOST_CLAIMS}
     order by place, attribute, qualifier nulls first, unit nulls first, value_text, claim_id
 """
 _INDEX = """
@@ -114,6 +115,7 @@ def _events(release: Release, addresses: Addresses) -> Iterator[Row]:
     claims = Along(release.in_order(_CLAIMS))
     for row in release.in_order(_EVENTS):
         place = row["place"]
+        claimed = claims.at(place)
         took_part = [
             one | {"address": addresses.of(ENTITIES, one["entity_id"])}
             for one in participants.at(place)
@@ -132,7 +134,8 @@ def _events(release: Release, addresses: Addresses) -> Iterator[Row]:
                 }
                 for report in reports.at(place)
             ],
-            "claims": [*_by_attribute(claims.at(place), addresses)],
+            "claimed": claimed,
+            "claims": [*_by_attribute(claimed, addresses)],
             "sql": {what: release.shown(query, id=row["event_id"]) for what, query in _SQL.items()},
         }
 

@@ -94,6 +94,8 @@ def write_front(site: Site, release: Release, addresses: Addresses) -> None:
         pictures=pictures,
         resolved=statuses.get("resolved", 0),
         quotes=release.manifest.rows["quotes"],
+        warned=release.validation["checks_warned"],
+        waived=release.validation["checks_waived"],
         page_sql={one.title: one.sql for one in pictures},
     )
 

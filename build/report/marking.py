@@ -1,5 +1,6 @@
 """The text of an article with what was found in it set off, whatever overlaps what."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -51,8 +52,11 @@ def marked(text: str, marks: Sequence[Mark], start: int, end: int) -> Markup:
 
 def _pieces(text: str, marks: Sequence[Mark], edges: Sequence[int]) -> Iterator[Markup]:
     opened: list[Mark] = []
+    coming = deque(marks)
     for start, end in pairwise(edges):
-        around = [one for one in marks if one.start <= start and end <= one.end]
+        around = [one for one in opened if end <= one.end]
+        while coming and coming[0].start <= start:
+            around.append(coming.popleft())
         pairs = zip(opened, around, strict=False)
         same = len(list(takewhile(lambda pair: pair[0] is pair[1], pairs)))
         yield Markup("</span>") * (len(opened) - same)

@@ -121,13 +121,17 @@ def _name(row: Row, addresses: Addresses) -> list[Any]:
 def _quote(row: Row, addresses: Addresses) -> list[Any]:
     return [
         addresses.inside(row["article_id"], row["quote_id"]),
-        row["text"] and row["text"][:_MOST_CHARACTERS],
+        row["text"] and _cut(row["text"]),
         row["speakers"] or [],
         row["speaker_status"],
         row["headline"] or row["source_path"],
         row["publisher"],
         row["published_on"] and row["published_on"].isoformat(),
     ]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…"
 
 
 def _distinct(*texts: str) -> set[str]:

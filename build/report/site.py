@@ -55,7 +55,7 @@ class Site:
         file.parent.mkdir(exist_ok=True)
         root = "../" * address.count("/")
         page = self._environment.get_template(template).render(
-            values, root=root, section=address.partition("/")[0]
+            values, root=root, page=address, section=address.partition("/")[0]
         )
         file.write_text(page, encoding="utf-8", newline="\n")
         self.pages += 1

@@ -71,6 +71,18 @@ def test_names_and_quotes_are_those_of_the_release(seeds_site: Path, built_seeds
             assert f'id="{one}"' in (seeds_site / page).read_text("utf-8")
 
 
+def test_a_quote_that_is_cut_ends_as_such(
+    built_seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_MOST_CHARACTERS", 40)
+
+    shown = records(read_index(write_report(built_seeds, tmp_path / "site").folder), "quotes")
+
+    texts = [one[1] for one in shown]
+    assert {len(one) for one in texts if one.endswith("…")} == {41}
+    assert all(len(one) <= 40 for one in texts if not one.endswith("…"))
+
+
 def test_a_word_of_very_many_is_counted_and_not_listed_whole(
     built_seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,14 @@ def test_a_quote_is_found_by_all_of_its_words(tab: Tab, seeds_site: Path) -> Non
     expect(tab.locator(".quote:target")).to_contain_text("lights")
 
 
+def test_one_letter_sets_off_that_word_alone(tab: Tab, seeds_site: Path) -> None:
+    look_up(tab, seeds_site, "a")
+
+    found = {text for one in tab.locator(f"{QUOTES} mark").all() for text in [one.inner_text()]}
+    assert found
+    assert {one.lower() for one in found} == {"a"}
+
+
 def test_what_is_nowhere_is_said_so(tab: Tab, seeds_site: Path) -> None:
     look_up(tab, seeds_site, "lights zeppelin")
 

@@ -10,7 +10,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from build.report import indexes, sheets
+from build.report import events, indexes, sheets
 from build.report.report import write_report
 from build.report.sheets import Kind
 from tests.release.in_parts import tables_of
@@ -193,6 +193,63 @@ def test_every_query_runs(seeds_site: Path, built_seeds: Path) -> None:
             assert queries
             for query in queries:
                 assert answer(query)
+
+
+def test_the_query_of_with_whom_finds_whom_the_page_names(
+    seeds_site: Path, built_seeds: Path
+) -> None:
+    page = read_site(seeds_site)["entities/0001.html"]
+
+    with chdir(built_seeds):
+        shown = 0
+        for thing in page.tagged("article"):
+            inside = page.inside(thing.attributes["id"])
+            (query,) = [one for one in queries_of(inside) if "as other_id" in one]
+            found = [(one, str(events)) for one, _, events in answer(query)]
+            listed = [
+                (link.attributes["href"].partition("#")[2], count.text)
+                for run in inside.classed("run")
+                for link, count in zip(
+                    [one for one in inside.tagged("a") if run in one.around],
+                    [one for one in inside.classed("count") if run in one.around],
+                    strict=True,
+                )
+            ]
+            assert listed == found[:25]
+            shown += len(listed)
+    assert shown
+
+
+def test_claims_that_are_left_out_are_said_to_be(
+    built_seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "_CLAIMS", events._CLAIMS.replace("<= 200", "<= 3"))
+
+    page = read_site(write_report(built_seeds, tmp_path / "site").folder)["events/0001.html"]
+
+    claims = tables_of(built_seeds)["event_claims"]["event_id"].to_pylist()
+    for event in page.tagged("article"):
+        inside = page.inside(event.attributes["id"])
+        total = claims.count(event.attributes["id"])
+        said = f"The first 3 of {total}; the query below has all."
+        assert (said in [one.text for one in inside.classed("left-out")]) == (total > 3)
+    assert max(map(claims.count, claims)) > 3
+
+
+def test_the_front_page_says_that_a_check_was_waived(built_seeds: Path, tmp_path: Path) -> None:
+    release = copytree(built_seeds, tmp_path / "release")
+    path = release / "validation.json"
+    waived = json.loads(path.read_text("utf-8")) | {"checks_waived": 1}
+    path.write_text(json.dumps(waived), "utf-8")
+
+    front = read_site(write_report(release, tmp_path / "site").folder)["index.html"]
+
+    assert "ran, 0 warned and 1 waived." in front.tagged("main")[0].text
+
+
+def test_a_page_knows_its_own_address(seeds_site: Path) -> None:
+    for address, page in read_site(seeds_site).items():
+        assert page.tagged("html")[0].attributes["data-page"] == address
 
 
 def test_the_queries_of_a_release_in_parts_run(seeds_in_parts: Path, tmp_path: Path) -> None:

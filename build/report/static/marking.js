@@ -113,7 +113,8 @@
     show();
     return said;
   };
-  const page = location.pathname.split("/").slice(-2).join("/");
+  // Not by the browser's address: some servers leave the ".html" away.
+  const { page } = document.documentElement.dataset;
 
   // Speakers.
 

@@ -13,7 +13,8 @@
   // The part of a text where words of a query are, these set off.
   const excerpt = (text, found) => {
     const isFound = (printed) => copydesk.foldedWords(printed).some((word) => (
-      found.words.includes(word) || word.startsWith(found.last)
+      found.words.includes(word)
+      || (found.isBeginning ? word.startsWith(found.last) : word === found.last)
     ));
     const printed = [...text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’‘ʼ.][\p{L}\p{N}\p{M}]+)*/gu)];
     const hits = printed.filter(([word]) => isFound(word));

@@ -113,10 +113,13 @@ const copydesk = (() => {
     const about = await load("about");
     const last = words.pop();
     const whole = [...new Set(words)].map((word) => lookUp(about, word, false));
-    const looked = await Promise.all([...whole, lookUp(about, last, [...last].length > 1)]);
+    // One letter begins too many words to be of use.
+    const isBeginning = [...last].length > 1;
+    const looked = await Promise.all([...whole, lookUp(about, last, isBeginning)]);
     return {
       words,
       last,
+      isBeginning,
       isCut: looked.some((one) => one.isCut),
       names: shared(looked, "names"),
       quotes: shared(looked, "quotes"),
