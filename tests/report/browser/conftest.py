@@ -1,12 +1,12 @@
 """A browser, and sites to open in it; without a browser these tests are skipped."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from benchmarks.browser import NAMES, find_browser, open_browser
 from build.report import diff, indexes
 from build.report.report import write_report
 from build.report.sheets import Kind
@@ -14,20 +14,16 @@ from tests.report.browser.visit import Visit
 from tests.report.test_diff_page import released
 
 Open = Callable[..., Visit]
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser of the system."""
-    program = next(filter(None, map(shutil.which, _NAMES)), None)
+    program = find_browser()
     if program is None:
-        pytest.skip(f"no browser is installed: {', '.join(_NAMES)}")
-    with sync_playwright() as playwright:
-        # It reads pages that these tests wrote, and in a container it has no sandbox.
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        pytest.skip(f"no browser is installed: {', '.join(NAMES)}")
+    with open_browser(program) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
