@@ -1,4 +1,4 @@
-"""A browser, and sites to open in it; without a browser these tests are skipped."""
+"""A site of many short pages, and how to open one of them in a browser."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from benchmarks.browser import NAMES, find_browser, open_browser
 from build.report import diff, indexes
 from build.report.report import write_report
 from build.report.sheets import Kind
@@ -14,16 +13,6 @@ from tests.report.browser.visit import Visit
 from tests.report.test_diff_page import released
 
 Open = Callable[..., Visit]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser of the system."""
-    program = find_browser()
-    if program is None:
-        pytest.skip(f"no browser is installed: {', '.join(NAMES)}")
-    with open_browser(program) as browser:
-        yield browser
 
 
 @pytest.fixture
