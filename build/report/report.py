@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from build.errors import UsageError
 from build.release.reports import check_not_withdrawn, report_beside
 from build.report.addresses import Addresses
 from build.report.articles import write_articles
@@ -50,6 +51,11 @@ def write_report(given: Path, out: Path | None = None, called: str | None = None
         if out is None:
             check_not_withdrawn(release.folder)
         place = out or report_beside(release.folder, manifest.version)
+        if place.resolve().is_relative_to(release.folder.resolve()):
+            raise UsageError(
+                f"{place} is in the release, which never changes",
+                hint="choose another folder with --out",
+            )
         before = find_before(release)
         compared_with = before.version if before.folder else None
         with site_at(place, manifest.version, compared_with) as folder:

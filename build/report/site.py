@@ -74,18 +74,14 @@ def site_at(out: Path, version: str | None, compared_with: str | None = None) ->
     _check_free(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     staging = out.parent / f"{STAGING_PREFIX}{out.name}-{os.getpid()}"
+    # A crash may have left one: in a container, all programs have the same number.
+    shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     try:
         marker = {"report_of": version, "compared_with": compared_with}
         (staging / REPORT_MARKER).write_text(json.dumps(marker) + "\n", encoding="utf-8")
         yield staging
-        if out.exists():
-            old = staging.with_name(f"{staging.name}-old")
-            out.rename(old)
-            staging.rename(out)
-            shutil.rmtree(old)
-        else:
-            staging.rename(out)
+        _put(staging, out)
     except OSError as error:
         if is_full(error):
             raise DiskFullError(
@@ -97,14 +93,41 @@ def site_at(out: Path, version: str | None, compared_with: str | None = None) ->
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def _put(staging: Path, out: Path) -> None:
+    """Rename the new folder to its place; what stands there goes, once the new one is there."""
+    if not out.exists():
+        staging.rename(out)
+        return
+    old = staging.with_name(f"{staging.name}-old")
+    out.rename(old)
+    try:
+        staging.rename(out)
+    except OSError:
+        old.rename(out)
+        raise
+    shutil.rmtree(old)
+
+
 def _check_free(out: Path) -> None:
+    if out.name in ("", ".."):
+        raise UsageError(f"{out} cannot be replaced", hint="name a folder with --out")
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise UsageError(f"{out} is in the way: it is no folder", hint="choose another with --out")
-    if out.is_dir() and not (out / REPORT_MARKER).is_file() and any(out.iterdir()):
+    if out.is_dir() and any(out.iterdir()) and not _is_report(out):
         raise UsageError(
-            f"{out} is in the way: it is not empty, and no report (it has no {REPORT_MARKER})",
+            f"{out} is in the way: it is not empty, and no report "
+            f"(it has no {REPORT_MARKER} that names a release)",
             hint="choose another folder with --out",
         )
+
+
+def _is_report(folder: Path) -> bool:
+    """Say whether a folder is a report; others, too, have a file that is called like its marker."""
+    try:
+        marker = json.loads((folder / REPORT_MARKER).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(marker, dict) and "report_of" in marker
 
 
 def _counted(count: int, what: str) -> str:

@@ -1,6 +1,8 @@
 """`build report`: where the site is put, what it replaces, and what it says when it cannot."""
 
+import errno
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -72,10 +74,73 @@ def test_a_folder_of_something_else_is_not_replaced(dist: Path) -> None:
 
     assert ended.returncode == 2
     assert ended.stderr == (
-        "error: mine is in the way: it is not empty, and no report (it has no report.json)\n"
+        "error: mine is in the way: it is not empty, and no report "
+        "(it has no report.json that names a release)\n"
         "hint: choose another folder with --out\n"
     )
     assert [one.name for one in mine.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("content", ['{"coverage": 1}', "[]", "no JSON"])
+def test_a_file_called_report_json_makes_no_report(content: str, dist: Path) -> None:
+    mine = dist.parent / "mine"
+    mine.mkdir()
+    (mine / "report.json").write_text(content)
+
+    ended = run("report", "dist", "--out", "mine", cwd=dist.parent)
+
+    assert (ended.returncode, "mine is in the way" in ended.stderr) == (2, True)
+    assert (mine / "report.json").read_text() == content
+
+
+def test_a_report_is_never_written_into_its_release(dist: Path) -> None:
+    ended = run("report", "dist", "--out", "dist/latest/sheets", cwd=dist.parent)
+
+    assert ended.returncode == 2
+    assert ended.stderr == (
+        "error: dist/latest/sheets is in the release, which never changes\n"
+        "hint: choose another folder with --out\n"
+    )
+    assert not (dist / "1.0.0/sheets").exists()
+
+
+@pytest.mark.parametrize("name", [".", ".."])
+def test_the_folder_that_one_stands_in_is_not_replaced(name: str, dist: Path) -> None:
+    here = dist.parent / "a/b"
+    here.mkdir(parents=True)
+
+    ended = run("report", "../../dist", "--out", name, cwd=here)
+
+    assert ended.returncode == 2
+    assert f"error: {name} cannot be replaced" in ended.stderr
+
+
+def test_what_a_crash_left_is_no_hindrance(dist: Path) -> None:
+    left = dist / f"reports/.staging-1.0.0-{os.getpid()}"
+    left.mkdir(parents=True)
+
+    assert write_report(dist).first_page.is_file()
+    assert not left.exists()
+
+
+def test_an_old_report_comes_back_where_the_new_cannot_take_its_place(
+    dist: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = write_report(dist).first_page
+    rename = Path.rename
+
+    def refused(self: Path, target: Path) -> Path:
+        if (self / "index.html").is_file() and target == old.parent and "-old" not in self.name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+
+    with pytest.raises(PermissionError):
+        write_report(dist)
+
+    assert old.is_file()
+    assert [one.name for one in (dist / "reports").iterdir()] == ["1.0.0"]
 
 
 def test_a_link_and_a_file_are_not_replaced(dist: Path) -> None:
