@@ -21,6 +21,7 @@ ALL = (
     "parquet_size",
     "long_tables",
     "resolution",
+    "report",
 )
 
 

@@ -46,6 +46,14 @@ def validate(
             show_default=False,
         ),
     ] = None,
+    preview_site: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Write what would enter as a small site: each text with what was found in it.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         Output, typer.Option("--format", help="For people, programs, GitHub or code scanning.")
     ] = Output.TEXT,
@@ -63,8 +71,10 @@ def validate(
     typer.echo(_rendered(checked, output), nl=False)
     if output is Output.GITHUB and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         _append_summary(checked, Path(summary))
-    if preview or (preview is None and is_text and sys.stdout.isatty() and checked.good):
-        typer.echo("\n" + _previewed(checked), nl=False, err=not is_text)
+    if preview is None:
+        preview = is_text and sys.stdout.isatty() and checked.good
+    if preview or preview_site:
+        _show_preview(checked, is_printed=preview, site=preview_site, to_stderr=not is_text)
     if not checked.good:
         raise typer.Exit(1)
 
@@ -108,8 +118,22 @@ def _append_summary(checked: "Checked", file: Path) -> None:
         summary.write(github.step_summary(checked))
 
 
-def _previewed(checked: "Checked") -> str:
+def _show_preview(
+    checked: "Checked", *, is_printed: bool, site: Path | None, to_stderr: bool
+) -> None:
+    """Print what would enter, or write it as a site, or both."""
     from build.contribution import preview
     from build.contribution.render import preview as page
+    from build.contribution.render.visible import visible
 
-    return page.render(preview.preview(checked), width=text_width())
+    brought = preview.entering(checked)
+    if is_printed:
+        shown = page.render(preview.preview(checked, brought), width=text_width())
+        typer.echo("\n" + shown, nl=False, err=to_stderr)
+    if site is not None:
+        from build.report.preview import write_preview
+
+        written = write_preview(
+            brought.rows, checked.paths, site, more=brought.more, faulty=brought.faulty
+        )
+        typer.echo(f"preview: {visible(str(written.first_page))}", err=to_stderr)

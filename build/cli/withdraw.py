@@ -80,7 +80,7 @@ def _told(done: "Withdrawal") -> list[str]:
         lines.append(_row("removed, because it held it", f"{done.out}/.failed"))
     if done.reports_removed:
         reports = ", ".join(f"{done.out}/{REPORTS_NAME}/{one}" for one in done.reports_removed)
-        lines.append(_row("reports removed, with its text", reports))
+        lines.append(_row("removed, because they held it", reports))
     if done.forgotten:
         lines.append(_row("forgotten by the cache", str(done.forgotten)))
     if done.unread:

@@ -76,7 +76,17 @@ class Preview:
     faulty: int
 
 
-def preview(checked: Checked, *, model: str = DEFAULT_MODEL) -> Preview:
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """What the first articles would bring; how many follow; how many first want mending."""
+
+    articles: Sequence[Article]
+    rows: Dataset
+    more: int
+    faulty: int
+
+
+def entering(checked: Checked, *, model: str = DEFAULT_MODEL) -> Entering:
     """Return what the articles without an error would bring, read together as a build does.
 
     Raises `UsageError` where the language model is not installed.
@@ -84,13 +94,17 @@ def preview(checked: Checked, *, model: str = DEFAULT_MODEL) -> Preview:
     faulty = {problem.path for problem in checked.problems if problem.severity == "error"}
     clean = [one for one in checked.articles if checked.paths.get(one.source_path) not in faulty]
     first = clean[:MAX_ARTICLES]
-    pages: tuple[Page, ...] = ()
+    rows = Dataset()
     if first:
         found = annotate_each(first, find_model(model).name, extract, workers=1)
-        pages = tuple(
-            _pages(checked, resolve(Readings(map(Reading, first, found)), ()).dataset(), first)
-        )
-    return Preview(pages, len(clean) - len(first), len(checked.articles) - len(clean))
+        rows = resolve(Readings(map(Reading, first, found)), ()).dataset()
+    return Entering(first, rows, len(clean) - len(first), len(checked.articles) - len(clean))
+
+
+def preview(checked: Checked, brought: Entering) -> Preview:
+    """Return the pages of the articles that would enter."""
+    pages = tuple(_pages(checked, brought.rows, brought.articles))
+    return Preview(pages, brought.more, brought.faulty)
 
 
 def _pages(checked: Checked, dataset: Dataset, articles: Sequence[Article]) -> Iterator[Page]:

@@ -4,7 +4,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from build.report.addresses import Addresses
-from build.report.release import Release
+from build.report.release import Published
 from build.report.sheets import Row
 from build.report.site import Site
 
@@ -16,7 +16,7 @@ from (select unnest(checks) as c from read_json('validation.json'))
 order by c.name;"""
 
 
-def write_checks(site: Site, release: Release, addresses: Addresses) -> None:
+def write_checks(site: Site, release: Published, addresses: Addresses) -> None:
     """Write the results of the gate, those that did not hold first."""
     checks: list[Row] = release.validation["checks"]
     failed = [one for one in checks if one["failures"] or one["broken"]]

@@ -13,7 +13,7 @@ from build.release.withdrawing.withdrawn import Withdrawn
 from build.release.withdrawing.withdrawn_marks import holds_any
 from build.report.addresses import Addresses
 from build.report.aligning import aligned
-from build.report.release import Release, table_place
+from build.report.release import Published, table_place
 from build.report.sheets import Row
 from build.report.site import Site
 from expectations.database import literal
@@ -49,7 +49,7 @@ class Changes:
     kinds: list[tuple[Found, list[Row]]]
 
 
-def find_before(release: Release) -> Before:
+def find_before(release: Published) -> Before:
     """Look for the release that this one followed, beside it.
 
     Raises:
@@ -70,7 +70,7 @@ def find_before(release: Release) -> Before:
     return Before(version, folder)
 
 
-def write_diff(site: Site, release: Release, addresses: Addresses, before: Before) -> None:
+def write_diff(site: Site, release: Published, addresses: Addresses, before: Before) -> None:
     """Write what changed since the release before, or why that is not told."""
     page_sql = {"What its manifest says": release.shown(_CHANGE)}
     if before.folder is None:

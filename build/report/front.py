@@ -9,7 +9,7 @@ from markupsafe import Markup
 from build.report import charts
 from build.report.addresses import Addresses
 from build.report.periods import label, periods, unit_for
-from build.report.release import Release
+from build.report.release import Published
 from build.report.sheets import ENTITIES
 from build.report.site import Site
 
@@ -84,7 +84,7 @@ class Picture:
     note: str | None = None
 
 
-def write_front(site: Site, release: Release, addresses: Addresses) -> None:
+def write_front(site: Site, release: Published, addresses: Addresses) -> None:
     """Write the first page."""
     statuses = release.manifest.statistics["quotes"]["speaker_status"]
     pictures = [*_pictures(release, addresses)]
@@ -100,7 +100,7 @@ def write_front(site: Site, release: Release, addresses: Addresses) -> None:
     )
 
 
-def _pictures(release: Release, addresses: Addresses) -> Iterator[Picture]:
+def _pictures(release: Published, addresses: Addresses) -> Iterator[Picture]:
     yield from _over_time(release)
     yield _ranked(release, "Articles by outlet", ("Outlet", "Articles"), _BY_OUTLET)
     yield _ranked(
@@ -112,7 +112,7 @@ def _pictures(release: Release, addresses: Addresses) -> Iterator[Picture]:
 
 
 def _ranked(
-    release: Release,
+    release: Published,
     title: str,
     columns: tuple[str, str],
     query: str,
@@ -129,7 +129,7 @@ def _ranked(
     return Picture(title, chart, columns, rows, shown, note)
 
 
-def _speakers(release: Release) -> Picture:
+def _speakers(release: Published) -> Picture:
     title = "Is the speaker known, and if not, why"
     rows = [
         row | {"label": STATUSES.get(row["label"], row["label"]), "kind": row["label"]}
@@ -140,7 +140,7 @@ def _speakers(release: Release) -> Picture:
     return Picture(title, chart, ("Speaker", "Status", "Quotes"), rows, shown)
 
 
-def _over_time(release: Release) -> Iterator[Picture]:
+def _over_time(release: Published) -> Iterator[Picture]:
     """Yield what needs a time axis; nothing where no article has a day."""
     span = release.asked(_SPAN)[0]
     first, last = span["first_day"], span["last_day"]

@@ -45,7 +45,7 @@ def write_index(site: Site, release: Release, addresses: Addresses, kind: Kind, 
 
 def write_pages(site: Site, release: Release, table: str, order: str, rows: Iterable[Row]) -> None:
     """Write the pages of a list, one at least, by the template `<table>_index.html`."""
-    total = release.manifest.rows[table]
+    total = release.count(table)
     pages = [index_address(table, one) for one in range(max(1, -(-total // INDEX_ROWS)))]
     portioned = portions(rows, INDEX_ROWS)
     for number, address in enumerate(pages):

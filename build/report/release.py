@@ -1,4 +1,4 @@
-"""The release that is shown: its tables as views of a database, its manifest, its verdict."""
+"""What is shown: the tables of a release as views of a database, its manifest, its verdict."""
 
 import json
 from collections.abc import Iterator
@@ -23,12 +23,12 @@ _MEND = "build verify {} says what is wrong with the release; restore it from a 
 
 
 class Release(Database):
-    """An open release; closes as a context. Queries see each table by its name."""
+    """The tables of a release, open; closes as a context. Queries see each by its name."""
 
-    def __init__(self, folder: Path, manifest: Manifest, validation: dict[str, Any]) -> None:
-        """Open it; nothing is written but what is spilled to a temporary folder."""
+    def __init__(self, folder: Path) -> None:
+        """Open them; nothing is written but what is spilled to a temporary folder."""
         super().__init__(_MEMORY_LIMIT)
-        self.folder, self.manifest, self.validation = folder, manifest, validation
+        self.folder = folder
         self._names = {table: literal(table_place(folder, table)) for table in TABLES}
         self._kept = 0
         # Else DuckDB may hand out the rows of a sorted query in another order.
@@ -56,6 +56,10 @@ class Release(Database):
             files = parquet_rows(check_parts(self.folder.resolve(), table))
             self.run(f"create view {table} as select * from {files}")
 
+    def count(self, table: str) -> int:
+        """Return how many rows a table has."""
+        return int(self.asked(f"select count(*) as n from {table}")[0]["n"])
+
     def shown(self, query: str, **values: str | int) -> str:
         """Return a query as a reader runs it in the release's folder.
 
@@ -68,8 +72,17 @@ class Release(Database):
         return list(self.rows(query.format(**{one: one for one in TABLES}, **_literals(values))))
 
 
+class Published(Release):
+    """A release with its papers."""
+
+    def __init__(self, folder: Path, manifest: Manifest, validation: dict[str, Any]) -> None:
+        """Open its tables."""
+        super().__init__(folder)
+        self.manifest, self.validation = manifest, validation
+
+
 @contextmanager
-def open_release(given: Path, called: str | None = None) -> Iterator[Release]:
+def open_release(given: Path, called: str | None = None) -> Iterator[Published]:
     """Open a release, or the latest of a folder of releases; it is `called` so in messages.
 
     Raises:
@@ -90,7 +103,7 @@ def open_release(given: Path, called: str | None = None) -> Iterator[Release]:
         why = str(error).partition("\n")[0]
         raise UsageError(f"a paper of {shown} cannot be read: {why}", mend) from error
     try:
-        with Release(folder, manifest, validation) as release:
+        with Published(folder, manifest, validation) as release:
             release.show_tables()
             yield release
     except FileNotFoundError as error:

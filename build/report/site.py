@@ -62,7 +62,7 @@ class Site:
 
 
 @contextmanager
-def site_at(out: Path, version: str, compared_with: str | None = None) -> Iterator[Path]:
+def site_at(out: Path, version: str | None, compared_with: str | None = None) -> Iterator[Path]:
     """Yield a folder that takes the place of `out` when the context ends well.
 
     In it is nothing but what says of which releases it will hold the text.

@@ -182,13 +182,18 @@ def test_what_a_searched_folder_leaves_out_is_left_out_here_and_by_the_hook(
 
 def check_step() -> Mapping[str, object]:
     """Return the step of the action that checks the articles."""
-    step = ACTION["runs"]["steps"][-1]
+    return step_named("Check the articles")
+
+
+def step_named(name: str) -> dict[str, object]:
+    """Return a step of the action."""
+    (step,) = (one for one in ACTION["runs"]["steps"] if one.get("name") == name)
     assert isinstance(step, dict)
     return step
 
 
 def run_check(repository: Repository, *, code: int = 0, **env: str) -> tuple[int, list[str], str]:
-    """Run the action's last step; return its exit code, what the program was given, what it said.
+    """Run that step; return its exit code, what the program was given, what it said.
 
     In place of the program stands one that writes its arguments down and exits with `code`.
     """
@@ -198,7 +203,13 @@ def run_check(repository: Repository, *, code: int = 0, **env: str) -> tuple[int
     given = runner / "given"
     program.write_text(f"#!/bin/sh\nprintf '%s\\0' \"$@\" > '{given}'\nexit {code}\n", "utf-8")
     program.chmod(0o755)
-    settings = {"PATHS": "articles\n", "AGAINST": "", "FAIL_ON": "error", "BASE": repository.base}
+    settings = {
+        "PATHS": "articles\n",
+        "AGAINST": "",
+        "FAIL_ON": "error",
+        "PREVIEW": "false",
+        "BASE": repository.base,
+    }
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", str(check_step()["run"])],
         cwd=repository.folder,
@@ -248,6 +259,21 @@ def test_the_action_says_which_of_its_inputs_is_wrong(repository: Repository) ->
     assert (code, arguments) == (2, [])
     assert "::error title=fail-on::" in said
     assert run_check(repository, PATHS="\n")[0] == 2
+    assert "::error title=preview::" in run_check(repository, PREVIEW="yes")[2]
+
+
+def test_the_action_attaches_the_preview_that_it_had_written(repository: Repository) -> None:
+    _, arguments, _ = run_check(repository, PREVIEW="true", BASE="")
+    site = Path(arguments[arguments.index("--preview-site") + 1])
+    assert site == repository.folder / ".runner" / "preview"
+    step = step_named("Attach the preview")
+    attached = step["with"]
+    assert isinstance(attached, dict)
+    assert attached["path"] == "${{ runner.temp }}/" + site.name
+    # Also where an article is not good, and where none was changed.
+    assert step["if"] == "${{ !cancelled() && inputs.preview == 'true' }}"
+    assert attached["if-no-files-found"] == "ignore"
+    assert "--preview-site" not in run_check(repository, BASE="")[1]
 
 
 def test_nothing_of_others_is_written_into_a_script() -> None:

@@ -14,6 +14,7 @@ from build.contribution.preview import (
     Page,
     Preview,
     Said,
+    entering,
     preview,
 )
 from build.contribution.problem import Checked
@@ -53,7 +54,8 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Preview, Path]:
     """The preview of a good article and a faulty one."""
     folder = tmp_path_factory.mktemp("articles")
     faulty = ARTICLE.replace("license: CC-BY-4.0\n", "").replace("ferry", "bridge")
-    return preview(checked(folder, good=ARTICLE, faulty=faulty)), folder
+    found = checked(folder, good=ARTICLE, faulty=faulty)
+    return preview(found, entering(found)), folder
 
 
 def test_a_good_article_shows_who_said_what_and_where(shown: tuple[Preview, Path]) -> None:
@@ -84,8 +86,9 @@ def test_a_faulty_article_is_only_counted(shown: tuple[Preview, Path]) -> None:
 
 def test_where_nothing_is_good_no_model_is_loaded(tmp_path: Path) -> None:
     found = checked(tmp_path, a=ARTICLE.replace("license", "licence"))
-    assert preview(found, model="there is none") == Preview((), 0, 1)
-    assert render(preview(found)).startswith("Nothing would enter the dataset.\n")
+    brought = entering(found, model="there is none")
+    assert preview(found, brought) == Preview((), 0, 1)
+    assert render(preview(found, brought)).startswith("Nothing would enter the dataset.\n")
 
 
 def test_only_the_first_articles_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +97,8 @@ def test_only_the_first_articles_are_read(tmp_path: Path, monkeypatch: pytest.Mo
     other = ARTICLE.replace("ferry-talks", "other").replace(
         "Ferry talks end", "Talks on ferries end"
     )
-    found = preview(checked(tmp_path, a=ARTICLE, b=other.replace("rope", "line")))
+    both = checked(tmp_path, a=ARTICLE, b=other.replace("rope", "line"))
+    found = preview(both, entering(both))
     assert [Path(page.path).name for page in found.pages] == ["a.md"]
     assert "... and 1 more without an error\n" in render(found)
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import copytree, which
+from shutil import copytree
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
+from benchmarks.browser import NAMES, find_browser, open_browser
 from build.report.report import write_report
 from schema.arrow import Column, columns_of
 from schema.dataset import TABLES
@@ -82,13 +83,10 @@ def withheld_site(built_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A headless Chromium; what needs one is skipped where none is installed."""
-    found = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        pytest.skip("no chromium, chromium-browser or google-chrome is installed")
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=found, args=["--no-sandbox"]) as browser,
-    ):
+    program = find_browser()
+    if program is None:
+        pytest.skip(f"no browser is installed: {', '.join(NAMES)}")
+    with open_browser(program) as browser:
         yield browser
 
 

@@ -15,7 +15,7 @@ class Element:
 
     tag: str
     attributes: dict[str, str]
-    # Shown, each would show all that are around it: a test that fails would never end.
+    # Not shown where a test fails: the elements around an element are in each of them again.
     around: tuple["Element", ...] = field(default=(), repr=False)
     text: str = ""
 

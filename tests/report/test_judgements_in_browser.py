@@ -170,6 +170,7 @@ def test_a_build_obeys_what_was_judged_on_its_pages(tab: Tab, tmp_path: Path) ->
     assert len({"Denmark", "Danish"} & set(names)) == 1
 
 
+@pytest.mark.slow
 def test_one_name_in_two_articles_is_told_apart(tab: Tab, tmp_path: Path) -> None:
     articles = tmp_path / "articles"
     articles.mkdir()

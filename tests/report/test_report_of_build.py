@@ -116,8 +116,7 @@ def test_the_command_says_which_report_is_gone(dist: Path) -> None:
 
     ended = run("withdraw", article, "--reason", "legal", cwd=dist.parent)
 
-    assert "reports removed, with its text" in ended.stdout
-    assert "dist/reports/1.0.0\n" in ended.stdout
+    assert "removed, because they held it dist/reports/1.0.0\n" in ended.stdout
 
 
 def test_what_a_killed_report_left_goes_too_and_what_is_no_report_stays(dist: Path) -> None:

@@ -1,11 +1,10 @@
-"""A browser, and sites to open in it; without a browser these tests are skipped."""
+"""A site of many short pages, and how to open one of them in a browser."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from build.report import diff, indexes
 from build.report.report import write_report
@@ -14,20 +13,6 @@ from tests.report.browser.visit import Visit
 from tests.report.test_diff_page import released
 
 Open = Callable[..., Visit]
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser of the system."""
-    program = next(filter(None, map(shutil.which, _NAMES)), None)
-    if program is None:
-        pytest.skip(f"no browser is installed: {', '.join(_NAMES)}")
-    with sync_playwright() as playwright:
-        # It reads pages that these tests wrote, and in a container it has no sandbox.
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
