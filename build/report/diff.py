@@ -58,6 +58,11 @@ def find_before(release: Published) -> Before:
     version = release.manifest.change.previous
     if version is None:
         return Before(None, None, "This is the first release: there is none before it.")
+    if release.manifest.build.public:
+        why = (
+            f"This release is public: it may withhold words that the one before it, {version}, has."
+        )
+        return Before(version, None, why)
     beside = release.folder.resolve().parent
     folder = beside / version
     if not (folder / MANIFEST_NAME).is_file():

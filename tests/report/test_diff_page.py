@@ -152,6 +152,20 @@ def test_a_predecessor_that_is_damaged_is_named_and_stops_nothing(
     assert "quotes.parquet is missing" in said(page)
 
 
+def test_nothing_is_told_of_what_a_public_release_may_withhold_now(
+    release: Path, tmp_path: Path
+) -> None:
+    path = release / "manifest.json"
+    manifest = json.loads(path.read_text())
+    manifest["build"]["public"] = True
+    path.write_text(json.dumps(manifest))
+
+    text = said(page_alone(release, tmp_path / "site"))
+
+    assert "public: it may withhold words that the one before it, 1.0.0, has." in text
+    assert "the Elder" not in text
+
+
 def test_nothing_is_told_of_a_predecessor_that_holds_a_withdrawn_article(
     release: Path, tmp_path: Path
 ) -> None:
