@@ -43,10 +43,13 @@ class Reuse:
 
     def _is_same_sentence(self, one: Told, other: Told) -> bool:
         is_long = min(len(one.words), len(other.words)) >= _LONG_SENTENCE
+        shared = len(one.words & other.words) / max(1, len(one.words | other.words))
+        are_long_quotes = is_long and one.is_quoted and other.is_quoted
+        if shared < _SAME_WORDS and not are_long_quotes:
+            return False  # before the stories are looked up: nearly all pairs end here
         story_of = self._collection.story_of
         is_one_story = story_of[one.article_id] == story_of[other.article_id]
-        shared = len(one.words & other.words) / max(1, len(one.words | other.words))
-        if is_long and is_one_story and one.is_quoted and other.is_quoted:
+        if are_long_quotes and is_one_story:
             # the rest of the sentence is the reporter's
             shared = share(one.words, other.words)
         if shared < _SAME_WORDS or not (is_long or is_one_story):
