@@ -12,7 +12,6 @@ not seen them: until the first words are painted, and until all is loaded.
 import argparse
 import multiprocessing
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -21,11 +20,10 @@ from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Browser
-from pydantic import TypeAdapter
 
 from benchmarks.browser import find_browser, open_browser
 from benchmarks.many_readings import many_readings
-from benchmarks.resolution import extract
+from benchmarks.resolution import extract, readings_of, run_in_turn
 from build.collection import About
 from build.config import Config
 from build.document import Reading
@@ -40,7 +38,6 @@ from build.tabulate.tables import tabulate
 from build.usage import resident
 from expectations.verdict import Verdict
 
-_READING = TypeAdapter(Reading)
 _MB = 2**20
 _DAY = date(2026, 1, 1)
 _IS_OPEN = """performance.getEntriesByName('first-contentful-paint').length
@@ -104,8 +101,7 @@ def pages_of(site: Path) -> list[str]:
 
 def release(file: Path, articles: int, out: Path) -> None:
     """Release so many articles, made of the readings of a file."""
-    with file.open("rb") as lines:
-        real = list(map(_READING.validate_json, lines))
+    real = readings_of(file)
     with few_collections():
         released(many_readings(real, articles), out)
 
@@ -153,11 +149,7 @@ def main() -> None:
             out = Path(name) / f"{count}"
             steps.append(context.Process(target=release, args=(file, count, out)))
             steps.append(context.Process(target=measure, args=(count, out)))
-        for process in steps:
-            process.start()
-            process.join()
-            if process.exitcode:
-                sys.exit(process.exitcode)
+        run_in_turn(steps)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,10 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -99,10 +100,24 @@ def extract(file: Path, count: int, words: int | None) -> None:
             out.write(_READING.dump_json(reading) + b"\n")
 
 
+def readings_of(file: Path) -> list[Reading]:
+    """Return what `extract` wrote."""
+    with file.open("rb") as lines:
+        return list(map(_READING.validate_json, lines))
+
+
+def run_in_turn(processes: Iterable[BaseProcess]) -> None:
+    """Run processes one after another; end with the first that fails."""
+    for process in processes:
+        process.start()
+        process.join()
+        if process.exitcode:
+            sys.exit(process.exitcode)
+
+
 def measure(file: Path, articles: int) -> None:
     """Resolve, tabulate and write so many articles; print what each part took."""
-    with file.open("rb") as lines:
-        real = list(map(_READING.validate_json, lines))
+    real = readings_of(file)
     print(f"\n{articles:,} articles", flush=True)
     with tempfile.TemporaryDirectory() as folder, few_collections():
         parts = Parts(articles)
@@ -135,11 +150,7 @@ def main() -> None:
         file = Path(folder) / "readings.jsonl"
         first = context.Process(target=extract, args=(file, asked.real, asked.words))
         others = (context.Process(target=measure, args=(file, one)) for one in asked.articles)
-        for process in (first, *others):
-            process.start()
-            process.join()
-            if process.exitcode:
-                sys.exit(process.exitcode)
+        run_in_turn((first, *others))
 
 
 if __name__ == "__main__":

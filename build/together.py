@@ -1,23 +1,19 @@
 """What shares a key: in memory while there is little of it, else by a query that spills to disk."""
 
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from itertools import chain, groupby, islice
 from operator import itemgetter
 
 import duckdb
 import pyarrow as pa
 
-from build.errors import FULL, no_room_to_put_aside
+from build.spilling import told_if_full
 from expectations.database import Database
 
 # So many pairs take about 40 MB.
 MOST_IN_MEMORY = 200_000
 _MEMORY = "128MiB"
 _BATCH = 50_000
-# The database leaves a tenth of the disk free; with less it says which setting bids it to.
-_SIGNS_OF_FULL = ("max_temp_directory_size", *map(os.strerror, FULL))
 _PAIRS = pa.schema({"place": pa.int64(), "key": pa.string(), "number": pa.int64()})
 # Lists would have to fit into memory; counts, joins and sorting spill.
 _SHARED = """
@@ -45,23 +41,13 @@ def together(
 
 
 def _together_on_disk(pairs: Iterable[tuple[str, int]]) -> Iterator[list[int]]:
-    with Database(_MEMORY) as database, _told_if_full():
+    with Database(_MEMORY) as database, told_if_full():
         asking = database.connection
         _take_in(asking, pairs)
         found = asking.sql(_SHARED).to_arrow_reader(_BATCH)
         rows = (row for batch in found for row in zip(*batch.to_pydict().values(), strict=True))
         for _, numbers in groupby(rows, itemgetter(0)):
             yield [number for _, number in numbers]
-
-
-@contextmanager
-def _told_if_full() -> Iterator[None]:
-    try:
-        yield
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        if not any(sign in str(error) for sign in _SIGNS_OF_FULL):
-            raise
-        raise no_room_to_put_aside("a database that sorts it could write no more") from error
 
 
 def _take_in(asking: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[str, int]]) -> None:

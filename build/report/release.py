@@ -13,6 +13,7 @@ from build.errors import UsageError
 from build.release.index import LATEST_NAME
 from build.release.manifest import MANIFEST_NAME, Manifest
 from build.release.seal import VALIDATION_NAME
+from build.spilling import told_if_full
 from expectations.database import Database, literal, parquet_rows
 from schema.dataset import TABLES
 from schema.layout import is_in_parts, pattern_of_parts, table_path
@@ -87,6 +88,7 @@ def open_release(given: Path, called: str | None = None) -> Iterator[Published]:
 
     Raises:
         UsageError: it is no release, or one of its files is missing or cannot be read.
+        DiskFullError: what does not fit into memory does not fit onto the disk.
     """
     shown = called or str(given)
     folder = next((one for one in (given, given / LATEST_NAME) if _is_release(one)), None)
@@ -103,7 +105,7 @@ def open_release(given: Path, called: str | None = None) -> Iterator[Published]:
         why = str(error).partition("\n")[0]
         raise UsageError(f"a paper of {shown} cannot be read: {why}", mend) from error
     try:
-        with Published(folder, manifest, validation) as release:
+        with Published(folder, manifest, validation) as release, told_if_full():
             release.show_tables()
             yield release
     except FileNotFoundError as error:

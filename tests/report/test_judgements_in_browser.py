@@ -6,7 +6,7 @@ import shutil
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import pytest
@@ -108,15 +108,30 @@ def test_half_a_character_is_replaced(tab: Tab, seeds_site: Path) -> None:
     ]
 
 
-def test_a_build_obeys_what_was_judged_on_its_pages(tab: Tab, tmp_path: Path) -> None:
-    articles = tmp_path / "articles"
+class TwoArticles(NamedTuple):
+    """A build of two articles, its release and report, and where judgements of it belong."""
+
+    config: Config
+    release: Path
+    site: Path
+    judgements: Path
+
+
+def two_articles(folder: Path) -> TwoArticles:
+    articles = folder / "articles"
     articles.mkdir()
     for name in ("01_harbour_talks_northern_wire.txt", "03_harbour_talks_strait_ledger.txt"):
         shutil.copy(SEEDS / name, articles)
-    config = Config((str(articles),), tmp_path / "dist", date(2025, 12, 31))
-    before = build_dataset(config).folder
-    assert before is not None
-    site = write_report(before, tmp_path / "site").folder
+    config = Config((str(articles),), folder / "dist", date(2025, 12, 31))
+    release = build_dataset(config).folder
+    assert release is not None
+    site = write_report(release, folder / "site").folder
+    return TwoArticles(config, release, site, articles / "judgements.toml")
+
+
+def test_a_build_obeys_what_was_judged_on_its_pages(tab: Tab, tmp_path: Path) -> None:
+    two = two_articles(tmp_path)
+    before, site = two.release, two.site
 
     # Each quote is nobody's, and its reason is its id; but for the last.
     tab.goto((site / "articles/0001.html").as_uri())
@@ -142,12 +157,12 @@ def test_a_build_obeys_what_was_judged_on_its_pages(tab: Tab, tmp_path: Path) ->
     denmark.get_by_role("button", name="Same as").click()
     choose(tab, "danish", "Danish")
     keep(tab, "the state and its people")
-    export(tab, site, articles / "judgements.toml")
+    export(tab, site, two.judgements)
 
-    judged = read_judgements(articles / "judgements.toml").judgements
+    judged = read_judgements(two.judgements).judgements
     quotes = [one.quote for one in judged if one.kind is JudgementKind.SPEAKER]
     assert sum(quote is not None and quote.words is not None for quote in quotes) > len(quotes) / 2
-    built = build_dataset(config)
+    built = build_dataset(two.config)
     assert built.warnings == ()
     assert built.folder is not None
     count = rows(before, "select count(*) from {quotes}")[0][0]
@@ -172,14 +187,8 @@ def test_a_build_obeys_what_was_judged_on_its_pages(tab: Tab, tmp_path: Path) ->
 
 @pytest.mark.slow
 def test_one_name_in_two_articles_is_told_apart(tab: Tab, tmp_path: Path) -> None:
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    for name in ("01_harbour_talks_northern_wire.txt", "03_harbour_talks_strait_ledger.txt"):
-        shutil.copy(SEEDS / name, articles)
-    config = Config((str(articles),), tmp_path / "dist", date(2025, 12, 31))
-    before = build_dataset(config).folder
-    assert before is not None
-    site = write_report(before, tmp_path / "site").folder
+    two = two_articles(tmp_path)
+    before, site = two.release, two.site
 
     tab.goto((site / "entities/0001.html").as_uri())
     ilse = tab.locator("article", has=tab.get_by_role("heading", name="Ilse Varenholt"))
@@ -191,9 +200,9 @@ def test_one_name_in_two_articles_is_told_apart(tab: Tab, tmp_path: Path) -> Non
     expect(tab.get_by_role("dialog")).to_be_visible()  # one alone differs from nobody
     second.check()
     keep(tab, "two ministers")
-    export(tab, site, articles / "judgements.toml")
+    export(tab, site, two.judgements)
 
-    built = build_dataset(config)
+    built = build_dataset(two.config)
     assert built.warnings == ()
     assert built.folder is not None
     query = "select count(*) from {entities} where name like '%Varenholt'"
@@ -298,3 +307,14 @@ def test_hostile_pages_can_be_judged(tab: Tab, hostile_site: Path, tmp_path: Pat
     assert (first.kind, second.kind) == (JudgementKind.SAME, JudgementKind.SPEAKER)
     assert "\u202e" in (first.entities[0].name or "")
     assert tab.locator("main script").count() == 0
+
+
+def test_where_names_cannot_be_looked_up_it_is_told(
+    tab: Tab, seeds_site: Path, tmp_path: Path
+) -> None:
+    site = shutil.copytree(seeds_site, tmp_path / "site")
+    (site / "search/about.js").write_text("")
+    tab.goto((site / "articles/0001.html").as_uri())
+    note = tab.locator(".note-quote").first
+    note.get_by_role("button", name="Wrong speaker?").click()
+    expect(note).to_contain_text("It cannot be judged: search/about.js cannot be read.")

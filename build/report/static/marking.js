@@ -174,11 +174,11 @@
   };
 
   for (const note of document.querySelectorAll(".note-quote")) {
-    const open = () => askForSpeaker(note);
-    note.append(
-      " ", judge("Wrong speaker?", beginning(textOf(note) ?? ""), open),
-      " ", shown((mark) => mark.quote === note.dataset.quote),
-    );
+    const judged = shown((mark) => mark.quote === note.dataset.quote);
+    const open = () => askForSpeaker(note).catch((error) => {
+      judged.textContent = `It cannot be judged: ${error.message}.`;
+    });
+    note.append(" ", judge("Wrong speaker?", beginning(textOf(note) ?? ""), open), " ", judged);
   }
 
   // Who is who.
