@@ -5,7 +5,7 @@ Participants are compared nowhere: who is left unnamed in a report is not denied
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,7 +40,7 @@ class _Claim:
 
 
 def claim_rows(
-    event_id: str, told: list[Told], collection: Collection, identities: Identities
+    event_id: str, told: Sequence[Told], collection: Collection, identities: Identities
 ) -> list[EventClaim]:
     """Return the rows of the claims that the reports of one event make, in text order.
 

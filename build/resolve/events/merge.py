@@ -15,7 +15,7 @@ from operator import attrgetter
 import numpy as np
 
 from build.resolve.events.candidates import MOST_CANDIDATES, Candidates, Keys
-from build.resolve.events.happening import Happening
+from build.resolve.events.happening import Happening, merge_of
 from build.resolve.events.happenings import Happenings
 from build.resolve.events.same import Judge
 from build.resolve.readings import Readings
@@ -36,13 +36,14 @@ def merge(
     """
     happenings, keys, fineness = Happenings(readings), Keys(), array("f")
     beside: list[int] = []
-    for _, told in groupby(reports, attrgetter("article_id")):
-        local = _within(list(told), judge)
+    for _, group in groupby(reports, attrgetter("article_id")):
+        told = sorted(group, key=attrgetter("order"))
+        local = _within(told, judge)
         beside += [len(happenings) + at for at in _beside_occasions(local)]
         for one in local:
             keys.add(_keys(one, judge))
             fineness.append(_fineness(one))
-        happenings.add(local)
+        happenings.add(told, local)
     order = np.lexsort((happenings.first, fineness))
     wholes = _across(happenings, Candidates(keys, order), judge)
     involved = {wholes[at] for at in beside}
@@ -56,8 +57,11 @@ def merge(
 def _within(told: list[Told], judge: Judge) -> list[Happening]:
     """Group one article's reports: those with a date first, the dateless by what they mean."""
     happenings: defaultdict[tuple[str, ...], list[Happening]] = defaultdict(list)
-    for report in sorted(told, key=lambda one: (one.date is None, one.when is None, one.order)):
-        new = Happening(report)
+    # in their own order, but the dated first
+    for at in sorted(
+        range(len(told)), key=lambda at: (told[at].date is None, told[at].when is None)
+    ):
+        new = Happening(told, [at])
         candidates = [
             (one, verdict)
             for one in happenings[new.sort_key][-MOST_CANDIDATES:]
@@ -69,7 +73,7 @@ def _within(told: list[Told], judge: Judge) -> list[Happening]:
         best, (rule, score) = max(
             candidates, key=lambda one: (one[1][1], _lateness(one[0]), _negated(one[0].first.order))
         )
-        best.join(new, rule, score)
+        _join(best, new, rule, score)
     return _with_their_parts([one for group in happenings.values() for one in group], judge)
 
 
@@ -85,10 +89,15 @@ def _with_their_parts(happenings: list[Happening], judge: Judge) -> list[Happeni
         ]
         if len(wholes) == 1:
             whole, (rule, score) = wholes[0]
-            whole.join(one, rule, score)
+            _join(whole, one, rule, score)
         else:
             left.append(one)
     return left
+
+
+def _join(one: Happening, other: Happening, rule: str, score: float) -> None:
+    one.links += [*other.links, merge_of(one, other, rule, score)]
+    one.join(other)
 
 
 def _lateness(one: Happening) -> tuple[bool, date]:
@@ -187,9 +196,8 @@ def _fineness(one: Happening) -> float:
 
 def _keys(one: Happening, judge: Judge) -> Iterator[tuple[str, ...]]:
     """Yield what a happening may be found by: participants, stories, the rarest words."""
-    for participant in one.named:
-        for key in sorted(participant.keys):
-            yield (*one.sort_key, "who", key)
+    for _, key in one.parts:
+        yield (*one.sort_key, "who", key)
     for told in one.told:
         yield (*one.sort_key, "story", judge.story(told))
         for word in sorted(told.words, key=lambda word: (-len(word), word))[:_KEY_WORDS]:

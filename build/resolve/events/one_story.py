@@ -5,6 +5,7 @@ a name or words that both print. A disagreement is no reason against: claims sho
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from build.resolve.collection import Collection
@@ -49,10 +50,12 @@ class StoryEvidence:
         A number that both print, beside a name, outweighs that each names another participant; a
         long one alone ("48,000") does.
         """
-        figures = _figures(left) & _figures(right)
+        figures = left.gathered(_figures) & right.gathered(_figures)
         if any(len(re.sub(r"\D", "", figure)) >= _LONG_FIGURE for figure in figures):
             return True
-        return (agree or bool(figures)) and bool(self._names(left) & self._names(right))
+        return (agree or bool(figures)) and bool(
+            left.gathered(self._names) & right.gathered(self._names)
+        )
 
     def of_next_day(self, left: Happening, right: Happening, matched: int) -> bool:
         """Say whether two that are dated a day apart are one: told alike, and one date is wrong.
@@ -65,20 +68,25 @@ class StoryEvidence:
             return False
         if not (self._could_know(left, right) or self._could_know(right, left)):
             return False
-        shared = self._names(left) & self._names(right)
+        shared = left.gathered(self._names) & right.gathered(self._names)
         if is_one_deed and shared:
             return True
-        return bool(matched or _counted(left) & _counted(right)) or len(shared) >= _LEAST_SHARED
+        return (
+            bool(matched or left.gathered(_counted) & right.gathered(_counted))
+            or len(shared) >= _LEAST_SHARED
+        )
 
     def without_date(self, left: Happening, right: Happening, matched: int) -> bool:
         """Say whether two are one of which one or both have no date."""
         if not self._is_of_one_time(left, right):
             return False
-        if _counts(left) & _counts(right):
+        if left.gathered(_counts) & right.gathered(_counts):
             return True
-        if left.first.found.event_type == EventType.CONSULT:
+        if left.began.found.event_type == EventType.CONSULT:
             # The same people meet again and again: only the length tells one round from another.
-            return matched >= _LEAST_SHARED and bool(_lengths(left) & _lengths(right))
+            return matched >= _LEAST_SHARED and bool(
+                left.gathered(_lengths) & right.gathered(_lengths)
+            )
         is_one_deed = same_stem(left, right) and _is_deed(left)
         if is_one_deed and self._is_done_to_one(left, right):
             return True
@@ -93,7 +101,7 @@ class StoryEvidence:
         one, other = early.when, late.when
         if one is None or other is None or not (one.is_fine and other.is_fine):
             return False
-        days = [self._collection.day(told.article_id) for told in early.told]
+        days = early.gathered(self._days)
         return other.start - one.end == _DAY and all(
             day is not None and day > other.start for day in days
         )
@@ -101,7 +109,7 @@ class StoryEvidence:
     def _is_done_to_one(self, left: Happening, right: Happening) -> bool:
         """Say whether both were done to one and the same: named, "the driver", "an inspector"."""
         recipient = ParticipantRole.RECIPIENT
-        if _definite(left) & _definite(right) or _done_to(left) & _done_to(right):
+        if any(left.gathered(one) & right.gathered(one) for one in (_definite, _done_to)):
             return True
         called = (
             called_by_role(one, other, self._identities, recipient)
@@ -111,8 +119,8 @@ class StoryEvidence:
 
     def _is_open_at_one_place(self, left: Happening, right: Happening) -> bool:
         """Say whether neither tells of anybody, and both of one place that is no whole country."""
-        is_open = not any(told.participants for one in (left, right) for told in one.told)
-        shared = places(left) & places(right)
+        is_open = not (left.gathered(_roles) or right.gathered(_roles))
+        shared = left.gathered(places) & right.gathered(places)
         return is_open and any(not is_country(self._identities.entity[one]) for one in shared)
 
     def _is_of_one_time(self, left: Happening, right: Happening) -> bool:
@@ -124,59 +132,55 @@ class StoryEvidence:
     def _times(self, one: Happening) -> list[date]:
         if one.when is not None:
             return [one.when.start, one.when.end]
-        days = (self._collection.day(told.article_id) for told in one.told)
-        return [day for day in days if day is not None]
+        return [day for day in one.gathered(self._days) if day is not None]
 
-    def _names(self, one: Happening) -> set[str]:
-        """Return the entities named in its sentences."""
-        return {
-            mention.entity_id
-            for told in one.told
-            for mention in self._identities.mentions_in(told.article_id, told.found.sentence)
-        }
+    def _days(self, told: Told) -> Iterator[date | None]:
+        yield self._collection.day(told.article_id)
+
+    def _names(self, told: Told) -> Iterator[str]:
+        """Yield the entities named in the sentence."""
+        mentions = self._identities.mentions_in(told.article_id, told.found.sentence)
+        return (mention.entity_id for mention in mentions)
 
 
 def _is_deed(one: Happening) -> bool:
-    return one.first.found.event_type in {EventType.ASSAULT, EventType.COERCE}
+    return one.began.found.event_type in {EventType.ASSAULT, EventType.COERCE}
 
 
-def _done_to(one: Happening) -> set[str]:
-    """Return the people and bodies that are known to be acted upon."""
-    people = (person for told in one.told for person in told.participants)
-    return {
-        person.entity_id
-        for person in people
-        if person.role == ParticipantRole.RECIPIENT and person.entity_id is not None
-    }
+def _roles(told: Told) -> Iterator[ParticipantRole]:
+    return (person.role for person in told.participants)
 
 
-def _definite(one: Happening) -> set[str]:
-    """Return the heads of the nameless recipients that are one person known to the reader."""
-    people = (
-        (person, person.span.of(told.reading.article.text).lower())
-        for told in one.told
-        for person in told.participants
-        if person.role == ParticipantRole.RECIPIENT and person.entity_id is None
-    )
-    return {
-        person.head
-        for person, words in people
-        if person.head and not person.head.endswith("s") and _ONE_KNOWN.match(words)
-    }
+def _done_to(told: Told) -> Iterator[str]:
+    """Yield the people and bodies that are known to be acted upon."""
+    for person in told.participants:
+        if person.role == ParticipantRole.RECIPIENT and person.entity_id is not None:
+            yield person.entity_id
 
 
-def places(one: Happening) -> set[str]:
-    """Return the entities that its reports name as its place."""
-    return {told.place.entity_id for told in one.told if told.place is not None}
+def _definite(told: Told) -> Iterator[str]:
+    """Yield the heads of the nameless recipients that are one person known to the reader."""
+    for person in told.participants:
+        if person.role != ParticipantRole.RECIPIENT or person.entity_id is not None:
+            continue
+        words = person.span.of(told.reading.article.text).lower()
+        if person.head and not person.head.endswith("s") and _ONE_KNOWN.match(words):
+            yield person.head
+
+
+def places(told: Told) -> Iterator[str]:
+    """Yield the entity that a report names as its place."""
+    if told.place is not None:
+        yield told.place.entity_id
 
 
 def same_stem(left: Happening, right: Happening) -> bool:
     """Say whether two of their triggers are forms of one word: "arrested" and "arrests"."""
-    return bool(_stems(left) & _stems(right))
+    return bool(left.gathered(_stems) & right.gathered(_stems))
 
 
-def _stems(one: Happening) -> set[str]:
-    return {_stem(told.trigger.split()[0]) for told in one.told}
+def _stems(told: Told) -> Iterator[str]:
+    yield _stem(told.trigger.split()[0])
 
 
 def _stem(word: str) -> str:
@@ -184,46 +188,40 @@ def _stem(word: str) -> str:
     return stem if len(stem) >= _LEAST_STEM else word
 
 
-def _counts(one: Happening) -> set[tuple[str | None, float]]:
-    """Return what is counted, and how many: (killed, 14)."""
-    return {
-        (claim.qualifier, claim.value_number)
-        for told in one.told
-        for claim in told.found.claims
-        if claim.attribute == ClaimAttribute.COUNT
-        and claim.value_number is not None
-        and claim.value_number >= _LEAST_COUNT
-    }
+def _counts(told: Told) -> Iterator[tuple[str | None, float]]:
+    """Yield what is counted, and how many: (killed, 14)."""
+    for claim in told.found.claims:
+        number = claim.value_number
+        if (
+            claim.attribute == ClaimAttribute.COUNT
+            and number is not None
+            and number >= _LEAST_COUNT
+        ):
+            yield claim.qualifier, number
 
 
-def _lengths(one: Happening) -> set[str]:
-    return {
-        claim.value_text
-        for told in one.told
-        for claim in told.found.claims
-        if claim.attribute == ClaimAttribute.DURATION
-    }
+def _lengths(told: Told) -> Iterator[str]:
+    for claim in told.found.claims:
+        if claim.attribute == ClaimAttribute.DURATION:
+            yield claim.value_text
 
 
-def _counted(one: Happening) -> set[str | None]:
-    return {qualifier for qualifier, _ in _counts(one)}
+def _counted(told: Told) -> Iterator[str | None]:
+    return (qualifier for qualifier, _ in _counts(told))
 
 
-def _figures(one: Happening) -> set[str]:
-    """Return the numbers of two digits and more in its sentences, those of dates left out."""
-    found = set()
-    for told in one.told:
-        text, (start, end) = told.reading.article.text, told.found.sentence
-        dates = [one.span for one in told.reading.extraction.dates]
-        for match in _FIGURE.finditer(text, start, end):
-            if not any(span.start <= match.start() < span.end for span in dates):
-                found.add(match.group())
-    return found
+def _figures(told: Told) -> Iterator[str]:
+    """Yield the numbers of two digits and more in the sentence, those of dates left out."""
+    text, (start, end) = told.reading.article.text, told.found.sentence
+    dates = [one.span for one in told.reading.extraction.dates]
+    for match in _FIGURE.finditer(text, start, end):
+        if not any(span.start <= match.start() < span.end for span in dates):
+            yield match.group()
 
 
 def _shares_words(left: Happening, right: Happening) -> bool:
     """Say whether two sentences share words beside the trigger and those who take part."""
-    mine, others = ([_own_words(told) for told in one.told] for one in (left, right))
+    mine, others = ([_own_words(told) for told in one.compared] for one in (left, right))
     return any(len(one & other) >= _LEAST_SHARED for one in mine for other in others)
 
 

@@ -1,7 +1,10 @@
 """Whether those who take part in one happening are those who take part in another."""
 
+from collections.abc import Iterator
+
 from build.resolve.events.happening import Happening
 from build.resolve.identities import Identities
+from build.resolve.reports.told import Told
 from schema.vocabulary import EventType, ParticipantRole
 
 # Things that last or are pointed back to ("the talks"): a dateless report means the one at hand.
@@ -23,11 +26,11 @@ def match(left: Happening, right: Happening) -> int:
 
     The role does not count in what is done with one another.
     """
-    if left.family in LASTING or left.first.found.event_type in _MUTUAL:
-        others = {key for one in right.named for key in one.keys}
-        return sum(bool(one.keys & others) for one in left.named)
-    shared = {key for _, key in left.parts & right.parts}
-    return sum(bool(one.keys & shared) for one in left.named)
+    if left.family in LASTING or left.began.found.event_type in _MUTUAL:
+        shared = {key for _, key in right.parts}
+    else:
+        shared = {key for _, key in left.parts & right.parts}
+    return sum(not keys.isdisjoint(shared) for keys in left.named)
 
 
 def people_agree(left: Happening, right: Happening) -> bool:
@@ -51,21 +54,24 @@ def called_by_role(
 
     `role` narrows it down to those who act, or to those who are acted upon, in both.
     """
-    called = {
-        head
-        for told in one.told
-        for person in told.participants
-        if person.entity_id is None and role in (None, person.role) and person.head
-        for head in (person.head, person.head.removesuffix("s"))
-    }
+    heads = {head for part, head in one.gathered(_nameless) if role in (None, part)}
+    called = heads | {head.removesuffix("s") for head in heads}
     return {
-        person.entity_id
-        for told in other.told
-        for person in told.participants
-        if person.entity_id is not None
-        and role in (None, person.role)
-        and _post(identities, person.entity_id) in called
+        entity
+        for part, entity in other.gathered(_identified)
+        if role in (None, part) and _post(identities, entity) in called
     }
+
+
+def _nameless(told: Told) -> Iterator[tuple[ParticipantRole, str]]:
+    people = (one for one in told.participants if one.entity_id is None and one.head)
+    return ((one.role, one.head) for one in people)
+
+
+def _identified(told: Told) -> Iterator[tuple[ParticipantRole, str]]:
+    for one in told.participants:
+        if one.entity_id is not None:
+            yield one.role, one.entity_id
 
 
 def _post(identities: Identities, entity_id: str) -> str | None:

@@ -31,14 +31,16 @@ class Reuse:
         """
         if not firm_dates_meet(left, right):
             return False
-        return any(self._is_same_sentence(one, other) for one in left.told for other in right.told)
+        return any(
+            self._is_same_sentence(one, other) for one in left.compared for other in right.compared
+        )
 
     def quote_alike(self, left: Happening, right: Happening) -> bool:
         """Say whether two of their articles quote the same words: they tell of one occasion."""
         return any(
             self._quoted_share(one, other) >= _SAME_QUOTES
-            for one in left.told
-            for other in right.told
+            for one in left.compared
+            for other in right.compared
         )
 
     def _is_same_sentence(self, one: Told, other: Told) -> bool:
@@ -84,7 +86,7 @@ class Reuse:
 
 def likeness(left: Happening, right: Happening) -> float:
     """Return the highest share of words that two of their sentences have in common."""
-    return max(share(one.words, other.words) for one in left.told for other in right.told)
+    return max(share(one.words, other.words) for one in left.compared for other in right.compared)
 
 
 def share(left: frozenset[str], right: frozenset[str]) -> float:

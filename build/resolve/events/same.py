@@ -4,6 +4,7 @@ Every rule asks for one type, one family of wordings and one standing (happened,
 A wrong merge is worse than a missed one: where the evidence is thin, the answer is no.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from build.resolve.collection import Collection
@@ -14,7 +15,7 @@ from build.resolve.events.pointing import only_points_back, points_to_attack
 from build.resolve.events.reused import Reuse, likeness
 from build.resolve.events.timing import unread_dates_differ
 from build.resolve.identities import Identities
-from build.resolve.reports.told import Participant, Told
+from build.resolve.reports.told import Told
 from build.resolve.reports.when import When
 from schema.vocabulary import EventType, Tense
 
@@ -66,7 +67,13 @@ class Judge:
         if talks.when is not None or meeting.standing != talks.standing:
             return None
         met = called_by_role(meeting, talks, self._identities)
-        met |= {one.entity_id for one in talks.named if one.entity_id and _knows(meeting, one)}
+        known = {key for _, key in meeting.parts}
+        met |= {
+            one.entity_id
+            for told in talks.told
+            for one in told.participants
+            if one.entity_id and not one.keys.isdisjoint(known)
+        }
         if len(met) < _PAIR or self._places_differ(meeting, talks):
             return None
         return "same_article_part", 0.7
@@ -77,7 +84,7 @@ class Judge:
         What the same people did in it is one thing, where the articles word it alike and one gives
         no date.
         """
-        if left.first.found.event_type in SPEECH | {EventType.CONSULT}:
+        if left.began.found.event_type in SPEECH | {EventType.CONSULT}:
             return None
         if left.when is not None and right.when is not None:
             return None
@@ -148,7 +155,7 @@ class Judge:
 
     def _is_alike(self, left: Happening, right: Happening) -> bool:
         """Say whether what was said is alike, where the event is something said."""
-        if left.first.found.event_type not in SPEECH or left.family in LASTING:
+        if left.began.found.event_type not in SPEECH or left.family in LASTING:
             return True
         return likeness(left, right) >= _LIKE_WORDS
 
@@ -164,19 +171,19 @@ class Judge:
         return len(days) < 2 or abs(days[0] - days[1]) <= _RECENT
 
     def _same_story(self, left: Happening, right: Happening) -> bool:
-        mine, others = ({self.story(told) for told in one.told} for one in (left, right))
-        return bool(mine & others)
+        return not left.gathered(self._stories).isdisjoint(right.gathered(self._stories))
+
+    def _stories(self, told: Told) -> Iterator[str]:
+        yield self.story(told)
 
     def _places_differ(self, left: Happening, right: Happening) -> bool:
-        countries = []
-        for one in (left, right):
-            entities = [
-                self._identities.entity[told.place.entity_id]
-                for told in one.told
-                if told.place is not None
-            ]
-            countries.append({entity.country_code for entity in entities if entity.country_code})
-        return bool(countries[0] and countries[1] and not countries[0] & countries[1])
+        mine, others = left.gathered(self._countries), right.gathered(self._countries)
+        return bool(mine and others) and mine.isdisjoint(others)
+
+    def _countries(self, told: Told) -> Iterator[str]:
+        code = told.place and self._identities.entity[told.place.entity_id].country_code
+        if code:
+            yield code
 
 
 def _is_supposed_of_others(left: Happening, right: Happening) -> bool:
@@ -188,10 +195,6 @@ def _is_lead(left: Happening, right: Happening) -> bool:
     """Say whether one is told first by the headline and the other by the first paragraph."""
     one, other = left.first, right.first
     return (one.is_headline and other.is_lead) or (one.is_lead and other.is_headline)
-
-
-def _knows(one: Happening, person: Participant) -> bool:
-    return any(person.keys & other.keys for other in one.named)
 
 
 def _are_two_of_many(left: Happening, right: Happening) -> bool:
@@ -206,15 +209,18 @@ def _are_two_of_many(left: Happening, right: Happening) -> bool:
 
 def _share_an_article(left: Happening, right: Happening) -> bool:
     """Say whether one article tells of both: it was settled there that they are two."""
-    mine, others = ({told.article_id for told in one.told} for one in (left, right))
-    return bool(mine & others)
+    return not left.gathered(_articles).isdisjoint(right.gathered(_articles))
+
+
+def _articles(told: Told) -> Iterator[int]:
+    yield told.order[0]
 
 
 def _same_place(left: Happening, right: Happening) -> bool:
     """Say whether both last, in one and the same place."""
     if left.family not in LASTING:
         return False
-    return bool(places(left) & places(right))
+    return bool(left.gathered(places) & right.gathered(places))
 
 
 def _differ_in_one_article(left: Happening, right: Happening) -> bool:
@@ -230,13 +236,9 @@ def _differ_in_one_article(left: Happening, right: Happening) -> bool:
 
 def _lengths_differ(left: Happening, right: Happening) -> bool:
     """Say whether an article gives the two different durations: then it means two things."""
-    lengths = [
-        {
-            claim.value_text
-            for told in one.told
-            for claim in told.found.claims
-            if claim.unit is not None
-        }
-        for one in (left, right)
-    ]
-    return bool(lengths[0] and lengths[1] and not lengths[0] & lengths[1])
+    mine, others = left.gathered(_lengths), right.gathered(_lengths)
+    return bool(mine and others) and mine.isdisjoint(others)
+
+
+def _lengths(told: Told) -> Iterator[str]:
+    return (claim.value_text for claim in told.found.claims if claim.unit is not None)

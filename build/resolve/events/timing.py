@@ -1,7 +1,7 @@
 """Whether the dates of two happenings can be one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from build.resolve.events.happening import Happening
 from build.resolve.reports.told import Told
@@ -16,10 +16,7 @@ def unread_dates_differ(left: Happening, right: Happening) -> bool:
 
     "Tuesday" is neither "Monday" nor "last month"; "April 23" may be.
     """
-    unread = [
-        {told.date.text.lower() for told in one.told if told.date and told.date.value is None}
-        for one in (left, right)
-    ]
+    unread = [one.gathered(_unread) for one in (left, right)]
     if not unread[0] or not unread[1] or unread[0] & unread[1]:
         return False
     near = [any(_NEAR.search(text) for text in texts) for texts in unread]
@@ -32,13 +29,16 @@ def firm_dates_meet(left: Happening, right: Happening) -> bool:
 
     "Last month" is not firm: it is printed again a month later with the rest of the background.
     """
-    mine, others = _firm(left.told), _firm(right.told)
+    mine, others = left.gathered(_firm), right.gathered(_firm)
     return all(one.meets(other) for one in mine for other in others)
 
 
-def _firm(told: Iterable[Told]) -> list[When]:
-    return [
-        one.when
-        for one in told
-        if one.when is not None and (one.when.is_fine or one.when.status == DateStatus.EXPLICIT)
-    ]
+def _unread(told: Told) -> Iterator[str]:
+    if told.date is not None and told.date.value is None:
+        yield told.date.text.lower()
+
+
+def _firm(told: Told) -> Iterator[When]:
+    when = told.when
+    if when is not None and (when.is_fine or when.status == DateStatus.EXPLICIT):
+        yield when
