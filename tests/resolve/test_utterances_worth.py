@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from build.resolve.utterances import same_words
+from build.resolve.utterances import candidates, same_words
 from build.resolve.utterances.numbered import NumberedQuotes, Places
 from build.resolve.utterances.worth import worth_reading
 from schema.vocabulary import EntityType
@@ -60,3 +60,15 @@ def test_no_link_is_lost(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(same_words, "worth_reading", all_of_them)
     assert world.rows().links == found != []
     assert sum(spared) > 0
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_however_few_are_looked_at_together_the_same_are_found(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = told(seed)
+    found = world.rows()
+    for name, few in (("_BLOCK", 4), ("_MOST_KEYS", 16), ("_MOST_PAIRS", 8)):
+        monkeypatch.setattr(candidates, name, few)
+    assert world.rows() == found
+    assert found.links

@@ -1,16 +1,16 @@
 """Which pairs of quotes are worth a comparison: those that share most of their rare words.
 
 What leads from one quote to another is a key, a number of 64 bits: a word with its story, or the
-hash of some words in a row. Most keys stand in one quote only and are dropped by 32 bits of them,
-before the others are compared in full.
+hash of some words in a row. Keys are looked at range by range, so that few are in memory.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from build.mapped import Mapped
 from build.resolve.utterances.numbered import Flags, NumberedQuotes, Places, counted
 
 # So many words in a row lead to a quote in any story.
@@ -20,50 +20,38 @@ _MOST_WITH_KEY = 150
 _MOST_CANDIDATES = 12
 # Without a run in common, so much of the words of either, by weight, must lead to the other.
 _LEAST_SHARED = 0.3
+# What words weigh is added up in units so small that no sum depends on its order.
+_UNIT = 2.0**-20
 # More than any words of one quote weigh: a run in common is always worth a comparison.
-_RUN_WEIGHT = 1e6
-# The keys of so many quotes, and so many pairs, are looked at together.
+_RUN_WEIGHT = 2.0**20
+# The keys of so many quotes, so many keys of a range, and so many pairs, are looked at together.
 _BLOCK = 1 << 12
+_MOST_KEYS = 1 << 20
 _MOST_PAIRS = 1 << 17
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no number is lost modulo 2^64
+_HALF = np.uint64(32)
 _NOTHING = np.uint64(1)  # a number, that 0 may be none
 
 # The places of quotes, and a key of each.
 Keys = tuple[Places, NDArray[np.uint64]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Leads:
-    """Keys that stand in several quotes: in which, as what number; and what each number weighs."""
+def find_candidates(quotes: NumberedQuotes, is_left_out: Flags) -> Iterator[Places]:
+    """Yield the places of quotes that are worth a comparison, two in a row, the earlier first.
 
-    places: Places
-    keys: Places
-    weights: NDArray[np.float64]
-
-
-def find_candidates(quotes: NumberedQuotes, is_left_out: Flags) -> NDArray[np.int64]:
-    """Return the places of quotes that are worth a comparison, two in a row, the earlier first.
-
-    Those of one story follow one another. Time and memory grow with the number of words.
+    A pair may come twice. Time grows with the number of words; of all quotes but those at hand a
+    few numbers are in memory.
     """
     if len(quotes) == 0:
-        return np.empty((0, 2), np.int64)
-    leads = _together(_word_leads(quotes, is_left_out), _run_leads(quotes, is_left_out))
-    found = [np.empty(0, np.int64), *_pairs(quotes, leads, _whole(quotes))]
-    pairs = np.unique(np.concatenate(found))
-    left, right = pairs >> 32, pairs & 0xFFFFFFFF
-    order = np.argsort(quotes.stories[left], kind="stable")
-    return np.column_stack((left, right))[order]
-
-
-def _word_leads(quotes: NumberedQuotes, is_left_out: Flags) -> _Leads:
-    places, numbers, keys = _leads(*_in_several(quotes, _words, is_left_out))
-    return _Leads(places, numbers, quotes.weights[keys & np.uint64(0xFFFFFFFF)])
-
-
-def _run_leads(quotes: NumberedQuotes, is_left_out: Flags) -> _Leads:
-    places, numbers, keys = _leads(*_in_several(quotes, _runs, is_left_out))
-    return _Leads(places, numbers, np.full(len(keys), _RUN_WEIGHT))
+        return
+    leads = _Leads(len(quotes))
+    for places, keys in _by_range(quotes, _words, len(quotes.words.numbers), is_left_out):
+        leads.add(places, keys, lambda keys: quotes.weights[keys & np.uint64(0xFFFFFFFF)])
+    for places, keys in _by_range(quotes, _runs, len(quotes.terms.numbers), is_left_out):
+        leads.add(places, keys, lambda keys: np.full(len(keys), _RUN_WEIGHT))
+    whole = _whole(quotes)
+    for first, end in leads.blocks():
+        yield _likeliest(quotes, *leads.pairs(first, end), whole)
 
 
 def _words(quotes: NumberedQuotes, first: int, end: int) -> Keys:
@@ -71,7 +59,7 @@ def _words(quotes: NumberedQuotes, first: int, end: int) -> Keys:
     starts = quotes.words.starts[first : end + 1]
     places = np.repeat(np.arange(first, end), np.diff(starts))
     words = quotes.words.numbers[starts[0] : starts[-1]]
-    return places, quotes.stories[places].astype(np.uint64) << np.uint64(32) | words
+    return places, quotes.stories[places].astype(np.uint64) << _HALF | words
 
 
 def _runs(quotes: NumberedQuotes, first: int, end: int) -> Keys:
@@ -91,47 +79,110 @@ def _runs(quotes: NumberedQuotes, first: int, end: int) -> Keys:
     return first + of, keys * _FACTOR
 
 
-def _in_several(
-    quotes: NumberedQuotes, keys: Callable[[NumberedQuotes, int, int], Keys], is_left_out: Flags
-) -> Keys:
-    """Return the keys of the quotes that are not left out, without those that only one has."""
-    blocks = [(at, min(at + _BLOCK, len(quotes))) for at in range(0, len(quotes), _BLOCK)]
-    hashes = np.concatenate([_hashed(keys(quotes, *block)[1]) for block in blocks])
-    hashes.sort()
-    several = np.unique(hashes[1:][hashes[1:] == hashes[:-1]])
-    found = []
-    for block in blocks:
-        places, of_block = keys(quotes, *block)
-        here = _hashed(of_block)
-        at = np.searchsorted(several[:-1], here)
-        kept = (several[at] == here) & ~is_left_out[places] if len(several) else at < 0
-        found.append((places[kept], of_block[kept]))
-    return np.concatenate([one for one, _ in found]), np.concatenate([one for _, one in found])
+def _by_range(
+    quotes: NumberedQuotes,
+    keys_of: Callable[[NumberedQuotes, int, int], Keys],
+    count: int,
+    is_left_out: Flags,
+) -> Iterator[Keys]:
+    """Yield all keys of the quotes that are not left out, about `count`, range by range.
 
-
-def _hashed(keys: NDArray[np.uint64]) -> NDArray[np.uint32]:
-    return (keys * _FACTOR >> np.uint64(32)).astype(np.uint32)
-
-
-def _leads(places: Places, keys: NDArray[np.uint64]) -> tuple[Places, Places, NDArray[np.uint64]]:
-    """Return where keys are, as what numbers, and the key of each number.
-
-    Each counts once in a quote, and not where too many have it.
+    Those that are the same are in one range; within it the quotes are in order.
     """
-    different, numbers = np.unique(keys, return_inverse=True)
-    _, first = np.unique(places << 32 | numbers, return_index=True)
-    first.sort()
-    counts = np.bincount(numbers[first])[numbers[first]]
-    kept = first[(counts > 1) & (counts <= _MOST_WITH_KEY)]
-    return places[kept], numbers[kept], different
+    ranges = np.uint64(1 + count // _MOST_KEYS)
+    places, keys = Mapped(np.uint32), Mapped(np.uint64)
+    starts = []
+    for first in range(0, len(quotes), _BLOCK):
+        of, found = keys_of(quotes, first, min(first + _BLOCK, len(quotes)))
+        is_kept = ~is_left_out[of]
+        of, found = of[is_kept], found[is_kept]
+        at = (found * _FACTOR >> _HALF) * ranges >> _HALF
+        counts = np.bincount(at.astype(np.int64), minlength=int(ranges))
+        starts.append(len(keys) + np.append(0, np.cumsum(counts)))
+        order = np.argsort(at, kind="stable")
+        places.append(of[order].astype(np.uint32))
+        keys.append(found[order])
+    for here in range(int(ranges)):
+        parts = [slice(start[here], start[here + 1]) for start in starts]
+        yield (
+            np.concatenate([places.all[part] for part in parts]).astype(np.int64),
+            np.concatenate([keys.all[part] for part in parts]),
+        )
+        places.let_go()
+        keys.let_go()
 
 
-def _together(words: _Leads, runs: _Leads) -> _Leads:
-    """Return both kinds, quote by quote, the words before the runs."""
-    places = np.concatenate((words.places, runs.places))
-    keys = np.concatenate((words.keys, runs.keys + len(words.weights)))
-    order = np.argsort(places, kind="stable")
-    return _Leads(places[order], keys[order], np.append(words.weights, runs.weights))
+class _Leads:
+    """The keys that stand in several quotes, range by range: in which quotes, and what they weigh.
+
+    A key goes by its number, in the order in which they came.
+    """
+
+    def __init__(self, quotes: int) -> None:
+        self._places, self._keys = Mapped(np.uint32), Mapped(np.uint32)
+        self._ends = [0]  # of each range
+        self._by_key = Mapped(np.uint32)  # the quotes of the first key, then those of the second
+        self._starts, self._counts = Mapped(np.uint64), Mapped(np.uint32)
+        self._weights = Mapped(np.float64)
+        self._reach = np.zeros(quotes, np.int64)  # to how many others the keys of each lead
+
+    def add(
+        self,
+        places: Places,
+        keys: NDArray[np.uint64],
+        weigh: Callable[[NDArray[np.uint64]], NDArray[np.float64]],
+    ) -> None:
+        """Take in a range.
+
+        Each key counts once in a quote, and not where too many have it.
+        """
+        different, numbers = np.unique(keys, return_inverse=True)
+        once = np.unique(places << 32 | numbers)
+        places, numbers = once >> 32, once & 0xFFFFFFFF
+        counts = np.bincount(numbers, minlength=len(different))
+        leads = (counts > 1) & (counts <= _MOST_WITH_KEY)
+        kept = leads[numbers]
+        places, numbers = places[kept], (np.cumsum(leads) - 1)[numbers[kept]]
+        counts = counts[leads]
+        self._starts.append((len(self._places) + np.cumsum(counts) - counts).astype(np.uint64))
+        self._by_key.append(places[np.argsort(numbers, kind="stable")].astype(np.uint32))
+        self._places.append(places.astype(np.uint32))
+        self._keys.append((len(self._counts) + numbers).astype(np.uint32))
+        self._counts.append(counts.astype(np.uint32))
+        self._weights.append(np.round(weigh(different[leads]) / _UNIT) * _UNIT)
+        self._ends.append(len(self._places))
+        self._reach += np.bincount(places, counts[numbers], len(self._reach)).astype(np.int64)
+
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """Yield ranges of quotes that lead to so many others."""
+        before = np.append(0, np.cumsum(self._reach))
+        first = 0
+        while first < len(self._reach):
+            last = int(np.searchsorted(before, before[first] + _MOST_PAIRS, side="right")) - 1
+            yield first, max(first + 1, last)
+            first = max(first + 1, last)
+
+    def pairs(self, first: int, end: int) -> tuple[Places, Places, NDArray[np.float64]]:
+        """Return each of these quotes, each that its keys lead to, and what these keys weigh."""
+        places, keys = [], []
+        for low, high in pairwise(self._ends):
+            found = self._places.all[low:high]
+            here = slice(*(low + np.searchsorted(found, np.array([first, end], np.uint32))))
+            places.append(self._places.all[here])
+            keys.append(self._keys.all[here])
+        key = np.concatenate(keys)
+        counts = self._counts.all[key].astype(np.int64)
+        starts = self._starts.all[key].astype(np.int64)
+        others = self._by_key.all[np.repeat(starts, counts) + counted(counts)].astype(np.int64)
+        both = np.repeat(np.concatenate(places).astype(np.int64), counts) << 32 | others
+        pairs, of = np.unique(both, return_inverse=True)
+        weights = np.repeat(self._weights.all[key], counts)
+        shared = np.bincount(of, weights, len(pairs)).astype(np.float64, copy=False)
+        for one in (self._places, self._keys, self._by_key):
+            one.let_go()
+        for of_keys in (self._starts, self._counts, self._weights):
+            of_keys.let_go()
+        return pairs >> 32, pairs & 0xFFFFFFFF, shared
 
 
 def _whole(quotes: NumberedQuotes) -> NDArray[np.float64]:
@@ -141,36 +192,18 @@ def _whole(quotes: NumberedQuotes) -> NDArray[np.float64]:
     return np.bincount(places, weights, len(quotes)).astype(np.float64, copy=False)
 
 
-def _pairs(
-    quotes: NumberedQuotes, leads: _Leads, whole: NDArray[np.float64]
-) -> Iterator[NDArray[np.int64]]:
-    """Yield the few likeliest others of each quote; a pair is one number, the earlier first."""
-    by_key = leads.places[np.argsort(leads.keys, kind="stable")]
-    counts = np.bincount(leads.keys)
-    starts = np.cumsum(counts) - counts
-    for first, end in _blocks(leads.places, counts[leads.keys]):
-        keys = leads.keys[first:end]
-        others = by_key[np.repeat(starts[keys], counts[keys]) + counted(counts[keys])]
-        both = np.repeat(leads.places[first:end], counts[keys]) << 32 | others
-        # Sums of floats depend on their order: in that of the words.
-        pairs, of = np.unique(both, return_inverse=True)
-        shared = np.bincount(of, np.repeat(leads.weights[keys], counts[keys]))
-        one, other = pairs >> 32, pairs & 0xFFFFFFFF
-        is_near = shared >= _LEAST_SHARED * np.minimum(whole[one], whole[other])
-        near = np.flatnonzero(is_near & (one != other))
-        near = near[np.lexsort((quotes.ids[other[near]], -shared[near], one[near]))]
-        is_likely = counted(np.unique_counts(one[near]).counts) < _MOST_CANDIDATES
-        one, other = one[near[is_likely]], other[near[is_likely]]
-        yield np.unique(np.minimum(one, other) << 32 | np.maximum(one, other))
-
-
-def _blocks(places: Places, counts: Places) -> Iterator[tuple[int, int]]:
-    """Yield ranges of leads that lead to so many pairs; all of one quote are in one."""
-    edges = np.flatnonzero(np.diff(places, prepend=-1, append=-1))
-    before = np.append(0, np.cumsum(counts))[edges]
-    first = 0
-    while first < len(edges) - 1:
-        last = int(np.searchsorted(before, before[first] + _MOST_PAIRS, side="right")) - 1
-        last = max(first + 1, last)
-        yield int(edges[first]), int(edges[last])
-        first = last
+def _likeliest(
+    quotes: NumberedQuotes,
+    one: Places,
+    other: Places,
+    shared: NDArray[np.float64],
+    whole: NDArray[np.float64],
+) -> Places:
+    """Return the pairs of some quotes and the few likeliest others of each."""
+    is_near = shared >= _LEAST_SHARED * np.minimum(whole[one], whole[other])
+    near = np.flatnonzero(is_near & (one != other))
+    near = near[np.lexsort((quotes.ids[other[near]], -shared[near], one[near]))]
+    is_likely = counted(np.unique_counts(one[near]).counts) < _MOST_CANDIDATES
+    one, other = one[near[is_likely]], other[near[is_likely]]
+    pairs = np.unique(np.minimum(one, other) << 32 | np.maximum(one, other))
+    return np.column_stack((pairs >> 32, pairs & 0xFFFFFFFF))

@@ -11,7 +11,7 @@ import numpy as np
 from build.resolve.utterances.alike import Likeness, Quoted, judge
 from build.resolve.utterances.candidates import find_candidates
 from build.resolve.utterances.held import HeldQuotes
-from build.resolve.utterances.numbered import NumberedQuotes
+from build.resolve.utterances.numbered import Flags, NumberedQuotes, Places
 from build.resolve.utterances.worth import worth_reading
 from schema.ids import make_id
 from schema.links import Link
@@ -95,11 +95,20 @@ class _Matching:
             if match is not None:
                 is_repeated[one] = True
                 yield match
-        candidates = find_candidates(self._numbered, is_repeated)
-        for left, right in worth_reading(self._numbered, candidates).tolist():
+        for left, right in self._worth_reading(is_repeated).tolist():
             match = self._match(left, right)
             if match is not None:
                 yield match
+
+    def _worth_reading(self, is_left_out: Flags) -> Places:
+        """Return the pairs of quotes that may be one utterance, those of a story in a row."""
+        none = np.empty((0, 2), np.int64)
+        candidates = find_candidates(self._numbered, is_left_out)
+        pairs = [worth_reading(self._numbered, some) for some in candidates]
+        worth = np.unique(np.concatenate([none, *pairs]), axis=0)
+        order = np.argsort(self._numbered.stories[worth[:, 0]], kind="stable")
+        found: Places = worth[order]
+        return found
 
     def _equal(self) -> Iterator[tuple[int, int]]:
         """Yield the places of two that are the same for every comparison but by day."""
