@@ -107,6 +107,21 @@ def test_a_surname_alone_is_found_wherever_it_stands(find: Find) -> None:
     assert all(one.span.of(article.text) for one in mentions)
 
 
+def test_a_surname_that_looks_like_a_noun_is_found_at_the_head_of_a_sentence(find: Find) -> None:
+    found = find(
+        "Bram Sanders spoke in Tolvik.",
+        "Sanders calls himself a fisherman. Sanders delivered a snappy retort.",
+    )
+    assert [name for name, _ in names(found)].count("Sanders") == 2
+
+
+def test_a_noun_at_the_head_of_a_sentence_is_no_surname(find: Find) -> None:
+    found = find("Tom Price spoke.", "Price controls were lifted.")
+    assert [name for name, _ in names(found)] == ["Tom Price"]
+    found = find("Tom Price spoke.", "Price matters, he said. The price rose.")
+    assert [name for name, _ in names(found)] == ["Tom Price"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "name", "title"),
     [
