@@ -74,6 +74,11 @@ def test_a_name_ends_where_it_ends(find: Find, sentence: str, expected: tuple[st
     assert expected in names(find(sentence))
 
 
+def test_an_initial_is_no_versus(find: Find) -> None:
+    found = names(find("President Vladimir V. Sorokin met Yulia V. Lindholm in Oslo."))
+    assert [name for name, _ in found] == ["Vladimir V. Sorokin", "Yulia V. Lindholm", "Oslo"]
+
+
 def test_hyphenated_pairs_are_two_names_and_hyphenated_names_one(find: Find) -> None:
     found = names(find("Norway-Sweden talks on Nagorno-Karabakh were US-hosted, officials said."))
     assert found == [

@@ -144,6 +144,19 @@ def test_middle_names_tell_people_apart() -> None:
     assert may_be_same_person(person_words("Leif Arne Dahl"), person_words("Leif Dahl"))
 
 
+def test_a_surname_of_two_words_is_the_persons() -> None:
+    names = ("PERSON Ada Bruun Lauridsen", "PERSON Bruun Lauridsen")
+    assert clustered("Ada Bruun Lauridsen came. Mrs Bruun Lauridsen spoke.", *names) == [
+        ["Ada Bruun Lauridsen", "Bruun Lauridsen"]
+    ]
+
+
+def test_an_abbreviated_state_is_the_state() -> None:
+    text = "Kentucky voted. Frankfort, Ky., did not. Miss. did, too."
+    names = ("GPE Kentucky", "GPE Ky.", "GPE Miss.")
+    assert clustered(text, *names) == [["Kentucky", "Ky."], ["Miss."]]
+
+
 def test_a_given_name_is_no_slip_of_a_surname() -> None:
     assert clustered("Mona Davis left. David stayed.", "PERSON Mona Davis", "PERSON David") == [
         ["David"],

@@ -43,7 +43,7 @@ def key_of(name: str, label: EntityType) -> str:
     region = gazetteer.region(name)
     if region is not None:
         return f"region:{folded(region)}"
-    words = folded(name).removeprefix("the ")
+    words = folded(gazetteer.state_name(name) or name).removeprefix("the ")
     state = words.removeprefix("state of ")
     if state != words and gazetteer.is_us_state(state.title()):
         return state

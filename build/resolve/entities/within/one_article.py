@@ -54,6 +54,7 @@ def group_article(
     full = [group for group in people if len(group.key.split()) > 1]
     for block in _person_blocks(full):
         merger.join_block(block, same_person)
+    _join_surnames_of_two_words(wholes(full), merger)
     others = [group for group in groups if not group.is_person]
     join_short_names(article, others, merger)
     kept = wholes([*full, *others])
@@ -67,6 +68,14 @@ def group_article(
         if group.is_person:
             group.correct_surname()
     return settled
+
+
+def _join_surnames_of_two_words(full: list[Group], merger: Merger) -> None:
+    """Join a surname of two words to the one person of that name: "Bruun Lauridsen"."""
+    for short in full:
+        longer = [one for one in full if one.key.endswith(f" {short.key}")]
+        if len(longer) == 1 and short.key.count(" ") == 1:
+            merger.join(longer[0], short, "surname")
 
 
 def same_person(left: Named, right: Named) -> str | None:
