@@ -140,6 +140,13 @@ def without_legal_form(name: str) -> str:
     return rest.rstrip(",") if rest and folded(last) in LEGAL_FORMS else name
 
 
+def is_surname_of(short: str, full: str) -> bool:
+    """Say whether a person's name is two words of surname of another: "Suu Kyi"."""
+    words = short.split()
+    ends_so = folded(full).endswith(f" {folded(short)}")
+    return len(words) == 2 and ends_so and gazetteer.gender_of_given_name(words[0]) is None
+
+
 def is_company(key: str) -> bool:
     """Say whether a folded name ends in a word that its short form leaves out."""
     return key.split()[-1] in _COMPANY_WORDS

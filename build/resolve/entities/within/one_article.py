@@ -12,7 +12,7 @@ from build.resolve.entities.group import Group, group_by_key
 from build.resolve.entities.listed import Listing
 from build.resolve.entities.merger import LARGEST_BLOCK, Merger
 from build.resolve.entities.named import Named, wholes
-from build.resolve.entities.names import may_be_same_person, person_words
+from build.resolve.entities.names import is_surname_of, may_be_same_person, person_words
 from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.spelling import is_slip, skeleton
 from build.resolve.entities.teams import teams_in
@@ -73,8 +73,8 @@ def group_article(
 def _join_surnames_of_two_words(full: list[Group], merger: Merger) -> None:
     """Join a surname of two words to the one person of that name: "Bruun Lauridsen"."""
     for short in full:
-        longer = [one for one in full if one.key.endswith(f" {short.key}")]
-        if len(longer) == 1 and short.key.count(" ") == 1:
+        longer = [one for one in full if is_surname_of(short.fullest, one.fullest)]
+        if len(longer) == 1:
             merger.join(longer[0], short, "surname")
 
 
