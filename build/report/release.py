@@ -77,9 +77,13 @@ class Release(Database):
         """
         return query.format(**self._names, **_literals(values))
 
+    def named(self, query: str, **values: str | int) -> str:
+        """Return such a query as this database runs it."""
+        return query.format(**{one: one for one in TABLES}, **_literals(values))
+
     def asked(self, query: str, **values: str | int) -> list[dict[str, Any]]:
         """Return what such a query finds; for few rows."""
-        return list(self.rows(query.format(**{one: one for one in TABLES}, **_literals(values))))
+        return list(self.rows(self.named(query, **values)))
 
 
 class Published(Release):

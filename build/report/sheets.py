@@ -67,6 +67,19 @@ def put_in_order(release: Release) -> None:
         )
 
 
+def first_of_each(query: str, order: str, most: int, each: str = "place") -> str:
+    """Return SQL for the first rows of each place that a query finds, in order.
+
+    `total` is how many rows it finds there.
+    """
+    return f"""
+        select *, count(*) over (partition by {each}) as total
+        from ({query})
+        qualify row_number() over (partition by {each} order by {order}) <= {most}
+        order by {each}, {order}
+    """
+
+
 class Along:
     """The rows of a query that is ordered by `place`, handed out place by place, upwards."""
 

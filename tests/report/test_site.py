@@ -223,7 +223,7 @@ def test_the_query_of_with_whom_finds_whom_the_page_names(
 def test_claims_that_are_left_out_are_said_to_be(
     built_seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "_CLAIMS", events._CLAIMS.replace("<= 200", "<= 3"))
+    monkeypatch.setattr(events, "MOST_CLAIMS", 3)
 
     page = read_site(write_report(built_seeds, tmp_path / "site").folder)["events/0001.html"]
 
