@@ -126,7 +126,7 @@ from {quote_speakers} s
 join {quotes} q using (quote_id)
 join {articles} a using (article_id)
 where s.entity_id = {id}
-order by a.published_on nulls last, q.article_id, q.start_char;""",
+order by a.published_on nulls last, q.article_id, q.start_char, q.quote_id, s.role;""",
     "What it did": """\
 select distinct v.*
 from {report_participants} p
@@ -148,7 +148,7 @@ select m.*
 from {mentions} m
 join {articles} a using (article_id)
 where m.entity_id = {id}
-order by a.published_on nulls last, m.article_id, m.start_char;""",
+order by a.published_on nulls last, m.article_id, m.start_char, m.end_char;""",
 }
 
 

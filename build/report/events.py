@@ -76,7 +76,7 @@ select r.*, a.publisher, a.published_on
 from {event_reports} r
 join {articles} a using (article_id)
 where r.event_id = {id}
-order by a.published_on nulls last, r.article_id, r.start_char;""",
+order by a.published_on nulls last, r.article_id, r.start_char, r.report_id;""",
     "Who took part": """\
 select p.*, e.name
 from {report_participants} p

@@ -36,7 +36,7 @@ select q.*, a.publisher, a.published_on
 from {quotes} q
 join {articles} a using (article_id)
 where q.utterance_id = {id}
-order by a.published_on nulls last, q.article_id, q.start_char;""",
+order by a.published_on nulls last, q.article_id, q.start_char, q.quote_id;""",
 }
 
 

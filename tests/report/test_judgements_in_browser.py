@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import duckdb
 import pytest
+from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import expect
 
 from build.config import Config
 from build.document import JudgementKind
@@ -129,13 +129,8 @@ def two_articles(folder: Path) -> TwoArticles:
     return TwoArticles(config, release, site, articles / "judgements.toml")
 
 
-def test_a_build_obeys_what_was_judged_on_its_pages(tab: Tab, tmp_path: Path) -> None:
-    two = two_articles(tmp_path)
-    before, site = two.release, two.site
-
-    # Each quote is nobody's, and its reason is its id; but for the last.
-    tab.goto((site / "articles/0001.html").as_uri())
-    notes = tab.locator(".note-quote")
+def judge(tab: Tab, site: Path, notes: Locator) -> None:
+    """Judge quotes to be nobody's, each with its id as the reason, but the last; and who is who."""
     for note in notes.all():
         note.get_by_role("button", name="Wrong speaker?").click()
         tab.get_by_role("radio", name="Nobody named").check()
@@ -157,6 +152,43 @@ def test_a_build_obeys_what_was_judged_on_its_pages(tab: Tab, tmp_path: Path) ->
     denmark.get_by_role("button", name="Same as").click()
     choose(tab, "danish", "Danish")
     keep(tab, "the state and its people")
+
+
+def test_what_is_judged_on_the_pages_is_in_the_file(
+    tab: Tab, seeds_site: Path, built_seeds: Path, tmp_path: Path
+) -> None:
+    tab.goto((seeds_site / "articles/0001.html").as_uri())
+    block = tab.locator(".notes", has=tab.locator(".note-quote")).first
+    quotes = [one.get_attribute("data-quote") for one in block.locator(".note-quote").all()]
+    judge(tab, seeds_site, block.locator(".note-quote"))
+    export(tab, seeds_site, tmp_path / "judgements.toml")
+
+    judged = read_judgements(tmp_path / "judgements.toml").judgements
+    named = {
+        one.kind: [meant.name for meant in one.entities]
+        for one in judged
+        if one.kind is not JudgementKind.SPEAKER
+    }
+    speakers = [one for one in judged if one.kind is JudgementKind.SPEAKER]
+    assert named == {
+        JudgementKind.SAME: ["Denmark", "Danish"],
+        JudgementKind.DIFFERENT: ["Torbjørn Aaslund", "Torbjørn Åslund"],
+    }
+    assert [one.reason for one in speakers] == [*quotes[:-1], "she was asked"]
+    assert [meant.name for meant in speakers[-1].entities] == ["Sigrid Moe"]
+    first = speakers[0].quote
+    assert first is not None
+    assert first.words is not None
+    query = "select text from {quotes} where quote_id = '" + str(quotes[0]) + "'"
+    assert rows(built_seeds, query)[0][0].startswith(first.words)
+
+
+@pytest.mark.slow
+def test_a_build_obeys_what_was_judged_on_its_pages(tab: Tab, tmp_path: Path) -> None:
+    two = two_articles(tmp_path)
+    before, site = two.release, two.site
+    tab.goto((site / "articles/0001.html").as_uri())
+    judge(tab, site, tab.locator(".note-quote"))
     export(tab, site, two.judgements)
 
     judged = read_judgements(two.judgements).judgements

@@ -1,5 +1,6 @@
 """The search in a real browser, from files: what is found, shown, led to and told."""
 
+import shutil
 import sys
 import unicodedata
 from pathlib import Path
@@ -8,9 +9,7 @@ import pytest
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
-from build.report import search
 from build.report.folding import folded_words
-from build.report.report import write_report
 
 NAMES, QUOTES = "#found-names li", "#found-quotes li"
 
@@ -87,15 +86,8 @@ def test_hostile_words_are_shown_and_do_nothing(tab: Tab, hostile_site: Path) ->
     assert tab.locator("main svg, main script").count() == 0
 
 
-def test_more_are_shown_when_asked_for(
-    tab: Tab, built_seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(search, "MOST_LISTED", 30)
-    monkeypatch.setattr(search, "PER_FILE", 7)
-    monkeypatch.setattr(search, "_FILE_BYTES", 500)
-    site = write_report(built_seeds, tmp_path / "site").folder
-
-    look_up(tab, site, "a")
+def test_more_are_shown_when_asked_for(tab: Tab, short_site: Path) -> None:
+    look_up(tab, short_site, "a")
     expect(tab.locator("#found-quotes .note")).to_contain_text("The first 30 of ")
     expect(tab.locator(QUOTES)).to_have_count(25)
     tab.get_by_role("button", name="More quotes").click()
@@ -103,15 +95,15 @@ def test_more_are_shown_when_asked_for(
     expect(tab.get_by_role("status")).to_have_text("30 of 30 quotes are shown.")
     expect(tab.locator(QUOTES).nth(25).get_by_role("link")).to_be_focused()
 
-    look_up(tab, site, "a lights")
+    look_up(tab, short_site, "a lights")
     expect(tab.locator("#found-quotes .note")).to_have_text(
         "Left out, since very many have it: “a”."
     )
     assert tab.locator(QUOTES).count() > 0
 
 
-def test_a_page_that_lacks_its_index_says_so(tab: Tab, built_seeds: Path, tmp_path: Path) -> None:
-    site = write_report(built_seeds, tmp_path / "site").folder
+def test_a_page_that_lacks_its_index_says_so(tab: Tab, seeds_site: Path, tmp_path: Path) -> None:
+    site = shutil.copytree(seeds_site, tmp_path / "site")
     (site / "search/about.js").write_text("", "ascii")
     tab.goto(f"{(site / 'search.html').as_uri()}?q=the")
 
@@ -120,12 +112,17 @@ def test_a_page_that_lacks_its_index_says_so(tab: Tab, built_seeds: Path, tmp_pa
     )
 
 
-def test_python_and_javascript_fold_alike(tab: Tab, seeds_site: Path) -> None:
-    every = [
-        chr(code)
-        for code in range(1, sys.maxunicode + 1)
-        if unicodedata.category(chr(code)) not in ("Cn", "Cs", "Co")
-    ]
+LETTERS = [
+    chr(code)
+    for code in range(1, sys.maxunicode + 1)
+    if unicodedata.category(chr(code)) not in ("Cn", "Cs", "Co")
+]
+# With all that the rule names, most of which is Latin, Greek or a mark.
+SOME = [one for one in LETTERS if one < "\u0600" or "\u2000" <= one < "\u2200"] + LETTERS[::97]
+
+
+@pytest.mark.parametrize("every", [SOME, pytest.param(LETTERS, marks=pytest.mark.slow)], ids=len)
+def test_python_and_javascript_fold_alike(every: list[str], tab: Tab, seeds_site: Path) -> None:
     texts = [f"a{one}b.{one} {one}’{one}" for one in every]
     tab.goto((seeds_site / "index.html").as_uri())
 
