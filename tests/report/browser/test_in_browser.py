@@ -148,9 +148,7 @@ SOME = [
     ("index.html", "light", WIDE),
     ("articles/0003.html", "light", WIDE),
     ("entities/0001.html", "dark", NARROW),
-    ("events/index-2.html", "dark", NARROW),
     ("diff.html", "dark", WIDE),
-    ("search.html", "light", NARROW),
 ]
 
 
