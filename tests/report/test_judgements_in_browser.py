@@ -72,8 +72,8 @@ def test_any_text_is_written_as_toml(tab: Tab, seeds_site: Path, tmp_path: Path)
         same = [{"id": ENTITY, "name": text}, {"name": text + "2"}]
         different = [{"name": text, "article": address}] * 2
         by_id = {"quote": f"quo_{at:016x}", "nobody": "missing"}
-        by_words = {"article": address, "speaker": name}
-        marks = [
+        by_words: dict[str, Any] = {"article": address, "speaker": name}
+        marks: list[dict[str, Any]] = [
             {"kind": "same", "entities": same},
             {"kind": "different", "entities": different},
             by_words | {"kind": "speaker", "quote": f"quo_{at:015x}f", "words": text, "text": text},
