@@ -20,7 +20,7 @@ TABLES = """
 """
 
 
-@pytest.mark.parametrize("mentions", permutations(MENTIONS))
+@pytest.mark.parametrize("mentions", list(permutations(MENTIONS)))
 def test_of_mentions_that_begin_at_one_place_the_shortest_is_led_to(
     mentions: tuple[str, ...],
 ) -> None:
