@@ -37,7 +37,7 @@ class Kind:
 
 
 ARTICLES = Kind("articles", "article_id", "published_on nulls last, article_id", 20)
-ENTITIES = Kind("entities", "entity_id", "mention_count desc, name, entity_id", 100)
+ENTITIES = Kind("entities", "entity_id", "mention_count desc, name, entity_id", 25)
 EVENTS = Kind("events", "event_id", "date_start nulls last, event_id", 100)
 UTTERANCES = Kind(
     "utterances",

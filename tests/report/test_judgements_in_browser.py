@@ -18,6 +18,7 @@ from build.document import JudgementKind
 from build.pipeline import build_dataset
 from build.read.judgements import read_judgements
 from build.report.report import write_report
+from tests.report.pages import read_site
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 HARSH = [
@@ -132,6 +133,17 @@ def two_articles(folder: Path) -> TwoArticles:
     return TwoArticles(config, release, site, articles / "judgements.toml")
 
 
+def go_to(tab: Tab, site: Path, name: str) -> Locator:
+    """Go to the sheet of an entity; return what is on it of that."""
+    (address,) = [
+        address
+        for address, page in read_site(site).items()
+        if address.startswith("entities/0") and name in [one.text for one in page.tagged("h2")]
+    ]
+    tab.goto((site / address).as_uri())
+    return tab.locator("article", has=tab.get_by_role("heading", name=name))
+
+
 def judge(tab: Tab, site: Path, notes: Locator) -> None:
     """Judge quotes to be nobody's, each with its id as the reason, but the last; and who is who."""
     for note in notes.all():
@@ -144,14 +156,13 @@ def judge(tab: Tab, site: Path, notes: Locator) -> None:
     choose(tab, "sigrid", "Sigrid Moe")
     keep(tab, "she was asked")
     expect(notes.last).to_contain_text("Judged: said by Sigrid Moe")
-    tab.goto((site / "entities/0001.html").as_uri())
-    aaslund = tab.locator("article", has=tab.get_by_role("heading", name="Torbjørn Aaslund"))
+    aaslund = go_to(tab, site, "Torbjørn Aaslund")
     aaslund.get_by_role("button", name="Several in one").click()
     tab.get_by_role("checkbox", name="Torbjørn Aaslund", exact=True).check()
     tab.get_by_role("checkbox", name="Torbjørn Åslund", exact=True).check()
     keep(tab, "two brothers")
     expect(aaslund).to_contain_text("Judged: different: Torbjørn Aaslund and Torbjørn Åslund")
-    denmark = tab.locator("article", has=tab.get_by_role("heading", name="Denmark"))
+    denmark = go_to(tab, site, "Denmark")
     denmark.get_by_role("button", name="Same as").click()
     choose(tab, "danish", "Danish")
     keep(tab, "the state and its people")
@@ -225,8 +236,7 @@ def test_one_name_in_two_articles_is_told_apart(tab: Tab, tmp_path: Path) -> Non
     two = two_articles(tmp_path)
     before, site = two.release, two.site
 
-    tab.goto((site / "entities/0001.html").as_uri())
-    ilse = tab.locator("article", has=tab.get_by_role("heading", name="Ilse Varenholt"))
+    ilse = go_to(tab, site, "Ilse Varenholt")
     ilse.get_by_role("button", name="Several in one").click()
     first, second = tab.get_by_role("checkbox", name="Ilse Varenholt in ").all()
     first.check()
