@@ -18,6 +18,7 @@ from build.compare.releases import Side, open_side, row_counts, unreadable
 from build.compare.stories import REJECTS, STORIES
 from build.release.change import Change, compute_change
 from build.release.version import Bump
+from build.spilling import told_if_full
 
 # Later ones use what earlier ones matched.
 SECTIONS = (ARTICLES, ENTITIES, QUOTES, UTTERANCES, EVENTS, REPORTS, CLAIMS, STORIES, REJECTS)
@@ -84,6 +85,7 @@ def compare(
 
     Raises:
         UsageError: one of them is no release, or cannot be read.
+        DiskFullError: what does not fit into memory does not fit onto the disk.
     """
     before, after = open_side(old, shown[0]), open_side(new, shown[1])
     try:
@@ -102,8 +104,9 @@ def compare(
 
 def _compared(both: Both, section: Section, old: Side, new: Side) -> Compared:
     try:
-        section.prepare(both)
-        return Compared(section, tuple(Found.of(kind, both) for kind in section.kinds))
+        with told_if_full():
+            section.prepare(both)
+            return Compared(section, tuple(Found.of(kind, both) for kind in section.kinds))
     except _OTHER_SCHEMA as error:
         if old.is_pinned and new.is_pinned:
             raise

@@ -10,32 +10,49 @@ from build.report.addresses import Addresses
 from build.report.articles import tint, web_address
 from build.report.indexes import write_index, write_sheets
 from build.report.release import Release
-from build.report.sheets import ENTITIES, EVENTS, UTTERANCES, Along, Row
+from build.report.sheets import ENTITIES, EVENTS, UTTERANCES, Along, Row, first_of_each
 from build.report.site import Site
 
 MOST_LISTED = 25
+# Whoever took part in an event beside more than so many was with nobody: so many pairs, besides,
+# would be without end.
+MOST_TOGETHER = 50
 
-_ENTITIES = """
-    select o.place, e.*
-    from entities e
+_PART = """
+with part as (
+    select distinct p.entity_id, r.event_id
+    from {report_participants} p
+    join {event_reports} r using (report_id)
+    where p.entity_id is not null
+),
+together as (
+    select *
+    from part
+    qualify count(*) over (partition by event_id) <= {most}
+)"""
+_ENTITIES = f"""
+    {_PART},
+    alone as (
+        select entity_id, count(*) as crowds
+        from (from part except from together)
+        group by all
+    )
+    select o.place, e.*, coalesce(a.crowds, 0) as crowds
+    from {{entities}} e
     join entities_in_order o using (entity_id)
+    left join alone a using (entity_id)
     order by o.place
 """
-_SAID = f"""
+_SAID = """
     select
         o.place, s.role, q.quote_id, q.text, q.kind, q.confidence, q.article_id, q.utterance_id,
-        a.publisher, a.source_path, a.published_on, count(*) over (partition by o.place) as total
+        q.start_char, a.publisher, a.source_path, a.published_on
     from quote_speakers s
     join entities_in_order o using (entity_id)
     join quotes q using (quote_id)
     join articles a using (article_id)
-    qualify row_number() over (
-        partition by o.place
-        order by a.published_on nulls last, q.article_id, q.start_char, q.quote_id
-    ) <= {MOST_LISTED}
-    order by o.place, a.published_on nulls last, q.article_id, q.start_char, q.quote_id
 """
-_DID = f"""
+_DID = """
     with part as (
         select
             p.entity_id, r.event_id,
@@ -47,43 +64,30 @@ _DID = f"""
     )
     select
         o.place, p.roles, v.event_id, v.headline, v.event_type, v.date_start, v.date_end,
-        v.independent_source_count, count(*) over (partition by o.place) as total
+        v.independent_source_count
     from part p
     join entities_in_order o using (entity_id)
     join events v using (event_id)
-    qualify row_number() over (
-        partition by o.place order by v.date_start nulls last, v.event_id
-    ) <= {MOST_LISTED}
-    order by o.place, v.date_start nulls last, v.event_id
 """
 _WITH = f"""
-    with part as (
-        select distinct p.entity_id, r.event_id
-        from report_participants p
-        join event_reports r using (report_id)
-        where p.entity_id is not null
-    ),
+    {_PART},
     pair as (
         select one.entity_id, other.entity_id as other_id, count(*) as events
-        from part one
-        join part other on other.event_id = one.event_id and other.entity_id <> one.entity_id
+        from together one
+        join together other
+            on other.event_id = one.event_id and other.entity_id <> one.entity_id
         group by all
     )
-    select
-        o.place, p.other_id, e.name, p.events, count(*) over (partition by o.place) as total
+    select o.place, p.other_id, e.name, p.events
     from pair p
     join entities_in_order o using (entity_id)
-    join entities e on e.entity_id = p.other_id
-    qualify row_number() over (
-        partition by o.place order by p.events desc, e.name, p.other_id
-    ) <= {MOST_LISTED}
-    order by o.place, p.events desc, e.name, p.other_id
+    join {{entities}} e on e.entity_id = p.other_id
 """
-_MENTIONED = f"""
+_MENTIONED = """
     with counted as (
         select
             entity_id, article_id, count(*) as mentions,
-            arg_min(mention_id, start_char) as mention_id,
+            arg_min(mention_id, (start_char, end_char)) as mention_id,
             arg_max(mention_id, (end_char - start_char, -start_char)) filter (form = 'name')
                 as named_by
         from mentions
@@ -91,18 +95,18 @@ _MENTIONED = f"""
     )
     select
         o.place, c.article_id, c.mention_id, c.mentions, c.named_by, n.text as printed,
-        a.headline, a.source_path, a.source_record, a.publisher, a.published_on, u.own_url,
-        count(*) over (partition by o.place) as total
+        a.headline, a.source_path, a.source_record, a.publisher, a.published_on, u.own_url
     from counted c
     join entities_in_order o using (entity_id)
     join articles a using (article_id)
     join own_urls u using (article_id)
     left join mentions n on n.mention_id = c.named_by
-    qualify row_number() over (
-        partition by o.place order by a.published_on nulls last, a.article_id
-    ) <= {MOST_LISTED}
-    order by o.place, a.published_on nulls last, a.article_id
 """
+# In which order each list is shown.
+_EARLIEST_SAID = "published_on nulls last, article_id, start_char, quote_id, role"
+_EARLIEST_DONE = "date_start nulls last, event_id"
+_MOST_OFTEN = "events desc, name, other_id"
+_EARLIEST = "published_on nulls last, article_id"
 _INDEX = """
     select
         e.entity_id, e.name, e.entity_type, e.description, e.mention_count, e.article_count,
@@ -120,24 +124,31 @@ _SQL = {
 select q.*, s.role
 from {quote_speakers} s
 join {quotes} q using (quote_id)
-where s.entity_id = {id};""",
+join {articles} a using (article_id)
+where s.entity_id = {id}
+order by a.published_on nulls last, q.article_id, q.start_char, q.quote_id, s.role;""",
     "What it did": """\
 select distinct v.*
 from {report_participants} p
 join {event_reports} r using (report_id)
 join {events} v using (event_id)
-where p.entity_id = {id};""",
-    "With whom": """\
-select other.entity_id as other_id, e.name, count(distinct theirs.event_id) as events
-from {report_participants} one
-join {event_reports} its on its.report_id = one.report_id
-join {event_reports} theirs on theirs.event_id = its.event_id
-join {report_participants} other on other.report_id = theirs.report_id
-join {entities} e on e.entity_id = other.entity_id
-where one.entity_id = {id} and other.entity_id <> {id}
+where p.entity_id = {id}
+order by v.date_start nulls last, v.event_id;""",
+    "With whom": f"""\
+{_PART.strip()}
+select other.entity_id as other_id, e.name, count(*) as events
+from together one
+join together other using (event_id)
+join {{entities}} e on e.entity_id = other.entity_id
+where one.entity_id = {{id}} and other.entity_id <> {{id}}
 group by all
 order by events desc, e.name, other_id;""",
-    "Its mentions": "select * from {mentions} where entity_id = {id};",
+    "Its mentions": """\
+select m.*
+from {mentions} m
+join {articles} a using (article_id)
+where m.entity_id = {id}
+order by a.published_on nulls last, m.article_id, m.start_char, m.end_char;""",
 }
 
 
@@ -149,13 +160,19 @@ def write_entities(site: Site, release: Release, addresses: Addresses) -> None:
 
 def _entities(release: Release, addresses: Addresses) -> Iterator[Row]:
     """Yield each entity with all that its sheet shows."""
-    said, did = Along(release.in_order(_SAID)), Along(release.in_order(_DID))
-    beside, mentioned = Along(release.in_order(_WITH)), Along(release.in_order(_MENTIONED))
-    for row in release.in_order(_ENTITIES):
+
+    def first(query: str, order: str) -> Along:
+        return Along(release.in_order(first_of_each(query, order, MOST_LISTED)))
+
+    said, did = first(_SAID, _EARLIEST_SAID), first(_DID, _EARLIEST_DONE)
+    beside = first(release.named(_WITH, most=MOST_TOGETHER), _MOST_OFTEN)
+    mentioned = first(_MENTIONED, _EARLIEST)
+    for row in release.in_order(release.named(_ENTITIES, most=MOST_TOGETHER)):
         place, one = row["place"], row["entity_id"]
         yield {
             "row": row,
             "id": one,
+            "aliases": row["aliases"][:MOST_LISTED],
             "tint": tint(row["entity_type"]),
             "said": [
                 quote
@@ -181,5 +198,9 @@ def _entities(release: Release, addresses: Addresses) -> Iterator[Row]:
                 }
                 for article in mentioned.at(place)
             ],
-            "sql": {what: release.shown(query, id=one) for what, query in _SQL.items()},
+            "crowd": MOST_TOGETHER,
+            "sql": {
+                what: release.shown(query, id=one, most=MOST_TOGETHER)
+                for what, query in _SQL.items()
+            },
         }

@@ -10,9 +10,10 @@ from build.report.addresses import Addresses
 from build.report.indexes import write_index, write_sheets
 from build.report.marking import Mark, marked
 from build.report.release import Release
-from build.report.sheets import ENTITIES, EVENTS, Along, Row
+from build.report.sheets import ENTITIES, EVENTS, Along, Row, first_of_each
 from build.report.site import Site
 
+MOST_PARTICIPANTS = 50  # of each role
 MOST_REPORTS = 50
 MOST_CLAIMS = 200
 
@@ -24,46 +25,37 @@ _EVENTS = """
     order by o.place
 """
 _PARTICIPANTS = """
-    select distinct o.place, p.role, p.entity_id, coalesce(e.name, p.text) as name
+    select
+        o.place, p.role, p.entity_id, coalesce(e.name, p.text) as name,
+        count(distinct report_id) as reports
     from report_participants p
     join event_reports r using (report_id)
     join events_in_order o using (event_id)
     left join entities e on e.entity_id = p.entity_id
-    order by o.place, p.role, name nulls last, p.entity_id
+    group by all
 """
-_REPORTS = f"""
+_MOST_TOLD = "reports desc, name nulls last, entity_id"
+_REPORTS = """
     select
         o.place, r.*, a.publisher, a.published_on, a.headline, a.source_path, a.source_record,
         a.duplicate_kind
     from event_reports r
     join events_in_order o using (event_id)
     join articles a using (article_id)
-    qualify row_number() over (
-        partition by o.place
-        order by a.published_on nulls last, r.article_id, r.start_char, r.report_id
-    ) <= {MOST_REPORTS}
-    order by o.place, a.published_on nulls last, r.article_id, r.start_char, r.report_id
 """
+_EARLIEST = "published_on nulls last, article_id, start_char, report_id"
 # As `v_claims` of views.sql has them.
-_CLAIMS = f"""
-    with told as (
-        select
-            o.place, c.*, a.publisher, a.source_path,
-            coalesce(min(c.value_number) over same <> max(c.value_number) over same, false)
-                as is_disputed
-        from event_claims c
-        join events_in_order o using (event_id)
-        join articles a using (article_id)
-        window same as (partition by c.event_id, c.attribute, c.qualifier, c.unit)
-    )
-    select *, count(*) over (partition by place) as total
-    from told
-    qualify row_number() over (
-        partition by place
-        order by attribute, qualifier nulls first, unit nulls first, value_text, claim_id
-    ) <= {MOST_CLAIMS}
-    order by place, attribute, qualifier nulls first, unit nulls first, value_text, claim_id
+_CLAIMS = """
+    select
+        o.place, c.*, a.publisher, a.source_path,
+        coalesce(min(c.value_number) over same <> max(c.value_number) over same, false)
+            as is_disputed
+    from event_claims c
+    join events_in_order o using (event_id)
+    join articles a using (article_id)
+    window same as (partition by c.event_id, c.attribute, c.qualifier, c.unit)
 """
+_BY_ATTRIBUTE = "attribute, qualifier nulls first, unit nulls first, value_text, claim_id"
 _INDEX = """
     select
         v.*, e.name as happened_in, coalesce(c.disagreeing, 0) as disagreeing
@@ -84,7 +76,7 @@ select r.*, a.publisher, a.published_on
 from {event_reports} r
 join {articles} a using (article_id)
 where r.event_id = {id}
-order by a.published_on nulls last, r.article_id, r.start_char;""",
+order by a.published_on nulls last, r.article_id, r.start_char, r.report_id;""",
     "Who took part": """\
 select p.*, e.name
 from {report_participants} p
@@ -108,15 +100,14 @@ def write_events(site: Site, release: Release, addresses: Addresses) -> None:
 
 def _events(release: Release, addresses: Addresses) -> Iterator[Row]:
     """Yield each event with all that its sheet shows."""
-    participants, reports = (
-        Along(release.in_order(_PARTICIPANTS)),
-        Along(release.in_order(_REPORTS)),
-    )
-    claims = Along(release.in_order(_CLAIMS))
+    took_part = first_of_each(_PARTICIPANTS, _MOST_TOLD, MOST_PARTICIPANTS, "place, role")
+    participants = Along(release.in_order(took_part))
+    reports = Along(release.in_order(first_of_each(_REPORTS, _EARLIEST, MOST_REPORTS)))
+    claims = Along(release.in_order(first_of_each(_CLAIMS, _BY_ATTRIBUTE, MOST_CLAIMS)))
     for row in release.in_order(_EVENTS):
         place = row["place"]
         claimed = claims.at(place)
-        took_part = [
+        people = [
             one | {"address": addresses.of(ENTITIES, one["entity_id"])}
             for one in participants.at(place)
         ]
@@ -124,8 +115,8 @@ def _events(release: Release, addresses: Addresses) -> Iterator[Row]:
             "row": row,
             "id": row["event_id"],
             "happened_in": addresses.of(ENTITIES, row["place_entity_id"]),
-            "actors": [one for one in took_part if one["role"] == "actor"],
-            "recipients": [one for one in took_part if one["role"] == "recipient"],
+            "actors": [one for one in people if one["role"] == "actor"],
+            "recipients": [one for one in people if one["role"] == "recipient"],
             "reports": [
                 report
                 | {

@@ -64,7 +64,7 @@ def _pieces(text: str, marks: Sequence[Mark], edges: Sequence[int]) -> Iterator[
             yield _opening(one, is_start=one.start == start)
         opened = around
         href = next((one.href for one in reversed(around) if one.href is not None), None)
-        shown = kept(text[start:end])
+        shown = kept(text, start, end)
         yield shown if href is None else _LINK + href + Markup('">') + shown + Markup("</a>")
     yield Markup("</span>") * len(opened)
 

@@ -20,6 +20,7 @@ from schema.layout import is_in_parts, pattern_of_parts, table_path
 from schema.parts import check_parts
 
 _MEMORY_LIMIT = "1GiB"
+_UNREADABLE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.BinderException)
 _MEND = "build verify {} says what is wrong with the release; restore it from a copy"
 
 
@@ -47,6 +48,14 @@ class Release(Database):
         yield from self.rows(f"from {name}")
         self.run(f"drop table {name}")
 
+    def tuples(self, sql: str, size: int) -> Iterator[tuple[Any, ...]]:
+        """Yield what a query finds, so many rows in memory at a time.
+
+        The rows of `rows` are dicts, which take longer than all else where there are very many.
+        """
+        for batch in self.connection.sql(sql).to_arrow_reader(size):
+            yield from zip(*batch.to_pydict().values(), strict=True)
+
     def show_tables(self) -> None:
         """Make the views.
 
@@ -68,18 +77,44 @@ class Release(Database):
         """
         return query.format(**self._names, **_literals(values))
 
+    def named(self, query: str, **values: str | int) -> str:
+        """Return such a query as this database runs it."""
+        return query.format(**{one: one for one in TABLES}, **_literals(values))
+
     def asked(self, query: str, **values: str | int) -> list[dict[str, Any]]:
         """Return what such a query finds; for few rows."""
-        return list(self.rows(query.format(**{one: one for one in TABLES}, **_literals(values))))
+        return list(self.rows(self.named(query, **values)))
 
 
 class Published(Release):
-    """A release with its papers."""
+    """A release with its papers, which is `called` so in messages."""
 
-    def __init__(self, folder: Path, manifest: Manifest, validation: dict[str, Any]) -> None:
+    def __init__(
+        self, folder: Path, manifest: Manifest, validation: dict[str, Any], called: str
+    ) -> None:
         """Open its tables."""
+        self.manifest, self.validation, self._called = manifest, validation, called
         super().__init__(folder)
-        self.manifest, self.validation = manifest, validation
+
+    def run(self, sql: str) -> None:
+        """Run one statement, as `rows` does."""
+        with _told(self._called):
+            super().run(sql)
+
+    def rows(self, sql: str) -> Iterator[dict[str, Any]]:
+        """Yield what a query finds.
+
+        Raises:
+            UsageError: a table cannot be read.
+            DiskFullError: what does not fit into memory does not fit onto the disk.
+        """
+        with _told(self._called):
+            yield from super().rows(sql)
+
+    def tuples(self, sql: str, size: int) -> Iterator[tuple[Any, ...]]:
+        """Yield what a query finds, likewise."""
+        with _told(self._called):
+            yield from super().tuples(sql, size)
 
 
 @contextmanager
@@ -97,22 +132,35 @@ def open_release(given: Path, called: str | None = None) -> Iterator[Published]:
             f"{shown} is no release: it has no {MANIFEST_NAME}",
             hint="name the folder with the tables, such as dist/1.0.0 or dist/latest",
         )
-    mend = _MEND.format(shown)
     try:
         manifest = Manifest.load(folder)
         validation = json.loads((folder / VALIDATION_NAME).read_bytes())
     except (OSError, ValidationError, ValueError) as error:
         why = str(error).partition("\n")[0]
-        raise UsageError(f"a paper of {shown} cannot be read: {why}", mend) from error
-    try:
-        with Published(folder, manifest, validation) as release, told_if_full():
+        raise UsageError(
+            f"a paper of {shown} cannot be read: {why}", _MEND.format(shown)
+        ) from error
+    with Published(folder, manifest, validation, shown) as release:
+        with _told(shown):
             release.show_tables()
-            yield release
-    except FileNotFoundError as error:
+        yield release
+
+
+@contextmanager
+def _told(called: str) -> Iterator[None]:
+    """Make what reading the tables of a release raises an error that says how to mend it."""
+    mend = _MEND.format(called)
+    try:
+        with told_if_full():
+            yield
+    except OSError as error:
         raise UsageError(f"{error.filename} {error.strerror}", mend) from error
-    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.BinderException) as error:
+    except duckdb.Error as error:
+        # Of damage within a file it says so by no class of its own.
+        if type(error) is not duckdb.Error and not isinstance(error, _UNREADABLE):
+            raise
         why = str(error).partition("\n")[0]
-        raise UsageError(f"a table of {shown} cannot be read: {why}", mend) from error
+        raise UsageError(f"a table of {called} cannot be read: {why}", mend) from error
 
 
 def table_place(folder: Path, table: str) -> str:

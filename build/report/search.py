@@ -90,7 +90,7 @@ def write_search(site: Site, release: Release, addresses: Addresses) -> None:
 
 def _names(site: Site, release: Release, addresses: Addresses) -> Iterator[Word]:
     """Write how each entity is shown where it is found; yield its words."""
-    for part, rows in enumerate(portions(release.rows(_NAMES), PER_FILE)):
+    for part, rows in enumerate(portions(release.in_order(_NAMES), PER_FILE)):
         _write(site, f"names-{part}", json.dumps([_name(row, addresses) for row in rows]))
         for number, row in enumerate(rows, part * PER_FILE):
             for word in _distinct(row["name"], *row["aliases"]):
@@ -99,7 +99,7 @@ def _names(site: Site, release: Release, addresses: Addresses) -> Iterator[Word]
 
 def _quotes(site: Site, release: Release, addresses: Addresses) -> Iterator[Word]:
     """Write how each quote is shown where it is found; yield its words and its speakers'."""
-    for part, rows in enumerate(portions(release.rows(_QUOTES), PER_FILE)):
+    for part, rows in enumerate(portions(release.in_order(_QUOTES), PER_FILE)):
         _write(site, f"quotes-{part}", json.dumps([_quote(row, addresses) for row in rows]))
         for number, row in enumerate(rows, part * PER_FILE):
             for word in _distinct(row["text"] or "", *row["speakers"] or ()):
@@ -153,7 +153,7 @@ def _write_words(site: Site, release: Release) -> Iterator[str]:
     The order is that of code points.
     """
     part, entries, size = 0, list[str](), 0
-    for word, numbers in groupby(_found(release), itemgetter(0)):
+    for word, numbers in groupby(release.tuples(_FOUND, _BATCH), itemgetter(0)):
         if not entries:
             yield word
         entries.append(_entry(word, numbers))
@@ -163,13 +163,6 @@ def _write_words(site: Site, release: Release) -> Iterator[str]:
             part, entries, size = part + 1, [], 0
     if entries:
         _write(site, f"words-{part}", f"[{','.join(entries)}]")
-
-
-def _found(release: Release) -> Iterator[Word]:
-    # Rows of `release.rows` are dicts, which would take longer than all else.
-    found = release.connection.sql(_FOUND).to_arrow_reader(_BATCH)
-    for batch in found:
-        yield from zip(*batch.to_pydict().values(), strict=True)
 
 
 def _entry(word: str, found: Iterator[Word]) -> str:

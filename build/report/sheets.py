@@ -37,7 +37,7 @@ class Kind:
 
 
 ARTICLES = Kind("articles", "article_id", "published_on nulls last, article_id", 20)
-ENTITIES = Kind("entities", "entity_id", "mention_count desc, name, entity_id", 100)
+ENTITIES = Kind("entities", "entity_id", "mention_count desc, name, entity_id", 25)
 EVENTS = Kind("events", "event_id", "date_start nulls last, event_id", 100)
 UTTERANCES = Kind(
     "utterances",
@@ -65,6 +65,19 @@ def put_in_order(release: Release) -> None:
             f"create table {kind.places} as select {kind.key}, "
             f"row_number() over (order by {kind.order}) - 1 as place from {kind.table}"
         )
+
+
+def first_of_each(query: str, order: str, most: int, each: str = "place") -> str:
+    """Return SQL for the first rows of each place that a query finds, in order.
+
+    `total` is how many rows it finds there.
+    """
+    return f"""
+        select *, count(*) over (partition by {each}) as total
+        from ({query})
+        qualify row_number() over (partition by {each} order by {order}) <= {most}
+        order by {each}, {order}
+    """
 
 
 class Along:

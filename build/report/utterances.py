@@ -6,7 +6,7 @@ from build.report.addresses import Addresses
 from build.report.aligning import aligned
 from build.report.indexes import write_index, write_sheets
 from build.report.release import Release
-from build.report.sheets import ENTITIES, UTTERANCES, Along, Row
+from build.report.sheets import ENTITIES, UTTERANCES, Along, Row, first_of_each
 from build.report.site import Site
 
 MOST_WORDINGS = 50
@@ -18,21 +18,17 @@ _UTTERANCES = """
     left join entities e on e.entity_id = u.speaker_entity_id
     order by o.place
 """
-_QUOTES = f"""
+_QUOTES = """
     select
         o.place, q.quote_id, q.text, q.kind, q.wording, q.wording_edits, q.source_text,
-        q.speaker_status, q.confidence, q.article_id, q.speaker_entity_id, e.name as speaker,
-        a.publisher, a.published_on, a.source_path, a.duplicate_kind
+        q.speaker_status, q.confidence, q.article_id, q.start_char, q.speaker_entity_id,
+        e.name as speaker, a.publisher, a.published_on, a.source_path, a.duplicate_kind
     from quotes q
     join utterances_in_order o using (utterance_id)
     join articles a using (article_id)
     left join entities e on e.entity_id = q.speaker_entity_id
-    qualify row_number() over (
-        partition by o.place
-        order by a.published_on nulls last, q.article_id, q.start_char, q.quote_id
-    ) <= {MOST_WORDINGS}
-    order by o.place, a.published_on nulls last, q.article_id, q.start_char, q.quote_id
 """
+_ORDER = "published_on nulls last, article_id, start_char, quote_id"
 _SQL = {
     "The utterance": "select * from {utterances} where utterance_id = {id};",
     "Its quotes": """\
@@ -40,7 +36,7 @@ select q.*, a.publisher, a.published_on
 from {quotes} q
 join {articles} a using (article_id)
 where q.utterance_id = {id}
-order by a.published_on nulls last, q.article_id, q.start_char;""",
+order by a.published_on nulls last, q.article_id, q.start_char, q.quote_id;""",
 }
 
 
@@ -52,7 +48,7 @@ def write_utterances(site: Site, release: Release, addresses: Addresses) -> None
 
 def _utterances(release: Release, addresses: Addresses) -> Iterator[Row]:
     """Yield each utterance with all that its sheet shows."""
-    quotes = Along(release.in_order(_QUOTES))
+    quotes = Along(release.in_order(first_of_each(_QUOTES, _ORDER, MOST_WORDINGS)))
     for row in release.in_order(_UTTERANCES):
         yield {
             "row": row,

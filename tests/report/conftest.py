@@ -1,62 +1,24 @@
-"""Sites of three releases: the seeds, the seeds with hostile words in every cell, and withheld."""
+"""Sites of four releases: the seeds, with hostile words in every cell, withheld, on short pages."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import copytree
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from benchmarks.browser import NAMES, find_browser, open_browser
+from build.report import diff, entities, events, indexes, report, search, utterances
+from build.report.addresses import Addresses
+from build.report.judgements import put_own_urls
+from build.report.release import Published, open_release
 from build.report.report import write_report
-from schema.arrow import Column, columns_of
-from schema.dataset import TABLES
-from schema.ids import ID_PATTERN
-from tests.release.in_parts import tables_of
+from build.report.sheets import KINDS, Kind, put_in_order
+from build.report.site import Site
+from tests.report.pages import Page, read_site
+from tests.report.releases import changed, hostile, released, withheld
 
-HOSTILE = "\"'><script>alert(1)</script><svg onload=alert(2)>\u202e&amp;\u2066{{ 7*7 }}</span></p>"
-
-Change = Callable[[Column, pa.ChunkedArray], pa.ChunkedArray]
-
-
-def changed(release: Path, out: Path, change: Change) -> Path:
-    """Return a copy of a release with other cells; its digests are as they were."""
-    copytree(release, out)
-    for name, table in tables_of(release).items():
-        cells = [
-            change(column, table.column(column.name)).cast(table.schema.field(column.name).type)
-            for column in columns_of(TABLES[name])
-        ]
-        pq.write_table(pa.table(cells, schema=table.schema), out / f"{name}.parquet")
-    return out
-
-
-def hostile(column: Column, cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return words that would do harm in place of all that come from an article; as long."""
-    if column.enum is not None or column.pattern == ID_PATTERN or column.name.endswith("_id"):
-        return cells
-    if column.name == "url":
-        return pa.chunked_array([pa.array(["javascript:alert(1)"] * len(cells))])
-
-    def harm(text: str | None) -> str | None:
-        if text is None or column.carries is None:
-            return text and HOSTILE
-        return (HOSTILE * (len(text) // len(HOSTILE) + 1))[: len(text)]
-
-    if pa.types.is_string(cells.type):
-        return pa.chunked_array([pa.array(map(harm, cells.to_pylist()), cells.type)])
-    if pa.types.is_list(cells.type):
-        values = [[HOSTILE for _ in one] for one in cells.to_pylist()]
-        return pa.chunked_array([pa.array(values, cells.type)])
-    return cells
-
-
-def withheld(column: Column, cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return null in place of every character of an article."""
-    return cells if column.carries is None else pa.chunked_array([pa.nulls(len(cells), cells.type)])
+Write = Callable[[Site, Published, Addresses], None]
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +40,58 @@ def withheld_site(built_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -
     scratch = tmp_path_factory.mktemp("withheld")
     release = changed(built_seeds, scratch / "release", withheld)
     return write_report(release, scratch / "site").folder
+
+
+@pytest.fixture(scope="session")
+def two_releases(built_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seeds as 1.1.0, and 1.0.0 beside it, in which entities have other names: 1.1.0."""
+    return released(built_seeds, tmp_path_factory.mktemp("two") / "dist")
+
+
+@pytest.fixture(scope="session")
+def short_site(two_releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of 1.1.0 in short pages, lists and files, so that none of them holds all."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Kind, "per_sheet", property(lambda _: 2), raising=False)
+        patch.setattr(indexes, "INDEX_ROWS", 5)
+        patch.setattr(entities, "MOST_LISTED", 2)
+        patch.setattr(entities, "MOST_TOGETHER", 1)
+        patch.setattr(events, "MOST_PARTICIPANTS", 1)
+        patch.setattr(events, "MOST_REPORTS", 2)
+        patch.setattr(events, "MOST_CLAIMS", 3)
+        patch.setattr(utterances, "MOST_WORDINGS", 2)
+        patch.setattr(diff, "MOST_FACTS", 3)
+        patch.setattr(search, "MOST_LISTED", 30)
+        patch.setattr(search, "PER_FILE", 7)
+        patch.setattr(search, "_FILE_BYTES", 500)
+        patch.setattr(search, "_BATCH", 500)
+        patch.setattr(search, "_MOST_CHARACTERS", 40)
+        return write_report(two_releases, tmp_path_factory.mktemp("short") / "site").folder
+
+
+@pytest.fixture
+def few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sites have but a few of their pages: for tests of where they are put, and when."""
+
+    def write_first(site: Site, *_: object) -> None:
+        site.write("index.html", "judgements.html", page_sql={})
+
+    monkeypatch.setattr(report, "write_front", write_first)
+    for name in ("articles", "entities", "events", "utterances", "diff", "search"):
+        monkeypatch.setattr(report, f"write_{name}", lambda *_: None)
+
+
+def page_alone(release: Path, out: Path, address: str, write: Write) -> Page:
+    """Return one page of a release, written without all others."""
+    out.mkdir()
+    with open_release(release) as opened:
+        put_in_order(opened)
+        put_own_urls(opened)
+        lists = {kind.table: opened.count(kind.table) for kind in KINDS}
+        write(
+            Site(out, manifest=opened.manifest, lists=lists, digest=""), opened, Addresses(opened)
+        )
+    return read_site(out)[address]
 
 
 @pytest.fixture(scope="session")

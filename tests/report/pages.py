@@ -9,15 +9,22 @@ from pathlib import Path
 _EMPTY = {"meta", "link", "br", "img", "input", "hr"}
 
 
-@dataclass
+@dataclass(eq=False)
 class Element:
-    """An element, the text inside it, and the elements that it stands in, the outermost first."""
+    """An element, and the elements that it stands in, the outermost first."""
 
     tag: str
     attributes: dict[str, str]
     # Not shown where a test fails: the elements around an element are in each of them again.
     around: tuple["Element", ...] = field(default=(), repr=False)
-    text: str = ""
+    # All text of the page, piece by piece, and which pieces of it are in the element.
+    pieces: list[str] = field(default_factory=list, repr=False)
+    begin: int = 0
+    end: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces[self.begin : self.end])
 
     @property
     def classes(self) -> list[str]:
@@ -51,12 +58,14 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.page, self._open = Page(), list[Element]()
+        self._pieces: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), f"{tag} has an attribute twice: {names}"
         attributes = {name: value or "" for name, value in attrs}
-        element = Element(tag, attributes, tuple(self._open))
+        at = len(self._pieces)
+        element = Element(tag, attributes, tuple(self._open), self._pieces, at, at)
         self.page.elements.append(element)
         if tag not in _EMPTY:
             self._open.append(element)
@@ -69,11 +78,10 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         assert self._open, f"</{tag}> closes nothing"
         assert self._open[-1].tag == tag, f"</{tag}> closes <{self._open[-1].tag}>"
-        self._open.pop()
+        self._open.pop().end = len(self._pieces)
 
     def handle_data(self, data: str) -> None:
-        for one in self._open:
-            one.text += data
+        self._pieces.append(data)
 
     def close(self) -> None:
         super().close()

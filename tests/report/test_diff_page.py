@@ -1,56 +1,33 @@
 """The page of changes: what differs from the release before, linked to its place, or why not."""
 
 import json
+import re
 import shutil
 from contextlib import chdir
 from datetime import date
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
 
 from build.release.reports import drop_reports_with_withdrawn
 from build.release.withdrawing.withdrawn import Tombstone, WithdrawalReason, Withdrawn
 from build.report import diff
-from build.report.addresses import Addresses
 from build.report.diff import find_before, write_diff
-from build.report.release import open_release
-from build.report.report import write_report
-from build.report.sheets import put_in_order
-from build.report.site import Site
-from schema.arrow import Column
 from tests.release.in_parts import tables_of
-from tests.report.conftest import Change, changed, hostile
-from tests.report.pages import Page, lost_links, read_site
+from tests.report.conftest import page_alone
+from tests.report.pages import Page, read_site
+from tests.report.releases import hostile, released
 from tests.report.test_site import answer, queries_of
 
 
-def older(column: Column, cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return other names of entities."""
-    if column.name != "name":
-        return cells
-    return pa.chunked_array([[f"{one} the Elder" for one in cells.to_pylist()]])
-
-
-def released(built: Path, dist: Path, before: Change = older) -> Path:
-    """Put the seeds there as 1.1.0, and a release before them; return 1.1.0."""
-    changed(built, dist / "1.0.0", before)
-    shutil.copytree(built, dist / "1.1.0")
-    path = dist / "1.1.0/manifest.json"
-    manifest = json.loads(path.read_text())
-    change = {"previous": "1.0.0", "bump": "patch", "reasons": ["entities.name: differs"]}
-    path.write_text(json.dumps(manifest | {"version": "1.1.0", "change": change}))
-    return dist / "1.1.0"
-
-
-def page_alone(release: Path, out: Path) -> Page:
-    """Return the page of changes of a release, written without the others."""
-    out.mkdir()
-    with open_release(release) as opened:
-        put_in_order(opened)
-        site = Site(out, manifest=opened.manifest, lists={}, digest="")
-        write_diff(site, opened, Addresses(opened), find_before(opened))
-    return read_site(out)["diff.html"]
+def changes(release: Path, out: Path) -> Page:
+    """Return the page of changes of a release."""
+    return page_alone(
+        release,
+        out,
+        "diff.html",
+        lambda site, opened, addresses: write_diff(site, opened, addresses, find_before(opened)),
+    )
 
 
 def said(page: Page) -> str:
@@ -58,8 +35,10 @@ def said(page: Page) -> str:
 
 
 @pytest.fixture
-def release(built_seeds: Path, tmp_path: Path) -> Path:
-    return released(built_seeds, tmp_path / "dist")
+def release(two_releases: Path, tmp_path: Path) -> Path:
+    """A release of its own after another."""
+    shutil.copytree(two_releases.parent, tmp_path / "dist")
+    return tmp_path / "dist/1.1.0"
 
 
 @pytest.fixture
@@ -73,34 +52,32 @@ def withdrawn() -> Withdrawn:
 
 
 def test_each_change_says_what_was_and_is_and_leads_to_its_place(
-    release: Path, tmp_path: Path
+    short_site: Path, two_releases: Path
 ) -> None:
-    folder = write_report(release, tmp_path / "site").folder
+    page = read_site(short_site)["diff.html"]
 
-    page = read_site(folder)["diff.html"]
     section = page.inside("changes-entities")
-    first = section.classed("changes")[0].text
-    entity = tables_of(release)["entities"].to_pylist()
+    changes = section.tagged("li")
+    names = [one["name"] for one in tables_of(two_releases)["entities"].to_pylist()]
     assert "Renamed" in said(page)
-    assert any(f"{one['name']} the Elder → {one['name']}" in first for one in entity)
-    assert json.loads((folder / "report.json").read_text())["compared_with"] == "1.0.0"
+    assert len(changes) == 3
+    for change in changes:
+        assert any(f"{name} the Elder → {name}" in change.text for name in names)
     links = [one.attributes["href"] for one in section.tagged("a")]
     assert links
-    assert all(link.startswith("entities/0001.html#ent_") for link in links)
-    assert lost_links(read_site(folder), folder) == []
+    assert all(re.fullmatch("entities/\\d+.html#ent_\\w+", link) for link in links)
     assert "Since 1.0.0: patch, the same articles and ids, other values." in said(page)
+    marker = json.loads((short_site / "report.json").read_text())
+    assert marker == {"report_of": "1.1.0", "compared_with": "1.0.0"}
 
 
 def test_many_changes_are_counted_and_the_rest_is_left_out(
-    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    short_site: Path, two_releases: Path
 ) -> None:
-    monkeypatch.setattr(diff, "MOST_FACTS", 2)
+    text = said(read_site(short_site)["diff.html"])
 
-    page = page_alone(release, tmp_path / "site")
-
-    entities = tables_of(release)["entities"].num_rows
-    assert f"The first 2 of {entities}; build diff 1.0.0 1.1.0 --format json has all." in said(page)
-    assert len(page.inside("changes-entities").tagged("li")) == 2
+    entities = tables_of(two_releases)["entities"].num_rows
+    assert f"The first 3 of {entities}; build diff 1.0.0 1.1.0 --format json has all." in text
 
 
 def test_words_of_the_release_before_are_escaped_too(
@@ -109,7 +86,7 @@ def test_words_of_the_release_before_are_escaped_too(
     monkeypatch.setattr(diff, "MOST_FACTS", 2)
     release = released(built_seeds, tmp_path / "dist", hostile)
 
-    page = page_alone(release, tmp_path / "site")
+    page = changes(release, tmp_path / "site")
 
     assert "<script>alert(1)</script>" in said(page)
     assert [one.text for one in page.tagged("script") if "src" not in one.attributes] == []
@@ -117,7 +94,7 @@ def test_words_of_the_release_before_are_escaped_too(
 
 
 def test_the_queries_of_the_page_run(release: Path, tmp_path: Path) -> None:
-    page = page_alone(release, tmp_path / "site")
+    page = changes(release, tmp_path / "site")
 
     with chdir(release):
         manifest, came, went = map(answer, queries_of(page))
@@ -135,7 +112,7 @@ def test_a_first_release_has_none_before_it(seeds_site: Path) -> None:
 def test_a_release_whose_predecessor_is_elsewhere_says_so(release: Path, tmp_path: Path) -> None:
     shutil.rmtree(release.parent / "1.0.0")
 
-    page = page_alone(release, tmp_path / "site")
+    page = changes(release, tmp_path / "site")
 
     assert "The release before it, 1.0.0, does not lie beside it." in said(page)
     assert "The manifest says: patch, because of entities.name: differs." in said(page)
@@ -146,7 +123,7 @@ def test_a_predecessor_that_is_damaged_is_named_and_stops_nothing(
 ) -> None:
     (release.parent / "1.0.0/quotes.parquet").unlink()
 
-    page = page_alone(release, tmp_path / "site")
+    page = changes(release, tmp_path / "site")
 
     assert "It cannot be compared with 1.0.0: " in said(page)
     assert "quotes.parquet is missing" in said(page)
@@ -160,7 +137,7 @@ def test_nothing_is_told_of_what_a_public_release_may_withhold_now(
     manifest["build"]["public"] = True
     path.write_text(json.dumps(manifest))
 
-    text = said(page_alone(release, tmp_path / "site"))
+    text = said(changes(release, tmp_path / "site"))
 
     assert "public: it may withhold words that the one before it, 1.0.0, has." in text
     assert "the Elder" not in text
@@ -174,7 +151,7 @@ def test_nothing_is_told_of_a_predecessor_that_holds_a_withdrawn_article(
     (release.parent / "withdrawn.json").write_text(json.dumps({"articles": [stone]}))
     (release.parent / "index.json").write_text("{}")
 
-    text = said(page_alone(release, tmp_path / "site"))
+    text = said(changes(release, tmp_path / "site"))
 
     assert "The release before it, 1.0.0, holds an article that was withdrawn since." in text
     assert "the Elder" not in text

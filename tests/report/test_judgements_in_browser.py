@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 
 import duckdb
 import pytest
+from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import expect
 
 from build.config import Config
 from build.document import JudgementKind
 from build.pipeline import build_dataset
 from build.read.judgements import read_judgements
 from build.report.report import write_report
+from tests.report.pages import read_site
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 HARSH = [
@@ -64,33 +65,36 @@ def rows(release: Path, query: str) -> list[Any]:
     return duckdb.execute(query.format(**names)).fetchall()
 
 
-@pytest.mark.parametrize("text", HARSH)
-def test_any_text_is_written_as_toml(tab: Tab, seeds_site: Path, text: str, tmp_path: Path) -> None:
-    marks: list[dict[str, Any]] = [
-        {"kind": "same", "entities": [{"id": ENTITY, "name": text}, {"name": text + "2"}]},
-        {"kind": "different", "entities": [{"name": text, "article": "https://x/" + text}] * 2},
-        {"kind": "speaker", "quote": "quo_0123456789abcdef", "article": "https://x/" + text,
-         "words": text, "text": text, "speaker": {"name": text}},
-        {"kind": "speaker", "quote": "quo_0123456789abcdee", "article": "https://x/",
-         "text": text, "nobody": "missing"},
-    ]  # fmt: skip
+def test_any_text_is_written_as_toml(tab: Tab, seeds_site: Path, tmp_path: Path) -> None:
     tab.goto((seeds_site / "judgements.html").as_uri())
-    for mark in marks:
-        given = mark | {"at": AT, "reason": f"why {text}"}
-        tab.evaluate("mark => copydesk.judgements.add(mark)", given)
+    written: dict[str, list[dict[str, Any]]] = {"same": [], "different": [], "speaker": []}
+    for at, text in enumerate(HARSH):
+        name, address = {"name": text}, "https://x/" + text
+        same = [{"id": ENTITY, "name": text}, {"name": text + "2"}]
+        different = [{"name": text, "article": address}] * 2
+        by_id = {"quote": f"quo_{at:016x}", "nobody": "missing"}
+        by_words: dict[str, Any] = {"article": address, "speaker": name}
+        marks: list[dict[str, Any]] = [
+            {"kind": "same", "entities": same},
+            {"kind": "different", "entities": different},
+            by_words | {"kind": "speaker", "quote": f"quo_{at:015x}f", "words": text, "text": text},
+            by_id | {"kind": "speaker", "article": "https://x/", "text": text},
+        ]
+        why = {"reason": f"why {text}"}
+        for mark in marks:
+            tab.evaluate("mark => copydesk.judgements.add(mark)", mark | why | {"at": AT})
+        written["same"].append(why | {"entities": same})
+        written["different"].append(why | {"entities": different})
+        written["speaker"] += [why | by_words | {"quote": text}, why | by_id]
 
     read = tomllib.loads(export(tab, seeds_site, tmp_path / "judgements.toml"))
 
-    why = {"reason": f"why {text}"}
-    entities = {one["kind"]: one["entities"] for one in marks if "entities" in one}
-    assert read == {
-        "same": [why | {"entities": entities["same"]}],
-        "different": [why | {"entities": entities["different"]}],
-        "speaker": [
-            why | {"quote": text, "article": "https://x/" + text, "speaker": {"name": text}},
-            why | {"quote": "quo_0123456789abcdee", "nobody": "missing"},
-        ],
-    }
+    for kind, judged in written.items():
+        assert sorted(map(repr_of, read[kind])) == sorted(map(repr_of, judged))
+
+
+def repr_of(one: dict[str, Any]) -> str:
+    return json.dumps(one, sort_keys=True)
 
 
 def test_half_a_character_is_replaced(tab: Tab, seeds_site: Path) -> None:
@@ -129,13 +133,19 @@ def two_articles(folder: Path) -> TwoArticles:
     return TwoArticles(config, release, site, articles / "judgements.toml")
 
 
-def test_a_build_obeys_what_was_judged_on_its_pages(tab: Tab, tmp_path: Path) -> None:
-    two = two_articles(tmp_path)
-    before, site = two.release, two.site
+def go_to(tab: Tab, site: Path, name: str) -> Locator:
+    """Go to the sheet of an entity; return what is on it of that."""
+    (address,) = [
+        address
+        for address, page in read_site(site).items()
+        if address.startswith("entities/0") and name in [one.text for one in page.tagged("h2")]
+    ]
+    tab.goto((site / address).as_uri())
+    return tab.locator("article", has=tab.get_by_role("heading", name=name))
 
-    # Each quote is nobody's, and its reason is its id; but for the last.
-    tab.goto((site / "articles/0001.html").as_uri())
-    notes = tab.locator(".note-quote")
+
+def judge(tab: Tab, site: Path, notes: Locator) -> None:
+    """Judge quotes to be nobody's, each with its id as the reason, but the last; and who is who."""
     for note in notes.all():
         note.get_by_role("button", name="Wrong speaker?").click()
         tab.get_by_role("radio", name="Nobody named").check()
@@ -146,17 +156,53 @@ def test_a_build_obeys_what_was_judged_on_its_pages(tab: Tab, tmp_path: Path) ->
     choose(tab, "sigrid", "Sigrid Moe")
     keep(tab, "she was asked")
     expect(notes.last).to_contain_text("Judged: said by Sigrid Moe")
-    tab.goto((site / "entities/0001.html").as_uri())
-    aaslund = tab.locator("article", has=tab.get_by_role("heading", name="Torbjørn Aaslund"))
+    aaslund = go_to(tab, site, "Torbjørn Aaslund")
     aaslund.get_by_role("button", name="Several in one").click()
     tab.get_by_role("checkbox", name="Torbjørn Aaslund", exact=True).check()
     tab.get_by_role("checkbox", name="Torbjørn Åslund", exact=True).check()
     keep(tab, "two brothers")
     expect(aaslund).to_contain_text("Judged: different: Torbjørn Aaslund and Torbjørn Åslund")
-    denmark = tab.locator("article", has=tab.get_by_role("heading", name="Denmark"))
+    denmark = go_to(tab, site, "Denmark")
     denmark.get_by_role("button", name="Same as").click()
     choose(tab, "danish", "Danish")
     keep(tab, "the state and its people")
+
+
+def test_what_is_judged_on_the_pages_is_in_the_file(
+    tab: Tab, seeds_site: Path, built_seeds: Path, tmp_path: Path
+) -> None:
+    tab.goto((seeds_site / "articles/0001.html").as_uri())
+    block = tab.locator(".notes", has=tab.locator(".note-quote")).first
+    quotes = [one.get_attribute("data-quote") for one in block.locator(".note-quote").all()]
+    judge(tab, seeds_site, block.locator(".note-quote"))
+    export(tab, seeds_site, tmp_path / "judgements.toml")
+
+    judged = read_judgements(tmp_path / "judgements.toml").judgements
+    named = {
+        one.kind: [meant.name for meant in one.entities]
+        for one in judged
+        if one.kind is not JudgementKind.SPEAKER
+    }
+    speakers = [one for one in judged if one.kind is JudgementKind.SPEAKER]
+    assert named == {
+        JudgementKind.SAME: ["Denmark", "Danish"],
+        JudgementKind.DIFFERENT: ["Torbjørn Aaslund", "Torbjørn Åslund"],
+    }
+    assert [one.reason for one in speakers] == [*quotes[:-1], "she was asked"]
+    assert [meant.name for meant in speakers[-1].entities] == ["Sigrid Moe"]
+    first = speakers[0].quote
+    assert first is not None
+    assert first.words is not None
+    query = "select text from {quotes} where quote_id = '" + str(quotes[0]) + "'"
+    assert rows(built_seeds, query)[0][0].startswith(first.words)
+
+
+@pytest.mark.slow
+def test_a_build_obeys_what_was_judged_on_its_pages(tab: Tab, tmp_path: Path) -> None:
+    two = two_articles(tmp_path)
+    before, site = two.release, two.site
+    tab.goto((site / "articles/0001.html").as_uri())
+    judge(tab, site, tab.locator(".note-quote"))
     export(tab, site, two.judgements)
 
     judged = read_judgements(two.judgements).judgements
@@ -190,8 +236,7 @@ def test_one_name_in_two_articles_is_told_apart(tab: Tab, tmp_path: Path) -> Non
     two = two_articles(tmp_path)
     before, site = two.release, two.site
 
-    tab.goto((site / "entities/0001.html").as_uri())
-    ilse = tab.locator("article", has=tab.get_by_role("heading", name="Ilse Varenholt"))
+    ilse = go_to(tab, site, "Ilse Varenholt")
     ilse.get_by_role("button", name="Several in one").click()
     first, second = tab.get_by_role("checkbox", name="Ilse Varenholt in ").all()
     first.check()

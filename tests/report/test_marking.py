@@ -103,8 +103,51 @@ def test_a_character_that_cannot_be_seen_stands_alone_in_an_element(control: str
     assert control not in plain(f"one{control}two")
 
 
-def test_emoji_and_scripts_with_joiners_are_left_alone() -> None:
-    assert kept("👩\u200d🚀 می\u200cخواهم") == "👩\u200d🚀 می\u200cخواهم"
+# Characters whose neighbours decide, with those of them that cannot be seen.
+ALONE = {
+    "\u0301": "\u0301",  # an accent on nothing
+    "by \u0301\u0302e": "\u0301\u0302",
+    "\u202e\u0301": "\u202e\u0301",
+    "\u3164": "\u3164",
+    "Kim\u1160Min": "\u1160",
+    "\u2800": "\u2800",
+    "ma\u034fil": "\u034f",
+    "Os\ufe0flo": "\ufe0f",
+    "👍\ufe0f\ufe0e\ufe01": "\ufe0e\ufe01",
+    "e\u0301\U000e0101": "\U000e0101",
+}
+SEEN = [
+    "Ce\u0301line, A\u030asa",
+    "Z\u0301\u0302\u0303\u0304",
+    "👩\u200d🚀 👩\u200d❤\ufe0f\u200d👨 1\ufe0f\u20e3 ℹ\ufe0f ©\ufe0f ☎\ufe0e",
+    "می\u200cخواهم",
+    "হিন্দি র\u200d্যাব",
+    "น้ำ",
+    "שָׁלוֹם",
+    "葛\U000e0100",
+]
+
+
+@pytest.mark.parametrize(("text", "unseen"), ALONE.items(), ids=[ascii(one) for one in ALONE])
+def test_what_its_neighbours_do_not_make_seen_is_shown_too(text: str, unseen: str) -> None:
+    shown, page = text_of(kept(text))
+
+    assert shown == text
+    assert "".join(one.text for one in page.classed("unseen")) == unseen
+    hidden = "".join(one.encode("unicode_escape").decode("ascii") for one in unseen)
+    assert hidden in plain(text)
+
+
+@pytest.mark.parametrize("text", SEEN)
+def test_accents_emoji_and_scripts_with_joiners_are_left_alone(text: str) -> None:
+    assert (kept(text), plain(text)) == (text, text)
+
+
+def test_an_accent_at_the_edge_of_a_mark_stands_on_the_letter_before_it() -> None:
+    text = "Ce\u0301line"
+    markup = marked(text, [Mark(0, 2, "mention")], 0, len(text))
+
+    assert markup == '<span class="mention">Ce</span>\u0301line'
 
 
 def test_a_null_is_shown_as_the_sign_for_what_cannot_be_shown() -> None:

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from build.errors import UsageError
+from build.report.checks import write_checks
 from build.report.report import write_report
 from tests.command import run
-from tests.report.pages import read_site
+from tests.report.conftest import page_alone
+
+# All pages are written for `tests/report/conftest.py`.
+pytestmark = pytest.mark.usefixtures("few_pages")
 
 
 @pytest.fixture
@@ -39,7 +43,7 @@ def test_a_report_stands_beside_the_release(name: str, dist: Path) -> None:
 def test_a_report_is_put_where_it_is_asked_for(dist: Path) -> None:
     ended = run("report", "dist/latest", "--out", "a/b", "--format", "json", cwd=dist.parent)
 
-    assert json.loads(ended.stdout) == {"report": "a/b/index.html", "release": "1.0.0", "pages": 15}
+    assert json.loads(ended.stdout) == {"report": "a/b/index.html", "release": "1.0.0", "pages": 4}
     assert (dist.parent / "a/b/index.html").is_file()
     assert not (dist / "reports").exists()
 
@@ -57,7 +61,7 @@ def test_a_report_is_opened_where_that_is_asked_for(
 
 def test_a_report_replaces_a_report_and_nothing_of_it_stays(dist: Path) -> None:
     run("report", "dist", cwd=dist.parent)
-    left = dist / "reports/1.0.0/articles/0009.html"
+    left = dist / "reports/1.0.0/0009.html"
     left.write_text("of an earlier report")
 
     assert run("report", "dist", cwd=dist.parent).returncode == 0
@@ -229,9 +233,7 @@ def test_a_check_that_warned_leads_to_the_rows(dist: Path) -> None:
     of_quotes |= {"severity": "warning", "failures": 2, "keys": [quote, "<b>no id</b>"]}
     path.write_text(json.dumps(validation | {"checks_warned": 1}))
 
-    folder = write_report(dist).folder
-
-    page = read_site(folder)["checks.html"].inside("failed-1")
+    page = page_alone(dist / "1.0.0", dist / "site", "checks.html", write_checks).inside("failed-1")
     assert of_quotes["name"] in page.elements[0].text
     assert [(one.attributes["href"], one.text) for one in page.tagged("a")] == [
         (f"articles/0001.html#{quote}", quote)

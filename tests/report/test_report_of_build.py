@@ -139,6 +139,7 @@ def test_a_report_without_the_article_stays(dist: Path) -> None:
     assert (dist / "reports/1.0.0/index.html").is_file()
 
 
+@pytest.mark.usefixtures("few_pages")
 def test_a_release_with_a_withdrawn_article_gets_no_report_beside_it(dist: Path) -> None:
     article = taken_back(dist).tombstone.article_id
 

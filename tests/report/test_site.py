@@ -1,6 +1,8 @@
 """The sites of whole releases: nothing leads nowhere, nothing is obeyed, nothing is missing."""
 
 import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import chdir
 from pathlib import Path
 from shutil import copytree
@@ -10,13 +12,16 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from build.report import events, indexes, sheets
+from build.report import sheets
+from build.report.articles import write_articles
+from build.report.front import write_front
 from build.report.report import write_report
-from build.report.sheets import Kind
+from build.report.sheets import Row
 from tests.release.in_parts import tables_of
+from tests.report.conftest import page_alone
 from tests.report.pages import Page, links_of, lost_links, read_site
 
-SITES = ("seeds_site", "hostile_site", "withheld_site")
+SITES = ("seeds_site", "hostile_site", "withheld_site", "short_site")
 TABLES = ("articles", "entities", "events", "utterances")
 
 
@@ -32,6 +37,12 @@ def queries_of(page: Page) -> list[str]:
 
 def answer(query: str) -> list[Any]:
     return duckdb.execute(query).fetchall()
+
+
+def rows_of(query: str) -> list[Row]:
+    found = duckdb.execute(query)
+    names = [column[0] for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def test_every_link_leads_somewhere(site: Path) -> None:
@@ -157,18 +168,118 @@ def test_a_link_to_another_site_does_not_say_where_it_was_followed(seeds_site: P
                 assert "noreferrer" in one.attributes["rel"].split()
 
 
+def distinct(found: Iterable[str | None]) -> list[str]:
+    return [one for one in dict.fromkeys(found) if one is not None]
+
+
+def marked(page: Page, prefix: str) -> list[str]:
+    """Return the rows of a kind that are set off or listed, in the order of their ids."""
+    ids = {one.attributes.get("data-id", "") for one in page.elements}
+    return sorted(one for one in ids if one.startswith(prefix))
+
+
+def linked(page: Page, prefix: str) -> list[str]:
+    """Return the rows of a kind that a page leads to, in its order."""
+    links = (link.rpartition("#")[2] for link in links_of(page) if not link.startswith("#"))
+    return distinct(one for one in links if one.startswith(prefix))
+
+
+def within(page: Page, name: str) -> Page:
+    """Return what stands in the elements of a class."""
+    around = page.classed(name)
+    return Page([one for one in page.elements if any(out in one.around for out in around)])
+
+
+def with_counts(page: Page) -> list[str]:
+    counts = [one.text for one in page.classed("count")]
+    return [" ".join(pair) for pair in zip(linked(page, "ent_"), counts, strict=True)]
+
+
+# By the captions of the queries: what a page shows of a row, and what the rows of the query are.
+SHOWN: dict[str, tuple[Callable[[Page], list[str]], Callable[[list[Row]], list[str]]]] = {
+    "Its quotes, with the speakers' names": (
+        lambda page: marked(page, "quo_"),
+        lambda rows: sorted(row["quote_id"] for row in rows),
+    ),
+    "Its dates": (
+        lambda page: marked(page, "dat_"),
+        lambda rows: sorted(row["date_id"] for row in rows),
+    ),
+    "Its reports of events": (
+        lambda page: marked(page, "rep_"),
+        lambda rows: sorted(row["report_id"] for row in rows),
+    ),
+    "What it said": (
+        lambda page: linked(page, "quo_"),
+        lambda rows: distinct(row["quote_id"] for row in rows)[:25],
+    ),
+    "What it did": (
+        lambda page: linked(page, "evt_"),
+        lambda rows: [row["event_id"] for row in rows][:25],
+    ),
+    "With whom": (
+        lambda page: with_counts(within(page, "run")),
+        lambda rows: [f"{row['other_id']} {row['events']}" for row in rows][:25],
+    ),
+    "Its reports": (
+        lambda page: linked(within(page, "side-by-side"), "rep_"),
+        lambda rows: [row["report_id"] for row in rows],
+    ),
+    "Who took part": (
+        lambda page: sorted(linked(within(page, "parties"), "ent_")),
+        lambda rows: sorted(distinct(row["entity_id"] for row in rows)),
+    ),
+    "What each report claims": (
+        lambda page: sorted(linked(within(page, "claims"), "rep_")),
+        lambda rows: sorted(distinct(row["report_id"] for row in rows)),
+    ),
+    "Its quotes": (
+        lambda page: linked(page, "quo_"),
+        lambda rows: [row["quote_id"] for row in rows],
+    ),
+}
+# "Its mentions" are those of an article, or those of an entity, article by article.
+OF_TABLE = {
+    "articles": SHOWN
+    | {
+        "Its mentions": (
+            lambda page: marked(page, "men_"),
+            lambda rows: sorted(row["mention_id"] for row in rows),
+        )
+    },
+    "entities": SHOWN
+    | {
+        "Its mentions": (
+            lambda page: linked(page, "men_"),
+            lambda rows: list(
+                {row["article_id"]: row["mention_id"] for row in reversed(rows)}.values()
+            )[::-1][:25],
+        )
+    },
+    "events": SHOWN,
+    "utterances": SHOWN,
+}
+
+
 @pytest.mark.parametrize("table", TABLES)
-def test_the_queries_of_a_row_find_it(table: str, seeds_site: Path, built_seeds: Path) -> None:
+def test_the_queries_of_a_row_find_what_its_page_shows(
+    table: str, seeds_site: Path, built_seeds: Path
+) -> None:
     page = read_site(seeds_site)[f"{table}/0001.html"]
-    things = [one.attributes["id"] for one in page.tagged("article")]
+    shown = dict.fromkeys(OF_TABLE[table], 0)
 
     with chdir(built_seeds):
-        for one in things[:5]:
-            row, *rest = queries_of(page.inside(one))
+        for thing in page.tagged("article")[:40]:
+            one = thing.attributes["id"]
+            inside = page.inside(one)
+            captions = [caption.text for caption in inside.tagged("figcaption")]
+            (_, row), *rest = zip(captions, queries_of(inside), strict=True)
             assert [found[0] for found in answer(row)] == [one]
-            for query in rest:
-                assert one in query
-                answer(query)
+            for caption, query in rest:
+                on_page, in_rows = OF_TABLE[table][caption]
+                assert (caption, on_page(inside)) == (caption, in_rows(rows_of(query)))
+                shown[caption] += len(on_page(inside))
+        assert all(shown[caption] for caption, _ in rest)
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -195,45 +306,75 @@ def test_every_query_runs(seeds_site: Path, built_seeds: Path) -> None:
                 assert answer(query)
 
 
-def test_the_query_of_with_whom_finds_whom_the_page_names(
-    seeds_site: Path, built_seeds: Path
-) -> None:
-    page = read_site(seeds_site)["entities/0001.html"]
+def left_out(page: Page) -> list[str]:
+    return [one.text for one in page.classed("left-out")]
 
+
+def things(site: dict[str, Page], table: str) -> Iterator[tuple[str, Page]]:
+    """Yield each row of a kind, and what its sheet shows of it."""
+    for address, page in site.items():
+        if address.startswith(f"{table}/0"):
+            for one in page.tagged("article"):
+                yield one.attributes["id"], page.inside(one.attributes["id"])
+
+
+def test_the_lists_of_an_event_end_and_say_how_many_there_are(
+    short_site: Path, built_seeds: Path
+) -> None:
     with chdir(built_seeds):
-        shown = 0
-        for thing in page.tagged("article"):
-            inside = page.inside(thing.attributes["id"])
-            (query,) = [one for one in queries_of(inside) if "as other_id" in one]
-            found = [(one, str(events)) for one, _, events in answer(query)]
-            listed = [
-                (link.attributes["href"].partition("#")[2], count.text)
-                for run in inside.classed("run")
-                for link, count in zip(
-                    [one for one in inside.tagged("a") if run in one.around],
-                    [one for one in inside.classed("count") if run in one.around],
-                    strict=True,
-                )
-            ]
-            assert listed == found[:25]
-            shown += len(listed)
-    assert shown
+        rows = answer("""
+            select event_id, role, count(distinct coalesce(entity_id, p.text))
+            from 'report_participants.parquet' p join 'event_reports.parquet' using (report_id)
+            group by all
+        """)
+    people = {(event, role): count for event, role, count in rows}
+    tables = tables_of(built_seeds)
+    reports = Counter(tables["event_reports"]["event_id"].to_pylist())
+    claims = Counter(tables["event_claims"]["event_id"].to_pylist())
+    assert all([max(people.values()) > 1, max(reports.values()) > 2, max(claims.values()) > 3])
+
+    for event, page in things(read_site(short_site), "events"):
+        totals = [(people.get((event, role), 0), 1) for role in ("actor", "recipient")]
+        totals += [(reports[event], 2), (claims[event], 3)]
+        assert left_out(page) == [
+            f"The first {most} of {total}; the query below has all."
+            for total, most in totals
+            if total > most
+        ]
+        assert len(within(page, "side-by-side").tagged("li")) == min(2, reports[event])
+        for shown, role in zip(page.tagged("dd"), ("actor", "recipient"), strict=False):
+            assert shown.text.count(", ") == 0, role
 
 
-def test_claims_that_are_left_out_are_said_to_be(
-    built_seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_lists_of_an_entity_end_and_say_how_many_there_are(
+    short_site: Path, built_seeds: Path
 ) -> None:
-    monkeypatch.setattr(events, "_CLAIMS", events._CLAIMS.replace("<= 200", "<= 3"))
+    with chdir(built_seeds):
+        said = dict(answer("select entity_id, count(*) from 'quote_speakers.parquet' group by all"))
+        aliases = dict(answer("select entity_id, len(aliases) from 'entities.parquet'"))
+        crowds = dict(
+            answer("""
+                with part as (
+                    select distinct entity_id, event_id from 'report_participants.parquet'
+                    join 'event_reports.parquet' using (report_id) where entity_id is not null
+                )
+                select entity_id, count(*) from part where event_id in (
+                    select event_id from part group by all having count(*) > 1
+                ) group by all
+            """)
+        )
+    assert min(max(said.values()), max(aliases.values())) > 2
+    assert crowds
 
-    page = read_site(write_report(built_seeds, tmp_path / "site").folder)["events/0001.html"]
-
-    claims = tables_of(built_seeds)["event_claims"]["event_id"].to_pylist()
-    for event in page.tagged("article"):
-        inside = page.inside(event.attributes["id"])
-        total = claims.count(event.attributes["id"])
-        said = f"The first 3 of {total}; the query below has all."
-        assert (said in [one.text for one in inside.classed("left-out")]) == (total > 3)
-    assert max(map(claims.count, claims)) > 3
+    for entity, page in things(read_site(short_site), "entities"):
+        text = left_out(page)
+        for total in (said.get(entity, 0), aliases[entity]):
+            assert total <= 2 or f"The first 2 of {total}; the query below has all." in text
+        assert len(page.classed("alias")) == min(2, aliases[entity])
+        assert len(page.tagged("q")) <= 2
+        events = crowds.get(entity, 0)
+        said_so = f"Left out: {events} event{'s' * (events > 1)} in which more than 1 took part."
+        assert (said_so in text) == (events > 0)
 
 
 def test_the_front_page_says_that_a_check_was_waived(built_seeds: Path, tmp_path: Path) -> None:
@@ -242,7 +383,7 @@ def test_the_front_page_says_that_a_check_was_waived(built_seeds: Path, tmp_path
     waived = json.loads(path.read_text("utf-8")) | {"checks_waived": 1}
     path.write_text(json.dumps(waived), "utf-8")
 
-    front = read_site(write_report(release, tmp_path / "site").folder)["index.html"]
+    front = page_alone(release, tmp_path / "site", "index.html", write_front)
 
     assert "ran, 0 warned and 1 waived." in front.tagged("main")[0].text
 
@@ -253,8 +394,7 @@ def test_a_page_knows_its_own_address(seeds_site: Path) -> None:
 
 
 def test_the_queries_of_a_release_in_parts_run(seeds_in_parts: Path, tmp_path: Path) -> None:
-    report = write_report(seeds_in_parts, tmp_path / "site")
-    page = read_site(report.folder)["articles/0001.html"]
+    page = page_alone(seeds_in_parts, tmp_path / "site", "articles/0001.html", write_articles)
 
     with chdir(seeds_in_parts):
         for query in queries_of(page)[:6]:
@@ -273,17 +413,9 @@ def test_the_same_release_is_the_same_site(
     assert len(files) == len([one for one in seeds_site.rglob("*") if one.is_file()])
 
 
-def test_many_rows_are_many_pages(
-    built_seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(indexes, "INDEX_ROWS", 5)
-    monkeypatch.setattr(Kind, "per_sheet", property(lambda _: 3), raising=False)
-
-    folder = write_report(built_seeds, tmp_path / "site").folder
-
-    site = read_site(folder)
-    assert lost_links(site, folder) == []
-    assert len([one for one in site if one.startswith("articles/0")]) == 6
+def test_many_rows_are_many_pages(short_site: Path) -> None:
+    site = read_site(short_site)
+    assert len([one for one in site if one.startswith("articles/0")]) == 9
     second = site["articles/index-2.html"]
     to = {one.attributes.get("rel"): one.attributes["href"] for one in second.tagged("a")}
     assert to["prev"] == "../articles/index.html"
@@ -296,7 +428,7 @@ def test_many_rows_are_many_pages(
     ]
     shown = [
         one.attributes["id"]
-        for at in range(6)
+        for at in range(9)
         for one in site[sheets.sheet_address("articles", at)].tagged("article")
     ]
     assert listed == shown

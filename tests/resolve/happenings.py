@@ -86,19 +86,20 @@ class Printed:
     copy_of: str | None = None
 
 
-class Unsaid:
-    """The quotes of articles that have none."""
+@dataclass(frozen=True)
+class Heard:
+    """All quotes of articles, said by those of these names; by nobody where there are none."""
+
+    names: tuple[str, ...] = ()
 
     def quote_id(self, article_id: str, index: int) -> str | None:
         """Return None."""
 
     def speakers(self, article_id: str, index: int) -> tuple[str, ...]:
-        """Return nobody."""
-        return ()
+        """Return the ids of all."""
+        return tuple(make_id("ent", name) for name in self.names)
 
-    def behind(self, article_id: str, index: int) -> tuple[str, ...]:
-        """Return nobody."""
-        return ()
+    behind = speakers
 
 
 @dataclass
@@ -140,15 +141,18 @@ class World:
         return list(by_event.values())
 
 
-def world(*printed: Printed) -> World:
-    """Return the merged events of the articles; names of `COUNTRIES` and `PEOPLE` are entities."""
+def world(*printed: Printed, speakers: tuple[str, ...] = ()) -> World:
+    """Return the merged events of the articles; names of `COUNTRIES` and `PEOPLE` are entities.
+
+    What they quote is said by the `speakers`.
+    """
     readings = [_reading(one) for one in printed]
     ids = [reading.article.article_id for reading in readings]
     stories = dict(zip(ids, (one.story for one in printed), strict=True))
     sources = dict(zip(ids, (one.copy_of or one.name for one in printed), strict=True))
     collection = collection_of(readings, stories, sources)
     identities = identities_of([one.article for one in collection.readings])
-    merged = merge_reports(collection, identities, resolve_dates(collection), Unsaid())
+    merged = merge_reports(collection, identities, resolve_dates(collection), Heard(speakers))
     return World(collection, identities, Rows.of(merged))
 
 

@@ -141,3 +141,15 @@ def test_every_headline_has_four_forms() -> None:
         for key, forms in _templates()[table].items()
     }
     assert {key: count for key, count in forms.items() if count != 4} == {}
+
+
+def test_what_we_ask_for_asks_who_was_settled_to_say_it() -> None:
+    asked = Report(
+        "We ask for boats.", "ask", EventType.REQUEST, "ask.ask", actors=("We",), quote=0
+    )
+    named = Report("Jo Park left.", "left", EventType.RETREAT, "leave.leave")
+    articles = Printed("a", (asked, named), MAY_4, ("We ask for boats.",))
+    assert [one.headline for one in world(articles, speakers=("Jo Park",)).rows.events][:1] == [
+        "Jo Park made a request"
+    ]
+    assert "Jo Park made" not in str(world(articles).rows.events)

@@ -8,7 +8,6 @@ import pytest
 
 from benchmarks.articles import collection_of
 from build.document import Extraction, FoundQuote, Reading, Segment
-from build.resolve.identities import Identities
 from build.resolve.reports.affiliations import Affiliations
 from build.resolve.reports.resolved import resolve_reports
 from build.resolve.reports.told import Told
@@ -17,7 +16,6 @@ from schema.span import Span
 from schema.vocabulary import (
     DatePrecision,
     DateStatus,
-    EntityType,
     EventMode,
     EventType,
     LinkKind,
@@ -25,7 +23,7 @@ from schema.vocabulary import (
     QuoteKind,
     Tense,
 )
-from tests.resolve.happenings import Printed, Report, found_in, identities_of, world
+from tests.resolve.happenings import Heard, Printed, Report, found_in, identities_of, world
 from tests.resolve.told import told
 
 MAY_4 = date(2023, 5, 4)
@@ -286,22 +284,45 @@ def test_who_takes_territory_in_a_war_is_a_side_of_it() -> None:
     assert _in_one_sentence(replace(taken, rule="seize.seize"), war).participants == ()
 
 
-def test_the_i_of_a_quote_is_its_speaker() -> None:
-    text = "“I ask for help,” Norway said."
+ASKED = Report(
+    "I ask Norway for help.", "ask", EventType.REQUEST, "ask.ask", actors=("I",), quote=0
+)
+
+
+@pytest.mark.parametrize(
+    ("speakers", "who"),
+    [
+        (("Jo Park",), "Jo Park"),
+        (("Norway",), None),  # no person
+        (("Norway", "Jo Park"), "Jo Park"),  # a spokesperson
+        (("Ola Lind", "Jo Park"), None),
+        ((), None),
+    ],
+)
+def test_the_i_of_a_quote_is_who_says_it_whatever_the_sentence_names(
+    speakers: tuple[str, ...], who: str | None
+) -> None:
+    names = replace(ASKED, text="Jo Park met Ola Lind.", trigger="met", actors=(), quote=None)
+    made = world(Printed("a", (ASKED, names), MAY_4, ("Help!",)), speakers=speakers)
+    (one,) = made.rows.report_participants
+    assert (one.text, one.entity_id) == ("I", who and make_id("ent", who))
+
+
+def test_of_two_who_say_it_the_i_is_whom_the_source_names() -> None:
+    text = "“I ask for help,” Jo Park said with Ola Lind."
     article = told("a", text, day=MAY_4)
-    said = Span(1, text.index(","))
-    quote = FoundQuote(QuoteKind.DIRECT, (Segment(said, is_verbatim=True),), None,
-                       Span(text.index("Norway"), text.index(" said")), "x", 1.0)  # fmt: skip
-    found = found_in(article, Span(0, len(text)), Report(text, "ask", EventType.REQUEST, "ask.ask",
-                   actors=("I",), quote=0), -1)  # fmt: skip
-    for kind, entity in ((EntityType.PERSON, make_id("ent", "Norway")), (EntityType.GPE, None)):
-        reading = Reading(article, Extraction(quotes=(quote,), reports=(found,)))
-        named = identities_of([article])
-        entities = [replace(one, entity_type=kind) for one in named.entities]
-        identities = Identities(entities, named.mentions, [])
-        collection = collection_of([reading])
-        (report,) = resolve_reports(collection, identities, Affiliations(identities), [])
-        assert [one.entity_id for one in report.participants] == [entity]
+    at = text.index("Jo Park")
+    words = (Segment(Span(1, text.index(",")), is_verbatim=True),)
+    quote = FoundQuote(QuoteKind.DIRECT, words, None, Span(at, at + len("Jo Park")), "x", 1.0)
+    asked = replace(ASKED, text=text)
+    for kind, who in ((QuoteKind.DIRECT, make_id("ent", "Jo Park")), (QuoteKind.INDIRECT, None)):
+        found = found_in(article, Span(0, len(text)), asked, -1)
+        quotes = (replace(quote, kind=kind),)
+        collection = collection_of([Reading(article, Extraction(quotes=quotes, reports=(found,)))])
+        identities = identities_of([article])
+        heard = Heard(("Ola Lind", "Jo Park"))
+        (one,) = resolve_reports(collection, identities, Affiliations(identities), [], heard)
+        assert [person.entity_id for person in one.participants] == [who]
 
 
 def _in_one_sentence(*reports: Report) -> Told:
@@ -311,7 +332,7 @@ def _in_one_sentence(*reports: Report) -> Told:
     found = tuple(found_in(article, sentence, replace(one, date=None), -1) for one in reports)
     collection = collection_of([Reading(article, Extraction(reports=found))])
     identities = identities_of([article])
-    *_, last = resolve_reports(collection, identities, Affiliations(identities), [])
+    *_, last = resolve_reports(collection, identities, Affiliations(identities), [], Heard())
     return last
 
 

@@ -102,7 +102,7 @@
     button.addEventListener("click", open);
     return button;
   };
-  const shown = (fits) => {
+  const judgedSoFar = (fits) => {
     const said = make("span", { class: "judged" });
     const show = () => {
       const marks = judgements.all().filter(fits);
@@ -174,7 +174,7 @@
   };
 
   for (const note of document.querySelectorAll(".note-quote")) {
-    const judged = shown((mark) => mark.quote === note.dataset.quote);
+    const judged = judgedSoFar((mark) => mark.quote === note.dataset.quote);
     const open = () => askForSpeaker(note).catch((error) => {
       judged.textContent = `It cannot be judged: ${error.message}.`;
     });
@@ -210,8 +210,8 @@
     const printed = JSON.parse(item.dataset.printed);
     const { article, mention } = item.dataset;
     const title = [...item.querySelector("a").childNodes].map((one) => one.cloneNode(true));
-    const shown = option("checkbox", "name", words(printed ?? nameOf(thing)), " in ", ...title);
-    return { ...shown, meant: printed === null ? { id: mention } : { name: printed, article } };
+    const offered = option("checkbox", "name", words(printed ?? nameOf(thing)), " in ", ...title);
+    return { ...offered, meant: printed === null ? { id: mention } : { name: printed, article } };
   });
 
   const askForDifferent = (thing) => {
@@ -243,7 +243,7 @@
     if (namesOf(thing).length || mentionsOf(thing).length > 1) {
       buttons.push(" ", judge("Several in one…", nameOf(thing), () => askForDifferent(thing)));
     }
-    const judged = shown((mark) => mark.at.endsWith(place));
+    const judged = judgedSoFar((mark) => mark.at.endsWith(place));
     const judging = make("p", { class: "judging" }, ...buttons, " ", judged);
     thing.querySelector("header").append(judging);
   }

@@ -10,6 +10,9 @@
   const status = document.getElementById("said");
   const counted = (count, one) => `${numeral(count)} ${one}${count === 1 ? "" : "s"}`;
 
+  // A place to cut a text near another, between two characters.
+  const whole = (text, at) => (/[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at);
+
   // The part of a text where words of a query are, these set off.
   const excerpt = (text, found) => {
     const isFound = (printed) => copydesk.foldedWords(printed).some((word) => (
@@ -20,15 +23,19 @@
     const hits = printed.filter(([word]) => isFound(word));
     const begin = printed.find(({ index }) => index >= (hits[0]?.index ?? 0) - BEFORE)?.index ?? 0;
     const start = begin < BEFORE / 2 ? 0 : begin;
-    const end = printed.findLast(({ index }) => index <= start + ALL)?.index ?? ALL;
-    const stop = text.length <= start + ALL ? text.length : end;
+    // It ends before a word, but not before all of what was found: a word may be longer than that.
+    const first = Math.max(start, hits[0]?.index ?? 0);
+    const last = printed.findLast(({ index }) => index > first && index <= start + ALL)?.index;
+    const cut = last ?? whole(text, first + ALL);
+    const stop = Math.min(text.length <= start + ALL ? text.length : cut, text.length);
     const pieces = [start ? "… " : ""];
     let at = start;
     for (const { 0: word, index } of hits.filter((one) => one.index >= start && one.index < stop)) {
-      pieces.push(visible(text.slice(at, index)), make("mark", {}, visible(word)));
-      at = index + word.length;
+      const end = Math.min(index + word.length, stop);
+      pieces.push(visible(text.slice(at, index)), make("mark", {}, visible(text.slice(index, end))));
+      at = end;
     }
-    pieces.push(visible(text.slice(at, Math.max(at, stop))), stop < text.length ? "…" : "");
+    pieces.push(visible(text.slice(at, stop)), stop < text.length ? "…" : "");
     return make("bdi", {}, ...pieces);
   };
 

@@ -148,12 +148,19 @@ const copydesk = (() => {
     return element;
   };
 
-  // Characters that cannot be seen, those that reorder a line among them, are shown as escapes.
-  const HARMLESS = "\n\t\u200c\u200d\u00ad";
-  const escaped = (one) => `\\u${one.codePointAt(0).toString(16).padStart(4, "0")}`;
-  const visible = (text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (one) => (
-    HARMLESS.includes(one) ? one : escaped(one)
-  ));
+  // Characters that cannot be seen, those that reorder a line among them, are shown as escapes, by
+  // the rule of build/report/characters.py.
+  const escaped = (one) => {
+    const digits = one.codePointAt(0).toString(16);
+    return digits.length > 4 ? `\\U${digits.padStart(8, "0")}` : `\\u${digits.padStart(4, "0")}`;
+  };
+  const MARKS = String.raw`[\p{Mn}\p{Me}]`;
+  const BLANK = String.raw`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0`;
+  const UNSEEN = String.raw`(?![\n\t\u200c\u200d\u00ad])[${BLANK}]`;
+  const SELECTOR = String.raw`(?<![\p{S}\p{P}\p{N}\p{Lo}\u2139])\p{VS}`;
+  const ACCENT = String.raw`(?<=^|\s)${MARKS}`;
+  const ALONE = new RegExp(`(?:${UNSEEN}|${SELECTOR}|${ACCENT})${MARKS}*`, "gu");
+  const visible = (text) => text.replace(ALONE, (some) => [...some].map(escaped).join(""));
 
   const words = (text) => make("bdi", {}, visible(text));
 

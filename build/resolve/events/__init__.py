@@ -17,11 +17,11 @@ from build.resolve.events.rows import (
     participant_rows,
     report_row,
 )
-from build.resolve.events.said import Said
 from build.resolve.events.same import Judge
 from build.resolve.identities import Identities
 from build.resolve.reports.affiliations import Affiliations
 from build.resolve.reports.resolved import resolve_reports
+from build.resolve.reports.said import Said
 from schema.dates import DateExpression
 from schema.events import Event, EventClaim, EventReport, ReportParticipant
 from schema.links import Link
@@ -37,7 +37,7 @@ def merge_reports(
     `dates` are those of all articles, in the order of the collection; `said` are their quotes.
     """
     known = Affiliations(identities)
-    found = resolve_reports(collection, identities, known, dates)
+    found = resolve_reports(collection, identities, known, dates, said)
     reports = with_meant(found, collection, identities, known, said)
     happenings, left = merge(reports, Judge(collection, identities), collection.readings)
     return MergedReports(collection, identities, happenings, left, said)
@@ -68,7 +68,10 @@ class MergedReports:
     @property
     def events(self) -> Iterator[Event]:
         """The rows of the events."""
-        return (event_row(one, self._collection, self._identities) for one in self._happenings)
+        return (
+            event_row(one, self._collection, self._identities, self._said)
+            for one in self._happenings
+        )
 
     @property
     def event_reports(self) -> Iterator[EventReport]:

@@ -12,6 +12,7 @@ from build.resolve.events.naming import called, listed, people
 from build.resolve.events.people import SPEECH
 from build.resolve.events.wording import evidence, own_words
 from build.resolve.identities import Entity, Identities
+from build.resolve.reports.said import Said
 from build.resolve.reports.told import Told
 from build.resolve.reports.when import When
 from schema.span import Span
@@ -37,6 +38,7 @@ def _templates() -> dict[str, Any]:
 def headline(
     happening: Happening,
     identities: Identities,
+    said: Said,
     mode: EventMode | None,
     place: Entity | None,
     when: When | None,
@@ -46,7 +48,7 @@ def headline(
     It is the words of the first report that make a sentence, else a sentence or a noun phrase of
     the templates: never half a sentence.
     """
-    actors, recipients = people(happening, identities)
+    actors, recipients = people(happening, identities, said)
     spoken = (_in_own_words(one, actors) for one in happening.told)
     line = next((one for one in spoken if one is not None), None)
     if line is None and not actors and not recipients:

@@ -8,16 +8,14 @@ stays nameless.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
 from build import gazetteer
 from build.resolve.collection import Collection
-from build.resolve.events.said import Said
 from build.resolve.identities import Entity, Identities
 from build.resolve.reports.affiliations import Affiliations
-from build.resolve.reports.resolved import SPEAKER
+from build.resolve.reports.said import Said
 from build.resolve.reports.told import Participant, Told
 from build.resolve.speakers.collectives import Collectives
 from build.resolve.speakers.earlier import Earlier
@@ -81,7 +79,7 @@ class _Meanings:
     def added(self, told: Told, pairs: Collectives) -> Told:
         """Return the report with those whom its participants mean."""
         people: list[Participant] = []
-        for one in map(partial(self._judged, told), told.participants):
+        for one in told.participants:
             country = self._country(told, one)
             several = self._several(told, one, pairs) if one.entity_id is None else ()
             if country is not None:
@@ -91,19 +89,6 @@ class _Meanings:
             else:
                 people.append(one)
         return replace(told, participants=tuple(people or self._sides(told, pairs)))
-
-    def _judged(self, told: Told, one: Participant) -> Participant:
-        """Return the "I" of a quote as whoever a maintainer judged to say it, or as nobody."""
-        if told.found.quote is None or one.entity_id is None or _words(told, one) not in SPEAKER:
-            return one
-        behind = self.said.behind(told.article_id, told.found.quote)
-        if one.entity_id in behind:
-            return one
-        kinds = {each: self.identities.entity[each].entity_type for each in behind}
-        people = [each for each, kind in kinds.items() if kind is EntityType.PERSON]
-        if len(people) == 1:
-            return self._known(one, people[0])
-        return replace(one, entity_id=None, keys=frozenset())
 
     def _sides(self, told: Told, pairs: Collectives) -> list[Participant]:
         """Return "both sides" of a war or a truce whose sentence names nobody who takes part."""

@@ -8,6 +8,7 @@ from build.resolve.events.people import SPEECH
 from build.resolve.events.wording import is_balanced
 from build.resolve.identities import Identities
 from build.resolve.reports.resolved import speaker_of
+from build.resolve.reports.said import Said
 from build.resolve.reports.told import Participant, Told
 from build.resolve.speakers.metonyms import is_capital
 from schema.span import Span
@@ -33,7 +34,7 @@ _POINTING = re.compile(
 _WITH_ARTICLE = ("European Union", "Netherlands", "Philippines", "Republic of ", "United ")
 
 
-def people(happening: Happening, identities: Identities) -> tuple[list[str], list[str]]:
+def people(happening: Happening, identities: Identities, said: Said) -> tuple[list[str], list[str]]:
     """Return the names of the actors and of the recipients, the most often told first.
 
     Everybody stands once, in the commoner role; a state only where nobody of it is named, its
@@ -69,18 +70,18 @@ def people(happening: Happening, identities: Identities) -> tuple[list[str], lis
     first = next((one for one in happening.told if one.participants), happening.first)
     acting = [called(name, has_article=name in with_article) for name in acting]
     receiving = [called(name, has_article=name in with_article) for name in receiving]
-    acting = acting or _nameless(first, ParticipantRole.ACTOR) or _spoken(first, identities)
+    acting = acting or _nameless(first, ParticipantRole.ACTOR) or _spoken(first, identities, said)
     receiving = receiving or _nameless(first, ParticipantRole.RECIPIENT)
     return acting, [name for name in receiving if name not in acting]
 
 
-def _spoken(told: Told, identities: Identities) -> list[str]:
+def _spoken(told: Told, identities: Identities, said: Said) -> list[str]:
     """Return who says "we promise", "we apologise": what is done in words, the speaker does."""
     text = told.reading.article.text
     actors = (one.span for one in told.participants if one.role == ParticipantRole.ACTOR)
     if told.found.event_type not in SPEECH or {span.of(text).lower() for span in actors} != {"we"}:
         return []
-    speaker = speaker_of(told.reading, told.found, identities)
+    speaker = speaker_of(told.reading, told.found, identities, said)
     return [] if speaker is None else [identities.entity[speaker].name]
 
 

@@ -7,8 +7,8 @@ from build.resolve.collection import Collection
 from build.resolve.events.dating import event_date
 from build.resolve.events.happening import Happening, Merge
 from build.resolve.events.headline import headline
-from build.resolve.events.said import Said
 from build.resolve.identities import Identities
+from build.resolve.reports.said import Said
 from build.resolve.reports.told import Told
 from build.resolve.speakers.metonyms import is_country
 from schema.events import Event, EventReport, ReportParticipant
@@ -29,7 +29,9 @@ def event_id(happening: Happening) -> str:
     return make_id("evt", happening.first.report_id)
 
 
-def event_row(happening: Happening, collection: Collection, identities: Identities) -> Event:
+def event_row(
+    happening: Happening, collection: Collection, identities: Identities, said: Said
+) -> Event:
     """Return the row of an event: what most of its reports say, its date from the surest."""
     articles = [one.article_id for one in happening.told]
     mode = _commonest([one.found.mode for one in happening.told])
@@ -51,7 +53,7 @@ def event_row(happening: Happening, collection: Collection, identities: Identiti
         report_count=len(happening.told),
         article_count=len(set(articles)),
         independent_source_count=collection.source_count(articles),
-        headline=headline(happening, identities, mode, place, when),
+        headline=headline(happening, identities, said, mode, place, when),
     )
 
 

@@ -8,6 +8,7 @@ from build.document import FoundReport, Reading
 from build.resolve.collection import Collection
 from build.resolve.identities import Identities, Mentioned
 from build.resolve.reports.affiliations import Affiliations
+from build.resolve.reports.said import Said
 from build.resolve.reports.told import Participant, Told
 from build.resolve.reports.when import when_told
 from schema.dates import DateExpression
@@ -20,7 +21,7 @@ _NUMBERS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
      "twelve", "dozen", "dozens", "hundreds", "thousands", "some", "many", "several", "others"}
 )  # fmt: skip
-SPEAKER = frozenset({"I", "me"})
+_SPEAKER = frozenset({"I", "me"})
 _WARS = frozenset({"fighting", "ceasefire"})
 _PLACES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 
@@ -30,6 +31,7 @@ def resolve_reports(
     identities: Identities,
     known: Affiliations,
     dates: Sequence[DateExpression],
+    said: Said,
 ) -> Iterator[Told]:
     """Yield all reports in the order of the collection, resolved.
 
@@ -49,7 +51,7 @@ def resolve_reports(
                 order=(rank, found.trigger.start, found.trigger.end),
                 readings=collection.readings,
                 found=found,
-                participants=_participants(reading, found, identities, known),
+                participants=_participants(reading, found, identities, known, said),
                 date=date,
                 when=when_told(article.text, found, date, collection.day(article.article_id)),
                 place=_place(article.article_id, found, identities),
@@ -69,7 +71,7 @@ def _takers(reading: Reading) -> dict[Span, tuple[Span, ...]]:
 
 
 def _participants(
-    reading: Reading, found: FoundReport, identities: Identities, known: Affiliations
+    reading: Reading, found: FoundReport, identities: Identities, known: Affiliations, said: Said
 ) -> tuple[Participant, ...]:
     text, article_id = reading.article.text, reading.article.article_id
     people = []
@@ -80,8 +82,8 @@ def _participants(
         for span in spans:
             mention = head_mention(identities, article_id, span)
             entity_id = None if mention is None else mention.entity_id
-            if span.of(text) in SPEAKER:
-                entity_id = speaker_of(reading, found, identities)
+            if span.of(text) in _SPEAKER:
+                entity_id = speaker_of(reading, found, identities, said)
             keys = frozenset[str]() if entity_id is None else known.keys(entity_id)
             words = _WORD.findall(span.of(text).lower())
             head = words[-1] if words and words[-1] not in _NUMBERS else ""
@@ -89,18 +91,25 @@ def _participants(
     return tuple(people)
 
 
-def speaker_of(reading: Reading, found: FoundReport, identities: Identities) -> str | None:
-    """Return the person whom the source of the report's direct quote names."""
+def speaker_of(
+    reading: Reading, found: FoundReport, identities: Identities, said: Said
+) -> str | None:
+    """Return the person who says "I" in the report's direct quote, as its speakers were settled.
+
+    Of several people behind it that is whom its source names, else nobody.
+    """
     if found.quote is None:
         return None
     quote = reading.extraction.quotes[found.quote]
-    if quote.source is None or quote.kind != QuoteKind.DIRECT:
+    if quote.kind != QuoteKind.DIRECT:
         return None
-    mention = head_mention(identities, reading.article.article_id, quote.source)
-    if mention is None:
-        return None
-    is_person = identities.entity[mention.entity_id].entity_type == EntityType.PERSON
-    return mention.entity_id if is_person else None
+    article_id = reading.article.article_id
+    behind = said.behind(article_id, found.quote)
+    people = [one for one in behind if identities.entity[one].entity_type == EntityType.PERSON]
+    if len(people) > 1 and quote.source is not None:
+        mention = head_mention(identities, article_id, quote.source)
+        people = [] if mention is None else [one for one in people if one == mention.entity_id]
+    return people[0] if len(people) == 1 else None
 
 
 def head_mention(identities: Identities, article_id: str, span: Span) -> Mentioned | None:
