@@ -103,7 +103,9 @@ def test_a_surname_is_no_city(find: Find) -> None:
     assert [label for name, label in names(found) if name.endswith("Paris")] == ["PERSON"] * 2
 
 
-def test_a_surname_that_is_a_towns_is_a_persons_with_a_role_before_the_full_name(find: Find) -> None:
+def test_a_surname_that_is_a_towns_is_a_persons_with_a_role_before_the_full_name(
+    find: Find,
+) -> None:
     found = find(
         "Judge Verrick Garland was named on Monday.",
         "The Senate must vote on Garland. Senators will not meet with Garland.",
