@@ -233,6 +233,13 @@ def test_a_nationality_before_the_head_is_not_the_participant() -> None:
     assert (row.entity_id, row.mention_id, row.text) == (None, None, "The Norway ministry")
 
 
+def test_the_side_of_a_country_is_the_country() -> None:
+    report = Report("The Norway side hosted talks.", "talks", actors=("The Norway side",))
+    (row,) = world(Printed("a", (report,), MAY_4)).rows.report_participants
+    assert row.text == "The Norway side"
+    assert row.entity_id is not None
+
+
 def test_participants_are_numbered_within_their_role() -> None:
     rows = world(Printed("a", (MET,), MAY_4)).rows.report_participants
     assert [(row.role, row.ordinal, row.text) for row in rows] == [

@@ -11,6 +11,7 @@ from build.resolve.reports.affiliations import Affiliations
 from build.resolve.reports.said import Said
 from build.resolve.reports.told import Participant, Told
 from build.resolve.reports.when import when_told
+from build.resolve.speakers.metonyms import is_country
 from schema.dates import DateExpression
 from schema.ids import make_id
 from schema.span import Span
@@ -22,6 +23,7 @@ _NUMBERS = frozenset(
      "twelve", "dozen", "dozens", "hundreds", "thousands", "some", "many", "several", "others"}
 )  # fmt: skip
 _SPEAKER = frozenset({"I", "me"})
+_SIDE = " side"
 _WARS = frozenset({"fighting", "ceasefire"})
 _PLACES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 
@@ -81,6 +83,7 @@ def _participants(
     ):
         for span in spans:
             mention = head_mention(identities, article_id, span)
+            mention = mention or _state_of_side(identities, article_id, span, span.of(text))
             entity_id = None if mention is None else mention.entity_id
             if span.of(text) in _SPEAKER:
                 entity_id = speaker_of(reading, found, identities, said)
@@ -110,6 +113,17 @@ def speaker_of(
         mention = head_mention(identities, article_id, quote.source)
         people = [] if mention is None else [one for one in people if one == mention.entity_id]
     return people[0] if len(people) == 1 else None
+
+
+def _state_of_side(
+    identities: Identities, article_id: str, span: Span, words: str
+) -> Mentioned | None:
+    """Return the country whose side it is: "the US side"."""
+    if not words.endswith(_SIDE):
+        return None
+    named = head_mention(identities, article_id, Span(span.start, span.end - len(_SIDE)))
+    is_state = named is not None and is_country(identities.entity[named.entity_id])
+    return named if is_state else None
 
 
 def head_mention(identities: Identities, article_id: str, span: Span) -> Mentioned | None:
