@@ -80,6 +80,11 @@ def abbreviated(name: str) -> str | None:
     return _abbreviations().get(name)
 
 
+def state_name(name: str) -> str | None:
+    """Return the name of the state or province that newspapers abbreviate so: "Fla."."""
+    return _state_names().get(name)
+
+
 def countries_of_part(name: str) -> frozenset[str]:
     """Return the countries that have a province, county or the like of this name."""
     return _parts().get(key(name), frozenset())
@@ -143,6 +148,11 @@ def _us_states() -> dict[str, str]:
 @cache
 def _abbreviations() -> dict[str, str]:
     return dict(table("abbreviations.tsv"))
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    return dict(table("state_names.tsv"))
 
 
 @cache

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from build.report.addresses import Addresses
 from build.report.indexes import write_index, write_sheets
 from build.report.marking import Mark, marked
+from build.report.periods import printed
 from build.report.release import Release
 from build.report.sheets import ARTICLES, ENTITIES, EVENTS, UTTERANCES, Along, Row
 from build.report.site import Site
@@ -55,7 +56,7 @@ _QUOTES = """
     order by o.place, q.start_char, q.quote_id
 """
 _SEGMENTS = """
-    select o.place, s.quote_id, s.ordinal, s.start_char, s.end_char, q.kind
+    select o.place, s.quote_id, s.ordinal, s.start_char, s.end_char, s.is_verbatim, q.kind
     from quote_segments s
     join quotes q using (quote_id)
     join articles_in_order o using (article_id)
@@ -75,10 +76,23 @@ _DATES = """
     order by o.place, d.start_char, d.date_id
 """
 _REPORTS = """
-    select o.place, r.*, v.headline as event
+    select o.place, r.*, v.headline as event, p.actors, p.recipients
     from event_reports r
     join articles_in_order o using (article_id)
     left join events v using (event_id)
+    left join (
+        select
+            report_id,
+            string_agg(who, ', ' order by ordinal) filter (role = 'actor') as actors,
+            string_agg(who, ', ' order by ordinal) filter (role = 'recipient') as recipients
+        from (
+            select report_id, role, ordinal, coalesce(e.name, text) as who
+            from report_participants
+            left join entities e using (entity_id)
+            where ordinal < 4
+        )
+        group by report_id
+    ) p using (report_id)
     order by o.place, r.trigger_start_char, r.report_id
 """
 _SQL = {
@@ -224,12 +238,14 @@ def _marks(found: dict[str, list[Row]]) -> Iterator[Mark]:
     for row in found["segments"]:
         is_first = row["ordinal"] == 0
         span = (row["start_char"], row["end_char"])
-        yield Mark(*span, f"quote {row['kind']}", row["quote_id"], is_first=is_first)
+        of_reporter = "" if row["is_verbatim"] or row["kind"] == "indirect" else " reported"
+        classes = f"quote {row['kind']}{of_reporter}"
+        yield Mark(*span, classes, row["quote_id"], is_first=is_first)
     for row in found["quotes"]:
         if row["cue_start_char"] is not None:
             yield Mark(row["cue_start_char"], row["cue_end_char"], "cue")
     for row in found["dates"]:
-        said = f"{row['value'] or 'no value'} ({row['status']})"
+        said = f"{printed(row['value'])} ({row['status']})"
         yield Mark(row["start_char"], row["end_char"], "date", row["date_id"], title=said)
     for row in found["mentions"]:
         yield Mark(

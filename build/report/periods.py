@@ -5,6 +5,7 @@ from datetime import date, timedelta
 # The finest unit is taken that needs no more columns than this.
 _UNITS = ("day", "month", "year", "decade")
 _MOST = 48
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 
 def unit_for(first: date, last: date) -> str:
@@ -23,6 +24,18 @@ def periods(first: date, last: date, unit: str) -> list[date]:
     return [
         date(max(year, 1), 1, 1) for year in range(first.year // step * step, last.year + 1, step)
     ]
+
+
+def printed(value: str | None) -> str:
+    """Return the value of a date as a reader knows it: TIMEX3 has "199" for the 1990s."""
+    if value is None:
+        return "no value"
+    if value.isdigit() and len(value) == len("199"):
+        return f"{value}0s"
+    if value.isdigit() and len(value) == len("18"):
+        return f"{value}00 to {value}99"
+    season = _SEASONS.get(value[len("2011-") :])
+    return value if season is None else f"{season} {value[: len('2011')]}"
 
 
 def label(period: date, unit: str) -> str:

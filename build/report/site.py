@@ -15,6 +15,7 @@ from build.errors import DiskFullError, UsageError, is_full
 from build.release.disk import STAGING_PREFIX
 from build.release.reports import REPORT_MARKER
 from build.report.characters import finalize, words
+from build.report.periods import printed
 
 _STATIC = (
     "style.css",
@@ -42,7 +43,7 @@ class Site:
             lstrip_blocks=True,
         )
         self._environment.filters.update(words=words, number="{:,}".format, json=json.dumps)
-        self._environment.filters.update(percent="{:.0%}".format, counted=_counted)
+        self._environment.filters.update(percent="{:.0%}".format, counted=_counted, period=printed)
         self._environment.globals.update(common)
         (folder / "static").mkdir()
         for name in _STATIC:

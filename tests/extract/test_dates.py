@@ -102,6 +102,8 @@ def test_expressions_are_found_whole(model: Model, text: str, expected: list[str
         "The fight began at 2000 hrs.",
         "The tribe came in 1200 B.C. from the north.",
         "Florida Today wrote it.",
+        "He told USA TODAY that the boat had sailed.",
+        "She said so on “Today” and on ABC's “This Week” with Ole Brandt.",
         "He comes every now and then.",
         "They fished on the last day of it.",
         "The sun was up; he sat down and wed her.",

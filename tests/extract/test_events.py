@@ -202,6 +202,24 @@ def test_a_report_inside_a_quote_knows_it(model: Model) -> None:
     assert read.of(EventType.ASSAULT).quote == 0
 
 
+def test_a_report_between_the_segments_of_a_quote_is_the_writers(model: Model) -> None:
+    read = _read(
+        model,
+        '"We will sail," said Ana Lind, who endorsed Ole Brandt in May, "when the tide turns."',
+    )
+    assert read.of(EventType.SUPPORT).quote is None
+
+
+def test_nobody_acts_upon_those_of_the_same_words(model: Model) -> None:
+    text = "We held meetings with our counterparts – hosted by our counterparts in Oslo, he said."
+    for report in _read(model, text).reports:
+        assert not {one.of(text) for one in report.actors} & {
+            one.of(text) for one in report.recipients
+        }
+    read = _read(model, "Norway met Norway.")
+    assert [len(one.recipients) for one in read.reports] == [0]
+
+
 @pytest.mark.parametrize(
     "text",
     [

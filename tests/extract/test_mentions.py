@@ -74,6 +74,11 @@ def test_a_name_ends_where_it_ends(find: Find, sentence: str, expected: tuple[st
     assert expected in names(find(sentence))
 
 
+def test_an_initial_is_no_versus(find: Find) -> None:
+    found = names(find("President Vladimir V. Sorokin met Yulia V. Lindholm in Oslo."))
+    assert [name for name, _ in found] == ["Vladimir V. Sorokin", "Yulia V. Lindholm", "Oslo"]
+
+
 def test_hyphenated_pairs_are_two_names_and_hyphenated_names_one(find: Find) -> None:
     found = names(find("Norway-Sweden talks on Nagorno-Karabakh were US-hosted, officials said."))
     assert found == [
@@ -98,6 +103,16 @@ def test_a_surname_is_no_city(find: Find) -> None:
     assert [label for name, label in names(found) if name.endswith("Paris")] == ["PERSON"] * 2
 
 
+def test_a_surname_that_is_a_towns_is_a_persons_with_a_role_before_the_full_name(
+    find: Find,
+) -> None:
+    found = find(
+        "Judge Verrick Garland was named on Monday.",
+        "The Senate must vote on Garland. Senators will not meet with Garland.",
+    )
+    assert [label for name, label in names(found) if name == "Garland"] == ["PERSON"] * 2
+
+
 def test_a_surname_alone_is_found_wherever_it_stands(find: Find) -> None:
     article, mentions = found = find(
         "Coastal Minister Torvald Aaslund arrived late.",
@@ -105,6 +120,21 @@ def test_a_surname_alone_is_found_wherever_it_stands(find: Find) -> None:
     )
     assert [name for name, _ in names(found)] == ["Torvald Aaslund", "Aaslund", "Aaslund"]
     assert all(one.span.of(article.text) for one in mentions)
+
+
+def test_a_surname_that_looks_like_a_noun_is_found_at_the_head_of_a_sentence(find: Find) -> None:
+    found = find(
+        "Bram Sanders spoke in Tolvik.",
+        "Sanders calls himself a fisherman. Sanders delivered a snappy retort.",
+    )
+    assert [name for name, _ in names(found)].count("Sanders") == 2
+
+
+def test_a_noun_at_the_head_of_a_sentence_is_no_surname(find: Find) -> None:
+    found = find("Tom Price spoke.", "Price controls were lifted.")
+    assert [name for name, _ in names(found)] == ["Tom Price"]
+    found = find("Tom Price spoke.", "Price matters, he said. The price rose.")
+    assert [name for name, _ in names(found)] == ["Tom Price"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,10 @@ from tests.extract.quoting import article_of, quotes_in
         ("“Do we sail?” asked Maria Holt.", "Maria Holt | asked | «Do we sail?»"),
         ("Maria Holt said: “We sail at noon.”", "Maria Holt | said | «We sail at noon.»"),
         (
+            "“It is calm now,” and boats began to sail again, Maria Holt said.",
+            "Maria Holt | said | «It is calm now,» and boats began to sail again",
+        ),
+        (
             "“We sail at noon,” according to Maria Holt.",
             "Maria Holt | according to | «We sail at noon,»",
         ),

@@ -56,6 +56,14 @@ def test_the_remarks_of_the_writer_are_not_content(model: Model, text: str, expe
     assert quotes_in(model, text) == [expected]
 
 
+def test_what_somebody_says_according_to_another_is_a_quote_in_a_quote(model: Model) -> None:
+    text = "Maria Holt said on Monday that, according to the union, the pier will close in June."
+    assert quotes_in(model, text) == [
+        "Maria Holt | said | according to the union, the pier will close in June",
+        "the union | according to | the pier will close in June",
+    ]
+
+
 def test_participles_beside_one_another_have_a_quote_each(model: Model) -> None:
     text = "She stood up, urging the council to save the pier and promising to pay for the pumps."
     assert quotes_in(model, text) == [

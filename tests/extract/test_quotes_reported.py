@@ -58,6 +58,7 @@ def test_cues_of_several_words_asides_and_infinitives(
         "The investors grow increasingly fearful of the harbour board.",
         "The boats were sorted according to size and age.",
         "The Ashford Courier closed, citing an unnamed captain.",
+        "Maria Holt also attacked Ole Brandt and Rolf Berg.",
     ],
 )
 def test_what_is_done_is_no_quote(model: Model, text: str) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from build.report.periods import label, periods, unit_for
+from build.report.periods import label, periods, printed, unit_for
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,18 @@ def test_decades_begin_with_a_ten() -> None:
 
 def test_the_first_years_of_the_calendar_are_no_error() -> None:
     assert periods(date.min, date(25, 1, 1), "decade")[0] == date.min
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("195", "1950s"),
+        ("18", "1800 to 1899"),
+        ("2011-SU", "summer 2011"),
+        ("2023-05-04", "2023-05-04"),
+        ("2023", "2023"),
+        (None, "no value"),
+    ],
+)
+def test_values_of_dates_are_shown_as_a_reader_knows_them(value: str | None, shown: str) -> None:
+    assert printed(value) == shown

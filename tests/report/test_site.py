@@ -138,6 +138,25 @@ def test_a_quote_is_set_off_where_it_stands(seeds_site: Path, built_seeds: Path)
         assert segment["text"] in "".join(pieces)
 
 
+def test_words_of_the_reporter_do_not_look_quoted(seeds_site: Path, built_seeds: Path) -> None:
+    quotes = {one["quote_id"]: one["kind"] for one in tables_of(built_seeds)["quotes"].to_pylist()}
+    told = [
+        one
+        for one in tables_of(built_seeds)["quote_segments"].to_pylist()
+        if quotes[one["quote_id"]] == "mixed" and not one["is_verbatim"]
+    ]
+    shown = "".join(
+        one.text for page in read_site(seeds_site).values() for one in page.classed("reported")
+    )
+    assert told
+    assert all(one["text"] in shown for one in told)
+
+
+def test_a_report_says_beside_the_text_who_did_it_to_whom(seeds_site: Path) -> None:
+    notes = [one.text for one in read_site(seeds_site)["articles/0001.html"].classed("parties")]
+    assert any(" → " in one for one in notes)
+
+
 def test_a_withheld_article_says_so(withheld_site: Path, built_seeds: Path) -> None:
     page = read_site(withheld_site)["articles/0001.html"]
 

@@ -243,8 +243,8 @@ def with_wire(lines: int, *, of: int) -> list[Text]:
     ]
 
 
-def sketched(texts: list[Text], *, in_memory: int = 1000) -> Sketches:
-    sketches = Sketches(len(texts), in_memory=in_memory)
+def sketched(texts: list[Text]) -> Sketches:
+    sketches = Sketches()
     for rank, one in enumerate(texts):
         sketches.add(rank, Words.of(one))
     return sketches
@@ -260,11 +260,6 @@ def test_likeliest_candidates_come_first() -> None:
     cuts = [text(f"{lines} lines", *WIRE[:lines]) for lines in (2, 4, 1, 3)]
     found = find_candidates(sketched([*cuts, text("wire", *WIRE)]))
     assert found[4] == [1, 3, 0, 2]
-
-
-def test_sketches_on_disk_give_the_same_candidates() -> None:
-    texts = with_wire(3, of=20)
-    assert find_candidates(sketched(texts, in_memory=5)) == find_candidates(sketched(texts))
 
 
 def test_words_are_taken_from_the_shelf_as_they_were_put_there() -> None:

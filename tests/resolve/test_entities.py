@@ -135,6 +135,18 @@ def test_a_surname_that_fits_two_people_alike_is_nobodys(newsroom: Newsroom) -> 
     assert [one.text for one in found.mentions if one.text == "Hallam"] == []
 
 
+def test_a_relative_named_in_full_does_not_take_the_surname_away(newsroom: Newsroom) -> None:
+    newsroom.tell(
+        "Mayor Petra Zelman spoke on Monday.",
+        "Zelman said no. Zelman left.",
+        "Her brother, Andrew Zelman, wrote a letter.",
+        "Zelman said that she had not read it.",
+    )
+    found = newsroom.resolve()
+    assert mentions_of(found, "Petra Zelman").count("Zelman") == 3
+    assert mentions_of(found, "Andrew Zelman") == ["Andrew Zelman"]
+
+
 def test_a_surname_joins_a_full_name_of_its_own_story_only(newsroom: Newsroom) -> None:
     newsroom.tell("Secretary of State Anthony Whitfield spoke in Oslo.")
     newsroom.tell("“We agree,” Whitfield said. Whitfield left for Oslo.", story=STORY)

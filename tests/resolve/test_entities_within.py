@@ -144,6 +144,34 @@ def test_middle_names_tell_people_apart() -> None:
     assert may_be_same_person(person_words("Leif Arne Dahl"), person_words("Leif Dahl"))
 
 
+def test_a_surname_of_two_words_is_the_persons() -> None:
+    names = ("PERSON Ada Bruun Lauridsen", "PERSON Bruun Lauridsen")
+    assert clustered("Ada Bruun Lauridsen came. Mrs Bruun Lauridsen spoke.", *names) == [
+        ["Ada Bruun Lauridsen", "Bruun Lauridsen"]
+    ]
+
+
+def test_a_person_goes_by_the_full_name_though_the_surname_is_printed_more_often() -> None:
+    newsroom = Names()
+    newsroom.tell("Ada Bruun Lauridsen came.", "PERSON Ada Bruun Lauridsen")
+    newsroom.tell(
+        "Ada Bruun Lauridsen left. Now Bruun Lauridsen is in Oslo. Bruun Lauridsen spoke there.",
+        "PERSON Ada Bruun Lauridsen", "PERSON Bruun Lauridsen",
+    )  # fmt: skip
+    assert [one.name for one in newsroom.resolve().entities] == ["Ada Bruun Lauridsen"]
+
+
+def test_who_bears_a_given_name_is_somebody_else() -> None:
+    names = ("PERSON Rhea Ada Lund", "PERSON Ada Lund")
+    assert len(clustered("Rhea Ada Lund came. Ada Lund spoke.", *names)) == 2
+
+
+def test_an_abbreviated_state_is_the_state() -> None:
+    text = "Kentucky voted. Frankfort, Ky., did not. Miss. did, too."
+    names = ("GPE Kentucky", "GPE Ky.", "GPE Miss.")
+    assert clustered(text, *names) == [["Kentucky", "Ky."], ["Miss."]]
+
+
 def test_a_given_name_is_no_slip_of_a_surname() -> None:
     assert clustered("Mona Davis left. David stayed.", "PERSON Mona Davis", "PERSON David") == [
         ["David"],

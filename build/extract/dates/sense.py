@@ -75,6 +75,12 @@ def _is_part_of_a_name(place: Place) -> bool:
     return name.label in {"PERSON", "WORK_OF_ART"} or place.words in {"Today", "Now"}
 
 
+def _is_title_in_marks(place: Place) -> bool:
+    """Say whether it is all that stands between quotation marks: the show “This Week”."""
+    is_in_marks = re.search(r"[“\"‘'’]\Z", place.before) and re.match(r"[”\"’']", place.after)
+    return place.words[0].isupper() and is_in_marks is not None
+
+
 def _is_year(place: Place) -> bool:
     """Say whether four digits are a year: the words around them first, then the model's label."""
     if not place.words.isdigit():
@@ -157,10 +163,13 @@ def _is_now(place: Place) -> bool:
 
 def _is_named_day(place: Place) -> bool:
     """Say whether the day is meant: "today", never "Florida Today" or "This Morning"."""
+    if _is_title_in_marks(place):
+        return False
     is_title = place.words[0].isupper() and re.search(r"[\w,]\s\Z", place.before)
+    is_shouted = place.words.isupper() and place.before.isupper()
     if place.words.lower() == "last night" and place.before.lower().endswith("the "):
         return False
-    return not _is_part_of_a_name(place) and not (is_title and place.words != place.words.upper())
+    return not _is_part_of_a_name(place) and not (is_title and not is_shouted)
 
 
 def _is_day_with_month(place: Place) -> bool:
@@ -202,7 +211,7 @@ def _is_year_end(place: Place) -> bool:
 
 def _is_deictic(place: Place) -> bool:
     """Say whether "that week", "the day before", "the year" point to a time of the calendar."""
-    if _is_part_of_a_name(place):
+    if _is_part_of_a_name(place) or _is_title_in_marks(place):
         return False
     words = place.words.lower()
     if re.fullmatch(r"the \w+ (?:before|after)", words):

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from build.document import FoundDate, FoundQuote, TokenRange
 from build.extract.events.catalog import lexicon
 from build.extract.events.syntax import Syntax
-from schema.span import Span, envelope
+from schema.span import Span
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "on", "along",
                        "throughout", "over", "off"})  # fmt: skip
@@ -174,9 +174,9 @@ class Quotations:
     """Which quote a place of the text stands in."""
 
     def __init__(self, quotes: tuple[FoundQuote, ...]) -> None:
-        envelopes = [envelope([one.span for one in quote.segments]) for quote in quotes]
-        order = sorted(range(len(quotes)), key=lambda at: (envelopes[at].start, -envelopes[at].end))
-        self._order = [(envelopes[at], at) for at in order]
+        # What stands between two segments is the reporter's.
+        segments = [(one.span, at) for at, quote in enumerate(quotes) for one in quote.segments]
+        self._order = sorted(segments, key=lambda one: (one[0].start, -one[0].end, one[1]))
         self._starts = [span.start for span, _ in self._order]
 
     def around(self, span: Span) -> int | None:

@@ -135,7 +135,7 @@ def _report(
         recipients=tuple(
             span
             for span in phrases(syntax, acted_on)
-            if not any(span.overlaps(one) for one in actor_spans)
+            if not any(_may_be_one(syntax, span, one) for one in actor_spans)
         ),
         place=place_of(syntax, token),
         date=date,
@@ -144,6 +144,12 @@ def _report(
         rule=f"{pattern.family}.{pattern.name}",
         confidence=pattern.confidence,
     )
+
+
+def _may_be_one(syntax: Syntax, span: Span, other: Span) -> bool:
+    """Say whether two phrases overlap, or are the same words: "Norway met Norway"."""
+    text = syntax.text
+    return span.overlaps(other) or span.of(text).lower() == other.of(text).lower()
 
 
 def _is_told_of_nobody_public(

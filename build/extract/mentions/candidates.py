@@ -126,7 +126,9 @@ def _is_break(page: Page, token: int) -> bool:
 def _is_score(page: Page, entity: TokenRange, token: int) -> bool:
     """Say whether a number, or what else stands between two teams, parts two names."""
     word = page.words[token]
-    if page.lower[token] in _BETWEEN_TEAMS or (word[0].isdigit() and "/" in word):
+    if page.lower[token] in _BETWEEN_TEAMS and not (word == "V." and entity.label == "PERSON"):
+        return True
+    if word[0].isdigit() and "/" in word:
         return True
     if word == "/" and entity.label == "PERSON":
         return True

@@ -57,7 +57,7 @@ def decide_labels(
     supported = {_key(page, name) for name in decisive} | set(by_longer)
     texts = {_key(page, name): page.text(name) for name in names}
     times = Counter(_key(page, name) for name in names)
-    surnames = _surnames(page, names, winners)
+    surnames = _surnames(page, names, winners, decisive)
     for key, tally in tallies.items():
         if key in surnames:
             tally[PERSON] += SURNAME * times[key]
@@ -116,15 +116,26 @@ def _winner(tally: Tally) -> EntityType | None:
 
 
 def _surnames(
-    page: Page, names: list[Name], winners: dict[str, EntityType | None]
+    page: Page,
+    names: list[Name],
+    winners: dict[str, EntityType | None],
+    decisive: dict[Name, EntityType],
 ) -> frozenset[str]:
-    """Return the last words of people's names that begin with a given name ("Neil Jordan")."""
+    """Return the last words of people's names that surely are people's.
+
+    They begin with a given name ("Neil Jordan"), have a role ("Judge Corwin Garland"), or are
+    printed in full more than once.
+    """
+    full = [
+        name for name in names if name.end - name.first > 1 and winners[_key(page, name)] == PERSON
+    ]
+    times = Counter(_key(page, name) for name in full)
     return frozenset(
         page.lower[name.end - 1]
-        for name in names
-        if name.end - name.first > 1
-        and winners[_key(page, name)] == PERSON
-        and gazetteer.gender_of_given_name(page.words[name.first]) is not None
+        for name in full
+        if gazetteer.gender_of_given_name(page.words[name.first]) is not None
+        or decisive.get(name) == PERSON
+        or times[_key(page, name)] > 1
     )
 
 

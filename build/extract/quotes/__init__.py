@@ -14,8 +14,9 @@ from build.extract.quotes.nesting import nested
 from build.extract.quotes.page import Page
 from build.extract.quotes.reported import reported
 from build.extract.quotes.turns import turns
-from schema.vocabulary import BlockKind
+from schema.vocabulary import BlockKind, QuoteKind
 
+_IN_NAMES = frozenset({"CCONJ", "DET", "PART", "PROPN", "PUNCT", "SPACE"})
 _SILENT = (BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE)
 
 
@@ -38,7 +39,9 @@ def find_quotes(article: Article, parse: Parse) -> tuple[FoundQuote, ...]:
     quotes = [one for one in proposed if one is not None] + turns(page)
     said = block_quotes(page)
     quotes = without_inner(quotes, said) + said
-    return nested([one for one in quotes if _is_in_text(page, one)])
+    return nested(
+        [one for one in quotes if _is_in_text(page, one) and not _is_bare_name(page, one)]
+    )
 
 
 def _unclaimed(direct: list[Candidate], clauses: list[Candidate]) -> list[Candidate]:
@@ -55,6 +58,13 @@ def _is_in_text(page: Page, quote: FoundQuote) -> bool:
     """Say whether the quote stands where the article speaks, not in its byline or credits."""
     block = page.article.blocks[page.block_at(quote.segments[0].span.start)]
     return block.kind not in _SILENT
+
+
+def _is_bare_name(page: Page, quote: FoundQuote) -> bool:
+    """Say whether nothing but names stands for what was said: "attacked Ada Lind"."""
+    tokens = (one for segment in quote.segments for one in page.parse.tokens_in(segment.span))
+    parts = [page.parse.pos[one] for one in tokens]
+    return quote.kind == QuoteKind.INDIRECT and "PROPN" in parts and _IN_NAMES.issuperset(parts)
 
 
 def _without_repeats(clauses: list[Candidate], direct: list[Candidate]) -> list[Candidate]:

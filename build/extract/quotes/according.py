@@ -67,7 +67,12 @@ def _attributed(page: Page, token: int, preposition: int) -> Candidate | None:
     if source is None or parse.lemmas[names[0]].lower() in _MEASURES:
         return None
     first, end = parse.sentences[parse.sentence_of[token]]
-    before = page.trimmed(first, token) if _tells(page, range(first, token)) else None
+    # "Holt said that, according to X, ...": what X tells stands behind it
+    opens = token - 1 if token > first and page.word(token - 1) == "," else token
+    is_inside = opens > first and page.word(opens - 1) == "that"
+    before = None
+    if not is_inside and _tells(page, range(first, token)):
+        before = page.trimmed(first, token)
     after = page.trimmed(parse.subtree(names[0])[-1] + 1, end)
     content = before or after
     if content is None or _is_attribution(page, content):

@@ -217,6 +217,8 @@ def _with_subject(page: Page, first: int, stop: int, least: float) -> Attributio
         subject = page.subject(verb)
         if subject is None or not first <= subject < verb:
             continue
+        if parse.pos[first] == "CCONJ":  # "“...,” and donations began to come": told of, not said
+            continue
         if speech_share(parse.lemmas[verb].lower()) < least:
             continue
         source = phrase(page, subject, without=verb)

@@ -43,7 +43,7 @@ def find_copies(readings: Readings) -> tuple[Mapping[str, Copy], Kept[Link]]:
 
 def _read(readings: Readings, shelf: Shelf) -> tuple[KnownTexts, dict[int, list[int]]]:
     """Return what is known of all texts, and which earlier ones each may repeat; shelve words."""
-    sketches, known = Sketches(len(readings)), KnownTexts()
+    sketches, known = Sketches(), KnownTexts()
     for rank, article in enumerate(readings.articles()):
         text = Text.of(article)
         words = Words.of(text)

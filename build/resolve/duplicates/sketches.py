@@ -5,18 +5,18 @@ word 5-grams; two sketches agree in a place as often as the texts' 5-grams are t
 """
 
 from array import array
-from tempfile import TemporaryFile
 
 import numpy as np
 from datasketch import MinHash
 from numpy.typing import NDArray
 
+from build.mapped import Mapped
 from build.resolve.duplicates.texts import GRAM, Words
 
 PERMUTATIONS = 256
-# So many take 50 MB; of more, those of the texts at hand are in memory and the others on disk.
-MOST_IN_MEMORY = 50_000
 _SEED = 1
+# Of so many sketches, 64 MB, some numbers are looked up at once.
+_BLOCK = 1 << 16
 _BATCH = 4096  # so many 5-grams times `PERMUTATIONS` numbers are held at once
 
 Values = NDArray[np.uint32]
@@ -28,9 +28,9 @@ class Sketches:
     Of texts of the very same words only the first has one, and none that is shorter than a 5-gram.
     """
 
-    def __init__(self, most: int, *, in_memory: int = MOST_IN_MEMORY) -> None:
-        """Make room for `most` texts."""
-        self._space = _space(most, on_disk=most > in_memory)
+    def __init__(self) -> None:
+        """Begin without texts."""
+        self._values = Mapped(np.uint32)
         self._empty = MinHash(num_perm=PERMUTATIONS, seed=_SEED, hashfunc=int)
         self._seen: set[bytes] = set()
         self.ranks = array("Q")
@@ -38,7 +38,19 @@ class Sketches:
     @property
     def values(self) -> Values:
         """The sketches, a row for each of `ranks`."""
-        return self._space[: len(self.ranks)]
+        return self._values.all.reshape(-1, PERMUTATIONS)
+
+    def columns(self, start: int, end: int) -> Values:
+        """Return these values of all sketches."""
+        found = np.empty((len(self.ranks), end - start), np.uint32)
+        for first in range(0, len(found), _BLOCK):
+            found[first : first + _BLOCK] = self.values[first : first + _BLOCK, start:end]
+            self.let_go()
+        return found
+
+    def let_go(self) -> None:
+        """Hold no sketch in memory that was looked at."""
+        self._values.let_go()
 
     def add(self, rank: int, words: Words) -> None:
         """Take in a text by its rank; ranks must come in order."""
@@ -50,14 +62,5 @@ class Sketches:
         values = (words.grams() >> np.uint64(32)).tolist()  # the library takes 32 bits
         for start in range(0, len(values), _BATCH):
             sketch.update_batch(values[start : start + _BATCH])
-        self._space[len(self.ranks)] = sketch.hashvalues
+        self._values.append(sketch.hashvalues.astype(np.uint32))
         self.ranks.append(rank)
-
-
-def _space(rows: int, *, on_disk: bool) -> Values:
-    """Return an array that takes no memory before it is filled; one on disk ends with it."""
-    shape = (rows, PERMUTATIONS)
-    if not on_disk:
-        return np.empty(shape, dtype=np.uint32)
-    with TemporaryFile(prefix="copydesk-sketches-") as file:
-        return np.memmap(file, dtype=np.uint32, mode="w+", shape=shape)

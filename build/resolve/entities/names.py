@@ -43,7 +43,7 @@ def key_of(name: str, label: EntityType) -> str:
     region = gazetteer.region(name)
     if region is not None:
         return f"region:{folded(region)}"
-    words = folded(name).removeprefix("the ")
+    words = folded(gazetteer.state_name(name) or name).removeprefix("the ")
     state = words.removeprefix("state of ")
     if state != words and gazetteer.is_us_state(state.title()):
         return state
@@ -138,6 +138,13 @@ def without_legal_form(name: str) -> str:
     """Return a company's name without the form that it has in law: "Selden Inc."."""
     rest, _, last = name.rpartition(" ")
     return rest.rstrip(",") if rest and folded(last) in LEGAL_FORMS else name
+
+
+def is_surname_of(short: str, full: str) -> bool:
+    """Say whether a person's name is two words of surname of another: "Suu Kyi"."""
+    words = short.split()
+    ends_so = folded(full).endswith(f" {folded(short)}")
+    return len(words) == 2 and ends_so and gazetteer.gender_of_given_name(words[0]) is None
 
 
 def is_company(key: str) -> bool:

@@ -8,7 +8,7 @@ from build import gazetteer
 from build.gazetteer.own import Listed
 from build.resolve.collection import Collection
 from build.resolve.entities.countries.places import country_code, voted
-from build.resolve.entities.names import without_legal_form
+from build.resolve.entities.names import is_surname_of, without_legal_form
 from build.resolve.entities.referring import Referring
 from build.resolve.entities.settled import SettledGroup
 from build.resolve.entities.spelling import folded
@@ -108,6 +108,8 @@ def _main_name(names: Counter[str], label: EntityType) -> str:
         return max(names, key=lambda one: (names[one], one))
     if label not in PLACE_TYPES or label == EntityType.FAC:
         candidates = [one for one in names if _is_full(one, label)] or list(names)
+        if label == EntityType.PERSON:
+            candidates = [one for one in candidates if not _ends_another(one, candidates)]
         most = max(names[one] for one in candidates)
         first = [one for one in candidates if names[one] == most]
         return first[0] if len(first) == 1 else _fullest(first, names)
@@ -128,6 +130,10 @@ def _fullest(candidates: Iterable[str], names: Counter[str]) -> str:
         return len(_WORDS.findall(name)), rarest, name
 
     return max(candidates, key=rank)
+
+
+def _ends_another(name: str, names: Iterable[str]) -> bool:
+    return any(is_surname_of(name, other) for other in names)
 
 
 def _is_full(name: str, label: EntityType) -> bool:

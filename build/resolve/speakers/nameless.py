@@ -8,11 +8,11 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _DOCUMENTS = frozenset(
     {
         "account", "ad", "affidavit", "agreement", "analysis", "announcement", "article", "bill",
-        "book", "communique", "communiqué", "complaint", "data", "declaration", "document", "email",
-        "estimate", "figures", "filing", "finding", "indictment", "law", "lawsuit", "letter",
-        "memo", "memorandum", "message", "note", "notice", "paper", "papers", "poll", "post",
-        "readout", "record", "release", "report", "ruling", "statement", "study", "survey", "text",
-        "transcript", "tweet", "video",
+        "book", "cable", "communique", "communiqué", "complaint", "data", "declaration", "document",
+        "editorial", "email", "estimate", "figures", "filing", "finding", "indictment", "law",
+        "lawsuit", "letter", "memo", "memorandum", "message", "note", "notice", "paper", "papers",
+        "poll", "post", "readout", "record", "release", "report", "review", "ruling", "statement",
+        "story", "study", "survey", "text", "transcript", "tweet", "video",
     }
 )  # fmt: skip
 # People whom news leave nameless, whatever stands before them.
@@ -30,6 +30,8 @@ _SOME_OF_MANY = frozenset(
         "others", "several", "six", "some", "these", "those", "thousands", "three", "two",
     }
 )  # fmt: skip
+# What polls and votes count: "52 percent of voters", "half of them".
+_SHARES = frozenset({"half", "majority", "minority", "percent", "proportion", "quarter", "share"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _PLURALS = frozenset({"children", "men", "women"})
 _SINGULARS = frozenset({"congress", "headquarters", "news", "press"})
@@ -62,7 +64,7 @@ def status_of(core: str, *, is_plural: bool | None) -> SpeakerStatus:
         is_plural = head in _PLURALS or (
             head.endswith("s") and head not in _SINGULARS and not head.endswith("ss")
         )
-    if is_plural or head in _SOME_OF_MANY:
+    if is_plural or head in _SOME_OF_MANY | _SHARES or head.isdigit():
         return SpeakerStatus.COLLECTIVE
     return SpeakerStatus.UNNAMED if words[0] in _INDEFINITE else SpeakerStatus.AMBIGUOUS
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from sys import intern
 
 from build import gazetteer
@@ -12,7 +12,7 @@ from build.resolve.entities.group import Group, group_by_key
 from build.resolve.entities.listed import Listing
 from build.resolve.entities.merger import LARGEST_BLOCK, Merger
 from build.resolve.entities.named import Named, wholes
-from build.resolve.entities.names import may_be_same_person, person_words
+from build.resolve.entities.names import is_surname_of, may_be_same_person, person_words
 from build.resolve.entities.sightings import Sighting
 from build.resolve.entities.spelling import is_slip, skeleton
 from build.resolve.entities.teams import teams_in
@@ -21,6 +21,8 @@ from schema.span import Span
 from schema.vocabulary import MentionForm
 
 _WORD_BEFORE = 12
+# Who is called by the surname alone so often, and so many times as often as another of that name.
+_OFTEN, _OFTENER = 2, 4
 
 Index = defaultdict[tuple[str, str], list[Group]]
 
@@ -52,6 +54,7 @@ def group_article(
     full = [group for group in people if len(group.key.split()) > 1]
     for block in _person_blocks(full):
         merger.join_block(block, same_person)
+    _join_surnames_of_two_words(wholes(full), merger)
     others = [group for group in groups if not group.is_person]
     join_short_names(article, others, merger)
     kept = wholes([*full, *others])
@@ -65,6 +68,14 @@ def group_article(
         if group.is_person:
             group.correct_surname()
     return settled
+
+
+def _join_surnames_of_two_words(full: list[Group], merger: Merger) -> None:
+    """Join a surname of two words to the one person of that name: "Bruun Lauridsen"."""
+    for short in full:
+        longer = [one for one in full if is_surname_of(short.fullest, one.fullest)]
+        if len(longer) == 1:
+            merger.join(longer[0], short, "surname")
 
 
 def same_person(left: Named, right: Named) -> str | None:
@@ -108,7 +119,7 @@ def _settle_single(article: Article, single: Group, index: Index, merger: Merger
     named = {one: sorted(sighting.span for sighting in one.sightings) for one in candidates}
     parts: dict[Group, Group] = {}
     for sighting in single.sightings:
-        owner = _owner(article, sighting, named)
+        owner = _owner(article, sighting, named, parts)
         if owner is None:
             continue
         if owner in parts:
@@ -142,8 +153,17 @@ def _is_misspelt(surname: str, word: str) -> bool:
     return is_slip(surname, word) and word not in {f"{surname}s", f"{surname}es"}
 
 
-def _owner(article: Article, sighting: Sighting, named: dict[Group, list[Span]]) -> Group | None:
-    """Return the one person who is meant: by honorific, by who was named, by who was named last."""
+def _owner(
+    article: Article,
+    sighting: Sighting,
+    named: dict[Group, list[Span]],
+    called: Mapping[Group, Group],
+) -> Group | None:
+    """Return the one person who is meant: by honorific, by who was named, by who was named last.
+
+    Else it is who was `called` by the surname alone again and again by then: another who bears it
+    is named in full, to be told from that person.
+    """
     wanted = gender.of_honorific(sighting.before)
     fitting = [one for one in named if _fits(one, wanted)]
     if len(fitting) == 1:
@@ -154,7 +174,14 @@ def _owner(article: Article, sighting: Sighting, named: dict[Group, list[Span]])
         return next(iter(introduced))
     block = next((one.span for one in article.blocks if one.span.contains(sighting.span)), None)
     near = [one for one, span in introduced.items() if block is not None and block.contains(span)]
-    return near[0] if len(near) == 1 else None
+    if near:
+        return near[0] if len(near) == 1 else None
+    times = {one: len(called[one].sightings) if one in called else 0 for one in named}
+    main = max(introduced, key=lambda one: times[one], default=None)
+    if main is None or times[main] < _OFTEN:
+        return None
+    others = (times[one] for one in named if one is not main)
+    return main if all(times[main] >= _OFTENER * other for other in others) else None
 
 
 def _fits(group: Group, wanted: str | None) -> bool:
