@@ -1,7 +1,8 @@
 """The sheets of a kind of row, and the index that says what is on which."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from build.report.addresses import Addresses
 from build.report.release import Release
@@ -26,13 +27,13 @@ def write_sheets(
 ) -> None:
     """Write the sheets; each item has what the template `<table>.html` asks for."""
     total = addresses.count(kind)
-    pages = [sheet_address(kind.table, one) for one in range(-(-total // kind.per_sheet))]
+    address, count = partial(sheet_address, kind.table), -(-total // kind.per_sheet)
     for number, portion in enumerate(portions(items, kind.per_sheet)):
         site.write(
-            sheet_address(kind.table, number),
+            address(number),
             f"{kind.table}.html",
             items=portion,
-            pager=_pager(pages, number),
+            pager=_pager(address, count, number),
             page_sql=_page_sql(release, kind.table, kind.order, number, kind.per_sheet),
         )
 
@@ -46,25 +47,25 @@ def write_index(site: Site, release: Release, addresses: Addresses, kind: Kind, 
 def write_pages(site: Site, release: Release, table: str, order: str, rows: Iterable[Row]) -> None:
     """Write the pages of a list, one at least, by the template `<table>_index.html`."""
     total = release.count(table)
-    pages = [index_address(table, one) for one in range(max(1, -(-total // INDEX_ROWS)))]
+    address, count = partial(index_address, table), max(1, -(-total // INDEX_ROWS))
     portioned = portions(rows, INDEX_ROWS)
-    for number, address in enumerate(pages):
+    for number in range(count):
         site.write(
-            address,
+            address(number),
             f"{table}_index.html",
             rows=next(portioned, []),
             total=total,
-            pager=_pager(pages, number),
+            pager=_pager(address, count, number),
             page_sql=_page_sql(release, table, order, number, INDEX_ROWS),
         )
 
 
-def _pager(pages: list[str], number: int) -> Pager:
+def _pager(address: Callable[[int], str], count: int, number: int) -> Pager:
     return Pager(
         number + 1,
-        len(pages),
-        pages[number - 1] if number else None,
-        pages[number + 1] if number + 1 < len(pages) else None,
+        count,
+        address(number - 1) if number else None,
+        address(number + 1) if number + 1 < count else None,
     )
 
 
