@@ -56,6 +56,16 @@ def test_the_remarks_of_the_writer_are_not_content(model: Model, text: str, expe
     assert quotes_in(model, text) == [expected]
 
 
+def test_content_does_not_end_in_and(model: Model) -> None:
+    text = (
+        "Still, suspicions persist that there was some official involvement in the fire, and just "
+        "this week the council passed a bill."
+    )
+    assert quotes_in(model, text) == [
+        "suspicions | persist | there was some official involvement in the fire"
+    ]
+
+
 def test_what_somebody_says_according_to_another_is_a_quote_in_a_quote(model: Model) -> None:
     text = "Maria Holt said on Monday that, according to the union, the pier will close in June."
     assert quotes_in(model, text) == [

@@ -144,6 +144,12 @@ def test_middle_names_tell_people_apart() -> None:
     assert may_be_same_person(person_words("Leif Arne Dahl"), person_words("Leif Dahl"))
 
 
+def test_one_body_of_two_well_known_acronyms() -> None:
+    names = ("ORG ISIS", "ORG Islamic State", "ORG ISIL")
+    text = "ISIS took the town. The Islamic State said so. ISIL did not."
+    assert clustered(text, *names) == [["ISIS", "Islamic State", "ISIL"]]
+
+
 def test_a_surname_of_two_words_is_the_persons() -> None:
     names = ("PERSON Ada Bruun Lauridsen", "PERSON Bruun Lauridsen")
     assert clustered("Ada Bruun Lauridsen came. Mrs Bruun Lauridsen spoke.", *names) == [

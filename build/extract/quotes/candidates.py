@@ -61,7 +61,8 @@ def _is_manner(page: Page, own: dict[int, str], token: int) -> bool:
 def as_quote(page: Page, candidate: Candidate) -> FoundQuote | None:
     """Return the quote in exact segments, or None where nothing is left of it."""
     first, *rest = _merged(candidate.content)
-    spans = [_without_that(page, first), *rest]
+    *spans, last = [_without_that(page, first), *rest]
+    spans.append(_without_and(page, last))
     segments = tuple(segment for span in spans for segment in _segments(page, span))
     if not segments:
         return None
@@ -98,6 +99,15 @@ def _without_that(page: Page, span: Span) -> Span:
     if parse.deps[tokens.start] != "mark":
         return span
     return Span(parse.starts[tokens.start + 1], span.end)
+
+
+def _without_and(page: Page, span: Span) -> Span:
+    """Return the span without a last "and": what that joins is said by nobody, or elsewhere."""
+    tokens = page.parse.tokens_in(span)
+    is_open = len(tokens) > 1 and page.parse.pos[tokens[-1]] == "CCONJ"
+    if not is_open or page.passage_at(tokens[-1]):
+        return span
+    return Span(span.start, page.parse.ends[tokens[-2]])
 
 
 def _segments(page: Page, span: Span) -> list[Segment]:

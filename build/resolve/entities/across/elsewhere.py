@@ -15,17 +15,28 @@ _HOUSES = frozenset({EntityType.ORG, EntityType.FAC})
 _KNOWN = {
     "AFP": "agence france presse",
     "AP": "associated press",
+    "CIA": "central intelligence agency",
+    "DNC": "democratic national committee",
+    "ECB": "european central bank",
     "EU": "european union",
     "FAA": "federal aviation administration",
     "FBI": "federal bureau of investigation",
+    "GOP": "republican party",
     "IAEA": "international atomic energy agency",
     "IMF": "international monetary fund",
+    "ISIL": "islamic state",
+    "ISIS": "islamic state",
     "NASA": "national aeronautics and space administration",
     "NATO": "north atlantic treaty organization",
     "NHS": "national health service",
     "NPR": "national public radio",
+    "NRA": "national rifle association",
+    "NSA": "national security agency",
+    "OSCE": "organization for security and co operation in europe",
+    "RNC": "republican national committee",
     "UN": "united nations",
     "WHO": "world health organization",
+    "WTO": "world trade organization",
 }
 # An acronym of so many letters may be printed as a word: "Nasa".
 _A_WORD = 4
