@@ -10,6 +10,8 @@ import duckdb
 
 MAX_THREADS = 4
 _ROWS = 1_000  # in memory at a time
+# Where no file is the main program, the library draws bars onto standard output.
+_QUIET = "set enable_progress_bar = false"
 
 
 class Database:
@@ -29,6 +31,7 @@ class Database:
             }
         )
         self.connection.execute("set TimeZone = 'UTC'")
+        self.connection.execute(_QUIET)
 
     def __enter__(self) -> Self:
         """Return the open database."""
@@ -46,7 +49,9 @@ class Database:
     def rows(self, sql: str) -> Iterator[dict[str, Any]]:
         """Yield what a query finds, row by row."""
         # A cursor of its own (two may be read at a time), which sees no temporary tables.
-        found = self.connection.cursor().execute(sql)
+        cursor = self.connection.cursor()
+        cursor.execute(_QUIET)
+        found = cursor.execute(sql)
         names = [column[0] for column in found.description or ()]
         while batch := found.fetchmany(_ROWS):
             for row in batch:
