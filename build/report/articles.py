@@ -11,20 +11,28 @@ from build.report.indexes import write_index, write_sheets
 from build.report.marking import Mark, marked
 from build.report.periods import printed
 from build.report.release import Release
-from build.report.sheets import ARTICLES, ENTITIES, EVENTS, UTTERANCES, Along, Row
+from build.report.sheets import (
+    ARTICLES,
+    ENTITIES,
+    EVENTS,
+    OPENING,
+    UTTERANCES,
+    Along,
+    Row,
+)
 from build.report.site import Site
 
-_ARTICLES = """
-    select o.place, a.*, u.own_url
+_ARTICLES = f"""
+    select o.place, a.*, {OPENING} as opening, u.own_url
     from articles a
     join articles_in_order o using (article_id)
     join own_urls u using (article_id)
     order by o.place
 """
-_INDEX = """
+_INDEX = f"""
     select
         a.article_id, a.headline, a.source_path, a.source_record, a.publisher, a.published_on,
-        a.duplicate_kind,
+        a.duplicate_kind, {OPENING} as opening,
         coalesce(q.quotes, 0) as quotes,
         coalesce(r.reports, 0) as reports
     from articles a

@@ -10,7 +10,7 @@ from build.report.addresses import Addresses
 from build.report.articles import tint, web_address
 from build.report.indexes import write_index, write_sheets
 from build.report.release import Release
-from build.report.sheets import ENTITIES, EVENTS, UTTERANCES, Along, Row, first_of_each
+from build.report.sheets import ENTITIES, EVENTS, OPENING, UTTERANCES, Along, Row, first_of_each
 from build.report.site import Site
 
 MOST_LISTED = 25
@@ -83,7 +83,7 @@ _WITH = f"""
     join entities_in_order o using (entity_id)
     join {{entities}} e on e.entity_id = p.other_id
 """
-_MENTIONED = """
+_MENTIONED = f"""
     with counted as (
         select
             entity_id, article_id, count(*) as mentions,
@@ -95,7 +95,8 @@ _MENTIONED = """
     )
     select
         o.place, c.article_id, c.mention_id, c.mentions, c.named_by, n.text as printed,
-        a.headline, a.source_path, a.source_record, a.publisher, a.published_on, u.own_url
+        a.headline, {OPENING} as opening, a.source_path, a.source_record, a.publisher,
+        a.published_on, u.own_url
     from counted c
     join entities_in_order o using (entity_id)
     join articles a using (article_id)

@@ -138,6 +138,26 @@ def test_a_quote_is_set_off_where_it_stands(seeds_site: Path, built_seeds: Path)
         assert segment["text"] in "".join(pieces)
 
 
+def test_an_article_without_a_headline_is_called_by_how_it_opens(
+    seeds_site: Path, built_seeds: Path
+) -> None:
+    tables = tables_of(built_seeds)
+    bare = {
+        one["article_id"]: one["text"]
+        for one in tables["articles"].to_pylist()
+        if one["headline"] is None
+    }
+    opening = {
+        one["article_id"]: bare[one["article_id"]][one["start_char"] :][:40]
+        for one in reversed(tables["blocks"].to_pylist())
+        if one["article_id"] in bare and one["kind"] == "paragraph"
+    }
+    pages = [page for at, page in read_site(seeds_site).items() if at.startswith("articles/0")]
+    names = [one.text for page in pages for one in page.elements if one.tag == "h2"]
+    assert opening
+    assert all(any(one in name for name in names) for one in opening.values())
+
+
 def test_words_of_the_reporter_do_not_look_quoted(seeds_site: Path, built_seeds: Path) -> None:
     quotes = {one["quote_id"]: one["kind"] for one in tables_of(built_seeds)["quotes"].to_pylist()}
     told = [
