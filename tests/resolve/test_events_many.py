@@ -8,6 +8,8 @@ import pytest
 
 from build.resolve.events import happenings
 from build.resolve.events.candidates import MOST_CANDIDATES, Candidates, Keys
+from build.resolve.events.reused import Reuse
+from build.resolve.reports.told import Told
 from schema.vocabulary import EventType
 from tests.resolve.happenings import Printed, Report, Rows, world
 
@@ -37,6 +39,33 @@ def test_what_lies_on_disk_is_told_as_what_lies_in_memory(monkeypatch: pytest.Mo
     monkeypatch.setattr(happenings, "_AT_HAND", 1)
     assert _rows() == expected
     assert len(expected.links) == len(expected.event_reports) - len(expected.events) > 2
+
+
+def _compared(articles: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Count the pairs of sentences that are compared where so many articles tell one event."""
+    compared, compare = [0], Reuse._is_same_sentence
+
+    def count(self: Reuse, one: Told, other: Told) -> bool:
+        compared[0] += 1
+        return compare(self, one, other)
+
+    monkeypatch.setattr(Reuse, "_is_same_sentence", count)
+    printed = [
+        Printed(
+            f"{number}", (replace(MET, text=f"In hall {number}, {MET.text}"),), date(2023, 5, 4)
+        )
+        for number in range(articles)
+    ]
+    rows = world(*printed).rows
+    monkeypatch.undo()
+    assert [one.report_count for one in rows.events] == [articles]
+    assert len(rows.links) == articles - 1
+    return compared[0]
+
+
+def test_what_very_many_tell_takes_time_by_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    few, many = _compared(60, monkeypatch), _compared(240, monkeypatch)
+    assert many < 5 * few
 
 
 def _candidates(keys: list[set[str]], order: list[int]) -> Candidates:
