@@ -50,12 +50,12 @@ def _compared(articles: int, monkeypatch: pytest.MonkeyPatch) -> int:
         return compare(self, one, other)
 
     monkeypatch.setattr(Reuse, "_is_same_sentence", count)
-    printed = [
-        Printed(
-            f"{number}", (replace(MET, text=f"In hall {number}, {MET.text}"),), date(2023, 5, 4)
-        )
-        for number in range(articles)
-    ]
+    printed = []
+    for number in range(articles):
+        word = "".join(chr(ord("a") + int(digit)) for digit in f"{number:03}")
+        own = " ".join(f"{word}{ending}" for ending in ("ing", "ed", "ly", "est", "er", "ness"))
+        met = replace(MET, text=f"Norway met Denmark on Thursday {own}.")
+        printed.append(Printed(f"{number}", (met,), date(2023, 5, 4)))
     rows = world(*printed).rows
     monkeypatch.undo()
     assert [one.report_count for one in rows.events] == [articles]
