@@ -23,8 +23,6 @@ _MOST_OF_A_BAND = 8
 _MOST_CANDIDATES = 8
 # So many later texts are held against the earlier ones of a band at once: 4 MB of sketches.
 _BLOCK = 512
-# After so many blocks, no sketch is held in memory that was looked at.
-_BLOCKS_HELD = 32
 
 Places = NDArray[np.int64]
 # How little two sketches agree, and in the lower 32 bits the earlier one: the least is likeliest.
@@ -42,12 +40,11 @@ def find_candidates(sketches: Sketches) -> dict[int, list[int]]:
     ranks = sketches.ranks
     likeliest = np.full((len(ranks), _MOST_CANDIDATES), _NONE)
     for start in range(0, PERMUTATIONS, _ROWS):
-        blocks = _pairs(sketches.columns(start, start + _ROWS))
-        for count, (later, earlier) in enumerate(blocks, 1):
+        for later, earlier in _pairs(sketches.columns(start, start + _ROWS)):
             rows, keys = _keys(sketches.values, later, earlier)
             likeliest[rows] = _least(likeliest[rows], keys)
-            if count % _BLOCKS_HELD == 0:
-                sketches.let_go()
+            # The system maps what lies around a sketch, too: sixteen pages for one.
+            sketches.let_go()
     return {
         ranks[row]: [ranks[key & _EARLIER] for key in likeliest[row] if key != _NONE]
         for row in np.flatnonzero(likeliest[:, 0] != _NONE)
