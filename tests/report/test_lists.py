@@ -13,7 +13,10 @@ TABLES = """
     create table own_urls as select 'art_1' as article_id, null as own_url;
     create table articles as
         select 'art_1' as article_id, null as headline, 'a.txt' as source_path,
-            0 as source_record, null as publisher, null::date as published_on;
+            0 as source_record, null as publisher, null::date as published_on, 'Bo sailed.' as text;
+    create table blocks as
+        select 'art_1' as article_id, 'paragraph' as kind, 0 as ordinal, 0 as start_char,
+            10 as end_char;
     create table mentions as
         select 'ent_1' as entity_id, 'art_1' as article_id, 'Bo' as text, *
         from (values {}) as rows (mention_id, start_char, end_char, form);
