@@ -14,12 +14,11 @@ from build.report.release import Release
 
 INDEX_ROWS = 500  # of an index page
 # How the first paragraph of an article `a` opens, by which one without a headline is called.
-OPENING = """(
-    select arg_min(substring(a.text, b.start_char + 1, least(b.end_char - b.start_char, 90)),
-        b.ordinal)
+OPENING = """split_part(substring(a.text, 1 + (
+    select arg_min(b.start_char, b.ordinal)
     from blocks b
     where b.article_id = a.article_id and b.kind = 'paragraph'
-)"""
+), 90), chr(10), 1)"""
 
 Row = dict[str, Any]
 
